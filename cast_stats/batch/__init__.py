@@ -1,0 +1,1 @@
+"""Many files: plan, workers, lock, journal of the run."""

@@ -1,0 +1,1 @@
+"""One file a format: CSV, Excel, JSON Lines and the publishing formats."""

@@ -1,0 +1,1 @@
+"""Text becomes Mentions: folding, numerals, quantities, times, places, organisations (pure functions)."""

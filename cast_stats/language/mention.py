@@ -1,0 +1,59 @@
+"""Mention: what is written where. Half-open spans [start, end) on the text as given; no meaning beyond the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cast_stats.records import Bound, NoFactReason, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span of text: `text == source[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Mention):
+    """Any number as written, with what the language alone can say of it.
+
+    `reason` is None where it is a measured quantity, else why it is none (date, ordinal, name, ...).
+    The span of a quantity covers the modifier word directly before it (约, 近, 超过, 达), the numeral, 多/余 and the unit.
+    """
+
+    value: Decimal
+    value_max: Decimal | None = None
+    unit: str = ""
+    bound: Bound = "exact"
+    reason: NoFactReason | None = None
+    numeral: tuple[int, int] = (0, 0)
+    hedge: str = ""
+    each: bool = False
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity(Number):
+    """A number that measures something (`reason` is None). `numeral` is the span of the bare numeral."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention(Mention):
+    """A time expression. `start`/`end` are the span; `period` is its meaning, resolved against the issue's date."""
+
+    period: Period | None
+    relative: bool = False
+
+    @property
+    def start_date(self) -> str | None:
+        """First day, month or year, ISO at the text's precision."""
+        return self.period.start if self.period else None
+
+    @property
+    def end_date(self) -> str | None:
+        """Last day, month or year, ISO at the text's precision."""
+        return self.period.end if self.period else None

@@ -1,0 +1,1 @@
+"""Pages become Articles: columns, reading order, running heads, captions, tables, article bounds."""

@@ -1,0 +1,1 @@
+"""The database of records: SQLite by default, PostgreSQL by URL."""
