@@ -1,0 +1,81 @@
+"""What a rule sees: an article's sentences with their mentions and words, and where the article came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+from cast_stats.language.mention import Mention, Number, TimeMention
+from cast_stats.language.numbers import find_numbers
+from cast_stats.language.organisations import Organisation, find_organisations
+from cast_stats.language.sentences import split_sentences
+from cast_stats.language.times import find_times
+from cast_stats.language.words import Word, cut
+from cast_stats.layout.article import Article
+from cast_stats.records import Issue
+
+M = TypeVar("M", bound=Mention)
+
+
+class Resolved(NamedTuple):
+    """An answer to "whose" and where it came from: see `records.Derivation` for `how` and `source`."""
+
+    text: str
+    how: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence. All spans, its own too, count from the first character of its paragraph's text."""
+
+    start: int
+    end: int
+    paragraph: int
+    numbers: tuple[Number, ...]
+    times: tuple[TimeMention, ...]
+    organisations: tuple[Organisation, ...]
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article as the rules see it; `sentences` are in reading order."""
+
+    article: Article
+    issue: Issue
+    sentences: tuple[Sentence, ...]
+
+    def text(self, sentence: Sentence) -> str:
+        """The whole text of the paragraph that `sentence` stands in: what its spans count on."""
+        return self.article.paragraphs[sentence.paragraph].text
+
+    def kind(self, sentence: Sentence) -> str:
+        """The kind of paragraph that `sentence` stands in."""
+        return self.article.paragraphs[sentence.paragraph].kind
+
+
+def scene_of(article: Article, issue: Issue) -> Scene:
+    """The article with its sentences cut and their mentions found; tables are left to `facts.tables`."""
+    issued = issue.printed or (str(issue.year) if issue.year else None)
+    sentences: list[Sentence] = []
+    for index, paragraph in enumerate(article.paragraphs):
+        if paragraph.kind != "table":
+            sentences.extend(_sentences(paragraph.text, index, issued))
+    return Scene(article, issue, tuple(sentences))
+
+
+def _sentences(text: str, paragraph: int, issued: str | None) -> Iterator[Sentence]:
+    numbers, times = find_numbers(text), find_times(text, issued=issued)
+    organisations, words = find_organisations(text), cut(text)
+    for start, end in split_sentences(text):
+        yield Sentence(
+            start, end, paragraph,
+            _within(numbers, start, end), _within(times, start, end), _within(organisations, start, end), _within(words, start, end),
+        )  # fmt: skip
+
+
+def _within(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
+    """The mentions that begin in [start, end)."""
+    return tuple(m for m in mentions if start <= m.start < end)
