@@ -11,7 +11,7 @@ from cast_stats.language.numbers import find_numbers
 from cast_stats.language.organisations import Organisation, find_organisations
 from cast_stats.language.sentences import split_sentences
 from cast_stats.language.times import find_times
-from cast_stats.language.words import Word, cut
+from cast_stats.language.words import Word, cut_around
 from cast_stats.layout.article import Article
 from cast_stats.records import Issue
 
@@ -28,7 +28,8 @@ class Resolved(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence. All spans, its own too, count from the first character of its paragraph's text."""
+    """One sentence. All spans, its own too, count from the first character of its paragraph's text.
+    `words` cover it without gaps; each number is one word of pos `m`, each time one of pos `t`."""
 
     start: int
     end: int
@@ -68,7 +69,9 @@ def scene_of(article: Article, issue: Issue) -> Scene:
 
 def _sentences(text: str, paragraph: int, issued: str | None) -> Iterator[Sentence]:
     numbers, times = find_numbers(text), find_times(text, issued=issued)
-    organisations, words = find_organisations(text), cut(text)
+    organisations = find_organisations(text)
+    whole = [(t.start, t.end, "t") for t in times] + [(n.start, n.end, "m") for n in numbers]
+    words = tuple(cut_around(text, whole))
     for start, end in split_sentences(text):
         yield Sentence(
             start, end, paragraph,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -31,11 +32,21 @@ def _segmenter() -> rjieba.Jieba:
     return segmenter
 
 
-def cut(text: str) -> tuple[Word, ...]:
-    """Every word of `text`, in order, without gaps."""
-    words: list[Word] = []
+def cut(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """The words of `text[start:end]`, in order and without gaps; spans count on the whole text."""
+    for piece, pos in _segmenter().tag(text[start:end]):
+        yield Word(start, start + len(piece), piece, pos)
+        start += len(piece)
+
+
+def cut_around(text: str, whole: Iterable[tuple[int, int, str]]) -> Iterator[Word]:
+    """The words of `text`, where each (start, end, pos) in `whole` is one word that no other word reaches into.
+    Of two spans that overlap the one that begins first stays (the longer one where they begin together)."""
     at = 0
-    for piece, pos in _segmenter().tag(text):
-        words.append(Word(at, at + len(piece), piece, pos))
-        at += len(piece)
-    return tuple(words)
+    for start, end, pos in sorted(whole, key=lambda span: (span[0], -span[1])):
+        if start < at:
+            continue
+        yield from cut(text, at, start)
+        yield Word(start, end, text[start:end], pos)
+        at = end
+    yield from cut(text, at)
