@@ -1,0 +1,86 @@
+"""A file becomes a Document: the one door into reading."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pypdfium2 as pdfium
+
+from cast_stats.errors import InputMissing, UnreadableInput, UsageError
+from cast_stats.messages import _
+from cast_stats.reading.identity import identify
+from cast_stats.reading.page import Document, Page
+from cast_stats.reading.pdf import opened
+from cast_stats.reading.plain import read_text
+from cast_stats.reading.textlayer import read_page
+from cast_stats.records import Issue
+
+TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".text")
+PDF_MARK = b"%PDF-"
+
+Reread = Callable[[tuple[Page, ...], pdfium.PdfDocument], tuple[Page, ...]]
+"""Looks at the pages as read and gives better ones for those whose text can't be trusted (triage, OCR)."""
+
+
+def read_document(
+    path: Path | str, *, password: str | None = None, pages: Iterable[int] | None = None, reread: Reread | None = None
+) -> Document:
+    """The file as pages (PDF) or text; `pages` (from 1) limits a PDF to those. A file's fault is a CastStatsError."""
+    path = Path(path)
+    digest, head = _fingerprint(path)
+    if PDF_MARK in head or path.suffix.lower() == ".pdf":
+        return _read_pdf(path, digest, head, password, pages, reread)
+    if path.suffix.lower() in TEXT_SUFFIXES:
+        return _read_plain(path, digest)
+    raise UnreadableInput(_("{file}: no kind of file that this program reads; give a PDF, .txt or .md").format(file=path))
+
+
+def _fingerprint(path: Path) -> tuple[str, bytes]:
+    """The file's SHA-256 and its first 1,024 bytes, where a PDF says that it is one."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(1024)
+            file.seek(0)
+            return hashlib.file_digest(file, "sha256").hexdigest(), head
+    except FileNotFoundError:
+        raise InputMissing(_("{file}: no such file; check the name").format(file=path)) from None
+    except IsADirectoryError:
+        raise InputMissing(_("{file}: a folder, not a file; name the files in it").format(file=path)) from None
+    except OSError as error:
+        message = _("{file}: cannot be opened ({reason}); check its permissions")
+        raise InputMissing(message.format(file=path, reason=error.strerror)) from None
+
+
+def _read_pdf(
+    path: Path, digest: str, head: bytes, password: str | None, wanted: Iterable[int] | None, reread: Reread | None
+) -> Document:
+    if not head:
+        raise UnreadableInput(_("{file}: the file is empty; get it again from its source").format(file=path))
+    if not head.strip(b"\0 \r\n\t").startswith(b"%") and PDF_MARK not in head:
+        raise UnreadableInput(_("{file}: not a PDF, whatever its name says; check the file").format(file=path))
+    with opened(path, password) as pdf:
+        pages = tuple(read_page(pdf, number - 1) for number in _selected(path, wanted, len(pdf)))
+        if reread is not None:
+            pages = reread(pages, pdf)
+        total = len(pdf)
+    issue = Issue(file=path.name, sha256=digest, pages=total, **identify(pages)._asdict())
+    return Document(issue, pages, notes=tuple(note for page in pages for note in page.notes))
+
+
+def _selected(path: Path, wanted: Iterable[int] | None, total: int) -> list[int]:
+    if wanted is None:
+        return list(range(1, total + 1))
+    numbers = sorted(set(wanted))
+    beyond = next((number for number in numbers if not 1 <= number <= total), None)
+    if beyond is not None:
+        message = _("{file}: there is no page {page}; the file has {total}")
+        raise UsageError(message.format(file=path, page=beyond, total=total))
+    return numbers
+
+
+def _read_plain(path: Path, digest: str) -> Document:
+    text = read_text(path)
+    issue = Issue(file=path.name, sha256=digest, pages=0, **identify((), text)._asdict())
+    return Document(issue, text=text)
