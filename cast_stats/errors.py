@@ -67,3 +67,9 @@ class LimitExceeded(CastStatsError):
     """A file took more time, memory, pages or pixels than its limit allows."""
 
     exit_code = 11
+
+
+class SomeFailed(CastStatsError):
+    """More than one of several files failed; each was reported with its reason, the results of the others are written."""
+
+    exit_code = 12

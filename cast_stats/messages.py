@@ -8,21 +8,31 @@ from functools import cache
 from pathlib import Path
 
 DOMAIN = "cast_stats"
+LOCALE = Path(__file__).parent / "locale"
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 @cache
-def _catalogue() -> gettext.NullTranslations:
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, LOCALE, languages=[language], fallback=True)
+
+
+@cache
+def _wanted() -> str:
     wanted = next((os.environ[name] for name in VARIABLES if os.environ.get(name)), "")
-    languages = ["zh_CN"] if wanted.lower().startswith("zh") else [wanted]
-    return gettext.translation(DOMAIN, Path(__file__).parent / "locale", languages=languages, fallback=True)
+    return "zh_CN" if wanted.lower().startswith("zh") else wanted
 
 
 def _(message: str) -> str:
     """The message in the user's language."""
-    return _catalogue().gettext(message)
+    return _catalogue(_wanted()).gettext(message)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """The message for `count` things in the user's language."""
-    return _catalogue().ngettext(singular, plural, count)
+    return _catalogue(_wanted()).ngettext(singular, plural, count)
+
+
+def chinese(message: str) -> str:
+    """The message in Chinese, whoever asks: for tables that are published."""
+    return _catalogue("zh_CN").gettext(message)

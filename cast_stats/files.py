@@ -1,0 +1,74 @@
+"""Writing files so that a reader sees the old one or the new one, never half of one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from cast_stats.errors import OutputUnwritable
+from cast_stats.messages import _
+
+PART_PREFIX = ".part-"
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write `files` (name to content) into `folder`, made where missing; all are on disk before the first is renamed.
+
+    Raises OutputUnwritable; what stood in the folder before is then untouched or whole.
+    """
+    parts: dict[Path, Path] = {}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            parts[folder / name] = _write_part(folder, content)
+        for path, part in parts.items():
+            os.replace(part, path)
+        _sync_folder(folder)
+    except OSError as error:
+        _remove(parts.values())
+        raise OutputUnwritable(unwritable(folder, error)) from error
+    except BaseException:
+        _remove(parts.values())
+        raise
+    return tuple(parts)
+
+
+def unwritable(place: Path, error: OSError) -> str:
+    """The one line that says where writing failed, why, and what to do."""
+    reason = error.strerror or str(error)
+    return _("cannot write to {place}: {reason}; choose another directory with -o, or free space or permission").format(
+        place=place, reason=reason
+    )
+
+
+def _write_part(folder: Path, content: bytes) -> Path:
+    part = folder / f"{PART_PREFIX}{secrets.token_hex(6)}"
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(descriptor)
+    except BaseException:
+        _remove((part,))
+        raise
+    return part
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":  # elsewhere a folder cannot be opened for syncing
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)

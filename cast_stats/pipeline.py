@@ -1,0 +1,81 @@
+"""The whole run: an issue becomes pages, pages become articles, articles become records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from cast_stats.errors import UsageError
+from cast_stats.facts import find
+from cast_stats.layout import compose
+from cast_stats.layout.article import Article
+from cast_stats.messages import _
+from cast_stats.reading.document import read_document
+from cast_stats.records import Award, Fact, Issue, LedgerEntry, Note
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user can say of an issue; None leaves it to what stands in the file."""
+
+    password: str | None = None
+    pages: tuple[int, ...] | None = None
+    rules: Path | None = None
+    journal: str | None = None
+    year: int | None = None
+    number: int | None = None
+    serial: int | None = None
+    printed: str | None = None
+
+    def identity(self) -> dict[str, str | int]:
+        """The fields of the issue that are overridden."""
+        told = {name: getattr(self, name) for name in ("journal", "year", "number", "serial", "printed")}
+        return {name: value for name, value in told.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one issue gave: its records with their evidence, and the ledger of all its numbers."""
+
+    issue: Issue
+    articles: tuple[Article, ...]
+    facts: tuple[Fact, ...]
+    awards: tuple[Award, ...]
+    ledger: tuple[LedgerEntry, ...]
+    notes: tuple[Note, ...]
+
+    def to_frame(self) -> DataFrame:
+        """The facts as a pandas frame, one row each; values are Decimal."""
+        from cast_stats.export.frames import fact_frame
+
+        return fact_frame(self.facts)
+
+
+def extract(path: str | Path, options: Options | None = None) -> Extraction:
+    """Read one issue and find its facts and awards. Raises the CastStatsError that says why it cannot."""
+    options = options or Options()
+    document = read_document(Path(path), password=options.password, pages=options.pages)
+    issue = identify(document.issue, options)
+    articles = compose(document)
+    findings = find(articles, issue)
+    notes = (*document.notes, *(note for page in document.pages for note in page.notes))
+    notes += tuple(note for article in articles for note in article.notes)
+    return Extraction(issue, articles, findings.facts, findings.awards, findings.ledger, notes)
+
+
+def identify(issue: Issue, options: Options) -> Issue:
+    """The issue with what the user says of it in place of what was read. Raises UsageError."""
+    try:
+        return Issue.model_validate(issue.model_dump() | options.identity())
+    except ValidationError as error:
+        fault = error.errors()[0]
+        raise UsageError(
+            _("--{name} {value}: {reason}; a date is written 2024, 2024-04 or 2024-04-30").format(
+                name=fault["loc"][0], value=fault["input"], reason=fault["msg"]
+            )
+        ) from error
