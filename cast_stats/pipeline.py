@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,12 +11,15 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from cast_stats.errors import UsageError
+from cast_stats.export.registry import render
 from cast_stats.facts import find
+from cast_stats.files import write_files
 from cast_stats.layout import compose
 from cast_stats.layout.article import Article
 from cast_stats.messages import _
 from cast_stats.reading.document import read_document
 from cast_stats.records import Award, Fact, Issue, LedgerEntry, Note
+from cast_stats.safe import file_stem
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -63,9 +68,28 @@ def extract(path: str | Path, options: Options | None = None) -> Extraction:
     issue = identify(document.issue, options)
     articles = compose(document)
     findings = find(articles, issue)
-    notes = (*document.notes, *(note for page in document.pages for note in page.notes))
-    notes += tuple(note for article in articles for note in article.notes)
+    notes = (*document.notes, *(note for article in articles for note in article.notes))
     return Extraction(issue, articles, findings.facts, findings.awards, findings.ledger, notes)
+
+
+def save(extraction: Extraction, folder: Path) -> tuple[Path, ...]:
+    """Write all default formats into `folder`; the workbook takes the folder's name. Raises OutputUnwritable."""
+    return write_files(folder, render(extraction, folder.name))
+
+
+def result_folders(paths: Sequence[Path], out: Path) -> dict[Path, Path]:
+    """The folder of each file's results: `out` with the file's stem; a second file of that stem gets `-2`, and so on."""
+    folders: dict[Path, Path] = {}
+    taken: set[str] = set()
+    for path in paths:
+        if path in folders:
+            continue
+        stem = file_stem(path.stem)
+        names = (stem if count == 1 else f"{stem}-{count}" for count in itertools.count(1))
+        name = next(name for name in names if name.casefold() not in taken)
+        taken.add(name.casefold())
+        folders[path] = out / name
+    return folders
 
 
 def identify(issue: Issue, options: Options) -> Issue:

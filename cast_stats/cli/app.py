@@ -1,0 +1,79 @@
+"""The command line as a whole: finds the commands, turns every failure into one line and its exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Annotated
+
+import typer
+
+from cast_stats import __version__
+from cast_stats.cli import commands
+from cast_stats.cli.terminal import mute_stdout, prepare_streams, say
+from cast_stats.errors import CastStatsError
+from cast_stats.messages import _
+
+NAME = "cast-stats"
+FAULT, INTERRUPTED, PIPE_CLOSED = 1, 130, 141
+
+
+def build() -> typer.Typer:
+    """The application with every command of `cli/commands`: a module with `command` is one, with `app` a group."""
+    app = typer.Typer(
+        name=NAME,
+        help=_("Figures in the issues of China's science associations, as records with their evidence."),
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(top)
+    for found in sorted(iter_modules(commands.__path__), key=lambda found: found.name):
+        module = import_module(f"{commands.__name__}.{found.name}")
+        if hasattr(module, "app"):
+            app.add_typer(module.app, name=found.name)
+        else:
+            app.command(found.name)(module.command)
+    return app
+
+
+def show_version(wanted: bool) -> None:
+    """Print the version and stop, where it is asked for."""
+    if wanted:
+        print(f"{NAME} {__version__}")
+        raise typer.Exit
+
+
+def top(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help=_("Show the version and exit."), callback=show_version, is_eager=True),
+    ] = False,
+) -> None:
+    """What stands before the command."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line; gives the exit code. `--debug` lets exceptions through."""
+    prepare_streams()
+    try:
+        code = build()(list(arguments), prog_name=NAME, standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        mute_stdout()
+        return PIPE_CLOSED
+    except (KeyboardInterrupt, typer.Abort):
+        say(_("interrupted"))
+        return INTERRUPTED
+    except typer.TyperException as error:
+        say(f"{NAME}: {error.format_message()}")
+        return error.exit_code
+    except CastStatsError as error:
+        if "--debug" in arguments:
+            raise
+        say(f"{NAME}: {error}")
+        return error.exit_code
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,106 @@
+"""The run of `cast-stats extract`: file after file, each with its own outcome."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cast_stats.cli.summary import as_json, show
+from cast_stats.cli.terminal import mute_stdout, put, say, working
+from cast_stats.errors import CastStatsError, InvalidSchema, MissingExtra, SomeFailed, UsageError
+from cast_stats.export.jsonl import dumps
+from cast_stats.messages import _
+from cast_stats.pipeline import Extraction, Options, extract, result_folders, save
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is asked of a run."""
+
+    out: Path
+    options: Options
+    json: bool = False
+    quiet: bool = False
+    debug: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that gave nothing, and why."""
+
+    path: Path
+    error: Exception
+
+    @property
+    def exit_code(self) -> int:
+        """What the process ends with if this is the only failure."""
+        return self.error.exit_code if isinstance(self.error, CastStatsError) else CastStatsError.exit_code
+
+
+def extract_all(files: Sequence[Path], job: Job) -> int:
+    """Extract every file; gives the exit code. One file's failure leaves the others alone."""
+    done: list[dict[str, Any]] = []
+    failures: list[Failure] = []
+    for path, folder in result_folders(files, job.out).items():
+        try:
+            extraction, written = _extract_one(path, folder, job)
+        except (UsageError, InvalidSchema, MissingExtra):
+            raise  # the call is at fault, not the file
+        except Exception as error:
+            failures.append(Failure(path, error))
+            _report(failures[-1], job)
+        else:
+            if job.json:
+                done.append(as_json(path, extraction, written))
+            elif not job.quiet:
+                _show(path, extraction, written)
+    if job.json:
+        put(dumps({"files": done, "failures": [_failure_json(failure) for failure in failures]}, indent=1))
+    return _exit_code(failures)
+
+
+def _extract_one(path: Path, folder: Path, job: Job) -> tuple[Extraction, tuple[Path, ...]]:
+    if folder.name != path.stem and not job.quiet:
+        say(_("{file}: its results go to {folder}").format(file=path, folder=folder))
+    with working(_("reading {file}").format(file=path.name), quiet=job.quiet):
+        extraction = extract(path, job.options)
+        return extraction, save(extraction, folder)
+
+
+def _show(path: Path, extraction: Extraction, written: tuple[Path, ...]) -> None:
+    try:
+        show(path, extraction, written)
+    except BrokenPipeError:  # nobody reads any more; the files still have to be written
+        mute_stdout()
+
+
+def _report(failure: Failure, job: Job) -> None:
+    if job.debug:
+        traceback.print_exception(failure.error)
+    if isinstance(failure.error, CastStatsError):
+        say(f"cast-stats: {failure.error}")
+        return
+    fault = f"{type(failure.error).__name__}: {failure.error}"
+    say(
+        _("cast-stats: {file}: a fault in the program ({fault}); run again with --debug and report it").format(
+            file=failure.path, fault=fault
+        )
+    )
+
+
+def _failure_json(failure: Failure) -> dict[str, Any]:
+    return {
+        "file": str(failure.path),
+        "error": type(failure.error).__name__,
+        "message": str(failure.error),
+        "exit_code": failure.exit_code,
+    }
+
+
+def _exit_code(failures: Sequence[Failure]) -> int:
+    if len(failures) > 1:
+        return SomeFailed.exit_code
+    return failures[0].exit_code if failures else 0

@@ -1,0 +1,151 @@
+"""What a person sees of an extraction: what was read, what was found, what was not, where it lies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cast_stats.cli.terminal import console
+from cast_stats.export.jsonl import records
+from cast_stats.figures import plain
+from cast_stats.labels import label
+from cast_stats.messages import _, ngettext
+from cast_stats.pipeline import Extraction
+from cast_stats.records import Fact, Issue, Note, Period
+from cast_stats.safe import one_line
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+FIRST_ROWS = 8
+MARKS = {"exact": "", "about": "≈", "at_least": "≥", "at_most": "≤"}
+
+
+def show(path: Path, extraction: Extraction, written: Sequence[Path]) -> None:
+    """The summary of one file on stdout."""
+    out = console()
+    for line in _head(path, extraction):
+        out.print(one_line(line))
+    if extraction.facts:
+        out.print(_counts(extraction))
+        out.print(_first_rows(extraction.facts))
+    for line in (*_ledger_lines(extraction), *_note_lines(extraction.notes), *_written_lines(written)):
+        out.print(one_line(line))
+    out.print()
+
+
+def as_json(path: Path, extraction: Extraction, written: Sequence[Path]) -> dict[str, Any]:
+    """The extraction of one file for `--json`."""
+    return {
+        "file": str(path),
+        "issue": extraction.issue.model_dump(),
+        "articles": len(extraction.articles),
+        "facts": len(extraction.facts),
+        "awards": len(extraction.awards),
+        "numbers": len(extraction.ledger),
+        "without_record": dict(_reasons(extraction)),
+        "notes": [note.model_dump() for note in extraction.notes],
+        "written": [str(name) for name in written],
+        "records": list(records(extraction)),
+    }
+
+
+def issue_line(issue: Issue) -> str:
+    """The issue as read: journal, year, number, serial number, print date."""
+    parts = (
+        issue.journal,
+        str(issue.year) if issue.year else None,
+        _("no. {number}").format(number=issue.number) if issue.number else None,
+        _("serial no. {serial}").format(serial=issue.serial) if issue.serial else None,
+        _("printed {date}").format(date=issue.printed) if issue.printed else None,
+    )
+    return ", ".join(filter(None, parts)) or _("journal, year and number not found; give them with --journal, --year, --number")
+
+
+def time_text(time: Period | None) -> str:
+    """The period of a fact in short."""
+    if time is None:
+        return ""
+    now = _("now")
+    start, end = (now if date == "now" else date or "" for date in (time.start, time.end))
+    if time.type == "since":
+        return _("since {start}").format(start=start)
+    if time.type == "as_of":
+        return end if end == now else _("as of {end}").format(end=end)
+    return start if start == end else f"{start}/{end}"
+
+
+def value_text(fact: Fact) -> str:
+    """The value with its mark, range and unit: ≥500家."""
+    upper = "" if fact.value_max is None else f"–{plain(fact.value_max)}"
+    return f"{MARKS[fact.bound]}{plain(fact.value)}{upper}{fact.unit}"
+
+
+def _head(path: Path, extraction: Extraction) -> Iterable[str]:
+    pages, articles = extraction.issue.pages, len(extraction.articles)
+    yield f"{path}: {issue_line(extraction.issue)}"
+    read = ngettext("{count} page", "{count} pages", pages).format(count=pages) if pages else _("plain text")
+    found = ngettext("{count} article", "{count} articles", articles).format(count=articles)
+    facts = ngettext("{count} fact", "{count} facts", len(extraction.facts)).format(count=len(extraction.facts))
+    awards = ngettext("{count} award", "{count} awards", len(extraction.awards)).format(count=len(extraction.awards))
+    yield f"{read}, {found}: {facts}, {awards}"
+
+
+def _counts(extraction: Extraction) -> Table:
+    counts = Counter((fact.family, fact.category) for fact in extraction.facts)
+    table = _table(_("family"), _("category"), _("facts"))
+    table.columns[2].justify = "right"
+    for (family, category), count in sorted(counts.items()):
+        table.add_row(_(label("family", family)), _(label("category", category)), str(count))
+    return table
+
+
+def _first_rows(facts: Sequence[Fact]) -> Table:
+    table = _table(_("whose"), _("what"), _("value"), _("time"), _("page"))
+    table.columns[2].justify = table.columns[4].justify = "right"
+    for fact in facts[:FIRST_ROWS]:
+        cells = (fact.subject, fact.item, value_text(fact), time_text(fact.time), str(fact.evidence.page or ""))
+        table.add_row(*map(one_line, cells))
+    if len(facts) > FIRST_ROWS:
+        table.add_row("…")
+    return table
+
+
+def _table(*headings: str) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    boxed = box.SIMPLE_HEAD if console().is_terminal else None
+    table = Table(box=boxed, pad_edge=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading, overflow="ellipsis", no_wrap=True)
+    return table
+
+
+def _reasons(extraction: Extraction) -> list[tuple[str, int]]:
+    return Counter(entry.reason for entry in extraction.ledger if entry.reason).most_common()
+
+
+def _ledger_lines(extraction: Extraction) -> Iterable[str]:
+    reasons = _reasons(extraction)
+    numbers, without = len(extraction.ledger), sum(count for _reason, count in reasons)
+    listed = ", ".join(f"{_(label('reason', reason))} {count}" for reason, count in reasons)
+    yield _("{numbers} numbers in the issue, {without} of them without a record").format(
+        numbers=numbers, without=without
+    ) + (f": {listed}" if listed else "")
+
+
+def _note_lines(notes: Sequence[Note]) -> Iterable[str]:
+    for note in notes:
+        place = _("page {page}: ").format(page=note.page) if note.page else ""
+        yield f"! {place}{note.message}"
+
+
+def _written_lines(written: Sequence[Path]) -> Iterable[str]:
+    folders: dict[Path, list[str]] = {}
+    for path in written:
+        folders.setdefault(path.parent, []).append(path.name)
+    for folder, names in folders.items():
+        yield f"{folder}: {', '.join(sorted(names))}"

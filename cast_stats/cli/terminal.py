@@ -1,0 +1,65 @@
+"""Talking to a person: lines on stderr, tables on stdout, nothing in them that a terminal would obey."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+from cast_stats.safe import one_line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+WIDTH_WITHOUT_TERMINAL = 120
+
+
+def prepare_streams() -> None:
+    """Characters that the terminal's encoding lacks are shown as escapes instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def say(line: str) -> None:
+    """One line on stderr."""
+    print(one_line(line), file=sys.stderr, flush=True)
+
+
+def put(text: str) -> None:
+    """Data on stdout, in UTF-8 whatever the locale, ended by a line break."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(f"{text}\n".encode())
+    sys.stdout.buffer.flush()
+
+
+@cache
+def console(*, stderr: bool = False) -> Console:
+    """Where tables and progress are drawn. NO_COLOR is honoured; without a terminal the lines are plain."""
+    from rich.console import Console
+
+    made = Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    if not made.is_terminal and "COLUMNS" not in os.environ:
+        made.width = WIDTH_WITHOUT_TERMINAL
+    return made
+
+
+def mute_stdout() -> None:
+    """Send the rest of stdout nowhere: whoever read it has gone."""
+    sink = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(sink, sys.stdout.fileno())
+    os.close(sink)
+
+
+@contextmanager
+def working(text: str, *, quiet: bool) -> Iterator[None]:
+    """A moving sign on a terminal's stderr while the block runs; nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    with console(stderr=True).status(one_line(text)):
+        yield
