@@ -25,7 +25,6 @@ def build() -> typer.Typer:
     app = typer.Typer(
         name=NAME,
         help=_("Figures in the issues of China's science associations, as records with their evidence."),
-        no_args_is_help=True,
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -60,7 +59,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line; gives the exit code. `--debug` lets exceptions through."""
     prepare_streams()
     try:
-        code = build()(list(arguments), prog_name=NAME, standalone_mode=False)
+        code = build()(list(arguments) or ["--help"], prog_name=NAME, standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
         mute_stdout()
@@ -69,7 +68,9 @@ def run(arguments: Sequence[str]) -> int:
         say(_("interrupted"))
         return INTERRUPTED
     except typer.TyperException as error:
-        say(f"{NAME}: {error.format_message()}")
+        for line in error.format_message().splitlines():
+            say(f"{NAME}: {line}")
+        say(_("see {name} --help").format(name=NAME))
         return error.exit_code
     except CastStatsError as error:
         if "--debug" in arguments:

@@ -3,63 +3,86 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, WithJsonSchema
 
 from cast_stats.figures import canonical
-from cast_stats.records import Award, Evidence, Fact, LedgerEntry
+from cast_stats.records import (
+    Award, Bound, Category, Change, Derivation, Fact, Family, Grade, LedgerEntry, PageBox, Period, Record,
+)  # fmt: skip
 
 Row = dict[str, Any]
+Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
 
-FACT_COLUMNS = (
-    "kind", "id", "family", "category", "subject", "item", "value", "value_max", "unit", "bound",
-    "time_type", "time_start", "time_end", "change", "quote", "offset", "evidence", "part_of",
-    "issue", "article", "section", "page", "boxes", "rule", "confidence", "derivation", "notes",
-)  # fmt: skip
-AWARD_COLUMNS = (
-    "kind", "id", "recipient", "award", "grade", "year", "awarder", "quote", "offset", "evidence",
-    "issue", "article", "section", "page", "boxes", "rule", "confidence", "derivation", "notes",
-)  # fmt: skip
-LEDGER_COLUMNS = ("quote", "page", "article", "context", "offset", "record", "reason", "detail")
+
+class FactRow(Record):
+    """One line of records.jsonl that holds a fact."""
+
+    kind: Literal["fact"] = "fact"
+    id: str = Field(description="derived from the content: the same in every run")
+    family: Family
+    category: Category
+    subject: str = Field(description="whose number it is")
+    item: str = Field(description="what is counted")
+    value: Number = Field(description="万 and 亿 multiplied out; 65% is 65; the lower end of a range")
+    value_max: Number | None = Field(description="the upper end where the text gives a range")
+    unit: str = Field(description="as printed, without 万 and 亿; empty where the text prints none")
+    bound: Bound
+    time: Period | None = Field(description="when the figure holds")
+    change: Change | None
+    quote: str = Field(description="the quantity as printed, with its modifier")
+    offset: int = Field(ge=0, description="where the quote begins in the evidence, in characters")
+    evidence: str = Field(description="the text that the quote stands in, as printed")
+    part_of: str | None = Field(description="id of the fact of which this is a part")
+    issue: str
+    article: str
+    section: str
+    page: int | None = Field(ge=1, description="counted from 1 in the file; null in plain text")
+    boxes: tuple[PageBox, ...]
+    rule: str = Field(description="name of the rule that made the record")
+    confidence: Grade
+    derivation: tuple[Derivation, ...]
+    notes: tuple[str, ...]
+
+
+class AwardRow(Record):
+    """One line of records.jsonl that holds an award."""
+
+    kind: Literal["award"] = "award"
+    id: str = Field(description="derived from the content: the same in every run")
+    recipient: str
+    award: str
+    grade: str | None = Field(description="the award's own grade, as 二等奖")
+    year: str | None
+    awarder: str | None
+    quote: str
+    offset: int = Field(ge=0, description="where the quote begins in the evidence, in characters")
+    evidence: str = Field(description="the text that the quote stands in, as printed")
+    issue: str
+    article: str
+    section: str
+    page: int | None = Field(ge=1, description="counted from 1 in the file; null in plain text")
+    boxes: tuple[PageBox, ...]
+    rule: str = Field(description="name of the rule that made the record")
+    confidence: Grade
+    derivation: tuple[Derivation, ...]
+    notes: tuple[str, ...]
 
 
 def fact_row(fact: Fact) -> Row:
-    """The flat record of a fact; `time` and `boxes` are nested, numbers are Decimal."""
-    return {
-        "kind": fact.kind,
-        "id": fact.id,
-        "family": fact.family,
-        "category": fact.category,
-        "subject": fact.subject,
-        "item": fact.item,
+    """The flat record of a fact; `time`, `boxes` and `derivation` are nested, numbers are Decimal."""
+    numbers = {
         "value": canonical(fact.value),
         "value_max": None if fact.value_max is None else canonical(fact.value_max),
-        "unit": fact.unit,
-        "bound": fact.bound,
-        "time": fact.time.model_dump() if fact.time else None,
-        "change": fact.change,
-        **_evidence(fact.evidence),
-        "part_of": fact.part_of,
-        **_place(fact),
-        "confidence": fact.grade,
-        **_account(fact),
     }
+    return _row(FactRow, fact, numbers | {"confidence": fact.grade})
 
 
 def award_row(award: Award) -> Row:
     """The flat record of an award; `grade` is the award's own (二等奖), `confidence` the record's."""
-    return {
-        "kind": award.kind,
-        "id": award.id,
-        "recipient": award.recipient,
-        "award": award.award,
-        "grade": award.grade,
-        "year": award.year,
-        "awarder": award.awarder,
-        **_evidence(award.evidence),
-        **_place(award),
-        "confidence": award.confidence,
-        **_account(award),
-    }
+    return _row(AwardRow, award, {})
 
 
 def ledger_row(entry: LedgerEntry) -> Row:
@@ -67,38 +90,41 @@ def ledger_row(entry: LedgerEntry) -> Row:
     return entry.model_dump()
 
 
+def _row(form: type[FactRow | AwardRow], record: Fact | Award, replaced: Row) -> Row:
+    """The record's fields and its evidence's side by side, in the order of `form`."""
+    fields = record.model_dump() | replaced
+    evidence: Row = fields["evidence"]
+    fields |= evidence | {"evidence": evidence["text"]}
+    return {name: fields[name] for name in form.model_fields}
+
+
 def flat(row: Mapping[str, Any]) -> Row:
     """A row without nesting: for tables."""
-    cells = dict(row)
-    if "time" in cells:
-        time = cells.pop("time") or {}
-        cells |= {f"time_{key}": time.get(key) for key in ("type", "start", "end")}
-    if "boxes" in cells:
-        cells["boxes"] = "; ".join(_box_text(box) for box in cells["boxes"])
-    if "derivation" in cells:
-        cells["derivation"] = "; ".join(f"{d['slot']}: {d['how']} {d['source']}".rstrip() for d in cells["derivation"])
-    if "notes" in cells:
-        cells["notes"] = "; ".join(cells["notes"])
+    cells: Row = {}
+    for name, value in row.items():
+        cells |= _flattened(name, value)
     return cells
 
 
-def _evidence(evidence: Evidence) -> Row:
-    return {
-        "quote": evidence.quote,
-        "offset": evidence.offset,
-        "evidence": evidence.text,
-        "page": evidence.page,
-        "boxes": [box.model_dump() for box in evidence.boxes],
-    }
+def _flattened(name: str, value: Any) -> Row:
+    match name:
+        case "time":
+            return {f"time_{part}": (value or {}).get(part) for part in Period.model_fields}
+        case "boxes":
+            return {name: "; ".join("{page}:{x0:g},{top:g},{x1:g},{bottom:g}".format(**box) for box in value)}
+        case "derivation":
+            return {name: "; ".join("{slot}: {how} {source}".format(**step).rstrip() for step in value)}
+        case "notes":
+            return {name: "; ".join(value)}
+        case _:
+            return {name: value}
 
 
-def _place(record: Fact | Award) -> Row:
-    return {"issue": record.issue, "article": record.article, "section": record.section, "rule": record.rule}
+def _columns(form: type[Record]) -> tuple[str, ...]:
+    times = tuple(f"time_{part}" for part in Period.model_fields)
+    return tuple(column for name in form.model_fields for column in (times if name == "time" else (name,)))
 
 
-def _account(record: Fact | Award) -> Row:
-    return {"derivation": [step.model_dump() for step in record.derivation], "notes": list(record.notes)}
-
-
-def _box_text(box: Mapping[str, Any]) -> str:
-    return "{page}:{x0:g},{top:g},{x1:g},{bottom:g}".format(**box)
+FACT_COLUMNS = _columns(FactRow)
+AWARD_COLUMNS = _columns(AwardRow)
+LEDGER_COLUMNS = _columns(LedgerEntry)
