@@ -1,0 +1,147 @@
+"""Reading order of one page: bands and columns found by recursive cuts along white space."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cast_stats.layout.elements import Element, Figure, Placed, Rule, Run, around
+from cast_stats.layout.gutters import Gutter, find_gutters
+
+NARROWEST_GUTTER = 0.75
+"""Least width of a gutter, as a share of the body's size."""
+LEAST_HEIGHT = 3.5
+"""A gutter with less matter than this many lines on one side must be wide, and its columns too."""
+WIDE_GUTTER = 1.4
+LEAST_COLUMN = 5.0
+"""Least width of a column in characters: narrower stacks are lists set in rows."""
+LARGE = 1.3
+"""Type of this many times the body's size heads whatever stands below it."""
+MAX_DEPTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A stack of elements that are read downwards, and the left and right edge of the column they stand in."""
+
+    left: float
+    right: float
+    elements: tuple[Placed, ...]
+
+
+def reading_order(elements: Sequence[Placed], size: float) -> list[Column]:
+    """The columns of a page in reading order; `size` is the body's type size in points."""
+    if not elements:
+        return []
+    ordered = sorted(elements, key=lambda e: (e.top, e.x0, e.bottom, e.x1))
+    return list(_columns(ordered, around(ordered), size, 0))
+
+
+def _columns(elements: Sequence[Placed], region: Element, size: float, depth: int) -> list[Column]:
+    """Cut at what crosses all columns, else along the tallest gutter, else the region is one column."""
+    if not elements:
+        return []
+    gutters = _gutters(elements, region, size) if depth < MAX_DEPTH else []
+    if not gutters:
+        return [Column(region.x0, region.x1, tuple(e for e in elements if not isinstance(e, Rule)))]
+    bands = _bands(elements, _separators(elements, region, gutters, size))
+    if len(bands) == 1:
+        gutter = max(gutters, key=lambda g: (g.bottom - g.top, -g.span.start))
+        bands = _around_gutter(elements, gutter)
+        if len(bands) == 1:
+            return _side_by_side(elements, region, gutter, size, depth)
+    return [column for band in bands for column in _columns(band, _band_region(band, region), size, depth + 1)]
+
+
+def _band_region(band: Sequence[Placed], region: Element) -> Element:
+    inside = around(band)
+    return Element(region.x0, inside.top, region.x1, inside.bottom)
+
+
+def _side_by_side(elements: Sequence[Placed], region: Element, gutter: Gutter, size: float, depth: int) -> list[Column]:
+    """The columns left of a gutter, then those right of it."""
+    middle = (gutter.span.start + gutter.span.end) / 2
+    found: list[Column] = []
+    for side in ([e for e in elements if e.x1 <= middle], [e for e in elements if e.x1 > middle]):
+        found.extend(_columns(side, around(side), size, depth + 1))
+    return found
+
+
+def _around_gutter(elements: Sequence[Placed], gutter: Gutter) -> list[list[Placed]]:
+    """What is above the gutter's reach, beside it, and below it; empty bands are left out."""
+    bands: tuple[list[Placed], list[Placed], list[Placed]] = ([], [], [])
+    for element in elements:
+        middle = (element.top + element.bottom) / 2
+        crosses = element.x0 < gutter.span.end and element.x1 > gutter.span.start
+        above = middle < gutter.top or (crosses and element.top < gutter.top)
+        bands[0 if above else 2 if middle > gutter.bottom or crosses else 1].append(element)
+    return [band for band in bands if band]
+
+
+def _gutters(elements: Sequence[Placed], region: Element, size: float) -> list[Gutter]:
+    """The gutters of a region that part columns of text."""
+    found = find_gutters(elements, region, size, NARROWEST_GUTTER * size)
+    return [gutter for gutter in found if _parts_columns(gutter, elements, size)]
+
+
+def _parts_columns(gutter: Gutter, elements: Sequence[Placed], size: float) -> bool:
+    beside = [e for e in elements if not isinstance(e, Rule) and gutter.top <= (e.top + e.bottom) / 2 <= gutter.bottom]
+    left = [e for e in beside if e.x1 <= gutter.span.start + 1]
+    right = [e for e in beside if e.x0 >= gutter.span.end - 1]
+    least = min(_matter(left), _matter(right))
+    if least == 0:
+        return False
+    if least < LEAST_HEIGHT * size and gutter.span.width < WIDE_GUTTER * size:
+        return False
+    near_left = [e for e in left if gutter.span.start - e.x1 < 2 * size]
+    near_right = [e for e in right if e.x0 - gutter.span.end < 2.5 * size]
+    return min(_typical_width(near_left), _typical_width(near_right)) >= LEAST_COLUMN * size
+
+
+def _matter(elements: Sequence[Placed]) -> float:
+    """How much of the height is filled: overlapping rows count once."""
+    filled, reach = 0.0, float("-inf")
+    for element in sorted(elements, key=lambda e: e.top):
+        filled += max(0.0, element.bottom - max(reach, element.top))
+        reach = max(reach, element.bottom)
+    return filled
+
+
+def _typical_width(elements: Sequence[Placed]) -> float:
+    """The width that three in four do not exceed."""
+    widths = sorted(e.width for e in elements)
+    return widths[(3 * len(widths)) // 4] if widths else 0.0
+
+
+def _separators(
+    elements: Sequence[Placed], region: Element, gutters: Sequence[Gutter], size: float
+) -> list[Placed]:
+    """What parts the region from side to side: it crosses a gutter, or is large type, and nothing stands beside it."""
+    crossing = [
+        e for e in elements
+        if any(e.x0 < g.span.start and e.x1 > g.span.end for g in gutters) or (isinstance(e, Run) and e.size >= LARGE * size)
+    ]  # fmt: skip
+    return [e for e in crossing if _stands_alone(e, elements)]
+
+
+def _stands_alone(element: Placed, elements: Sequence[Placed]) -> bool:
+    core = 0.25 * element.height
+    top, bottom = element.top + core, element.bottom - core
+    return all(
+        other is element or isinstance(other, Rule) or other.bottom <= top or other.top >= bottom for other in elements
+    )
+
+
+def _bands(elements: Sequence[Placed], separators: Sequence[Placed]) -> list[list[Placed]]:
+    """The elements between separators, and the separators, from top to bottom."""
+    chosen = {id(s) for s in separators}
+    bands: list[list[Placed]] = [[]]
+    was_separator = False
+    for element in sorted(elements, key=lambda e: (e.top + e.bottom) / 2):
+        is_separator = id(element) in chosen
+        if is_separator != was_separator and bands[-1]:
+            bands.append([])
+        bands[-1].append(element)
+        was_separator = is_separator
+    return bands

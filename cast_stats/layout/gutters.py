@@ -1,0 +1,78 @@
+"""Gutters: tall strips of white between columns, found by sweeping down a region."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cast_stats.layout.elements import Element
+
+SLICE = 0.5
+"""Height of a slice of the sweep, as a share of the text's size."""
+CORE = 0.2
+"""Share of a box that is left off above and below before it fills slices: leading must not close a gutter."""
+
+
+class Span(NamedTuple):
+    """A stretch of the x axis."""
+
+    start: float
+    end: float
+
+    @property
+    def width(self) -> float:
+        """Its length."""
+        return self.end - self.start
+
+
+class Gutter(NamedTuple):
+    """A strip without text: its x stretch, and how far it reaches down the page."""
+
+    span: Span
+    top: float
+    bottom: float
+
+
+def white_spans(filled: Sequence[Span], within: Span, narrowest: float) -> list[Span]:
+    """What the filled stretches leave free of `within`, where it is wide enough."""
+    free: list[Span] = []
+    cursor = within.start
+    for start, end in sorted(filled):
+        if start - cursor >= narrowest:
+            free.append(Span(cursor, start))
+        cursor = max(cursor, end)
+    if within.end - cursor >= narrowest:
+        free.append(Span(cursor, within.end))
+    return free
+
+
+def find_gutters(boxes: Sequence[Element], region: Element, size: float, narrowest: float) -> list[Gutter]:
+    """All strips of at least `narrowest` points that no box enters, each as tall as it goes, not at the outer edge."""
+    height = SLICE * size
+    count = max(1, round((region.bottom - region.top) / height))
+    filled: list[list[Span]] = [[] for _ in range(count)]
+    for box in boxes:
+        core = CORE * min(size, box.bottom - box.top)
+        first = int((box.top + core - region.top) / height)
+        last = int((box.bottom - core - region.top) / height)
+        for row in range(max(0, first), min(count - 1, last) + 1):
+            filled[row].append(Span(box.x0, box.x1))
+    within = Span(region.x0, region.x1)
+    closed: list[Gutter] = []
+    open_: list[tuple[Span, int]] = []
+    for row in range(count):
+        whites = white_spans(filled[row], within, narrowest)
+        kept: list[tuple[Span, int]] = []
+        for span, start in open_:
+            parts = [shared for white in whites if (shared := _shared(span, white)).width >= narrowest]
+            kept.extend((part, start) for part in parts)
+            if not parts:
+                closed.append(Gutter(span, region.top + start * height, region.top + row * height))
+        fresh = [white for white in whites if not any(_shared(white, span).width > 0 for span, _ in kept)]
+        open_ = kept + [(white, row) for white in fresh]
+    closed.extend(Gutter(span, region.top + start * height, region.bottom) for span, start in open_)
+    return [g for g in closed if g.span.start > region.x0 and g.span.end < region.x1]
+
+
+def _shared(a: Span, b: Span) -> Span:
+    return Span(max(a.start, b.start), min(a.end, b.end))

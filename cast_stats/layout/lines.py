@@ -1,0 +1,113 @@
+"""Printed lines: the runs of a column put together, with the spaces that are real."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from cast_stats.layout.columns import Column
+from cast_stats.layout.elements import Element, Run
+
+WORD_SPACE = 0.18
+"""Between letters, a gap wider than this share of the size is a space."""
+DIGIT_SPACE = 0.35
+HANZI_SPACE = 0.6
+"""Beside a hanzi, a gap is a space where it exceeds the line's usual gap by this share of the size."""
+SAME_ROW = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Element):
+    """A printed line and the column it stands in. `pages`, `boxes`, `confidence` are as in Places, for `text`."""
+
+    number: int
+    text: str
+    boxes: array[float]
+    confidence: array[float]
+    size: float
+    heavy: bool
+    left: float
+    right: float
+
+    @property
+    def indent(self) -> float:
+        """How far it begins after the column's left edge, in characters."""
+        return (self.x0 - self.left) / self.size
+
+    @property
+    def slack(self) -> float:
+        """How far it ends before the column's right edge, in characters."""
+        return (self.right - self.x1) / self.size
+
+
+def lines_of(runs: Sequence[Run], left: float, right: float) -> list[Line]:
+    """The lines that some runs form, from top to bottom."""
+    return [_line(row, left, right) for row in _rows(runs)]
+
+
+def column_edges(column: Column) -> tuple[float, float]:
+    """Left and right edge of the text of a column: the outermost places where more than one run begins or ends."""
+    runs = [e for e in column.elements if isinstance(e, Run)]
+    if len(runs) < 4:
+        return column.left, column.right
+    starts, ends = sorted(r.x0 for r in runs), sorted((r.x1 for r in runs), reverse=True)
+    size = median(r.size for r in runs)
+    left = next((a for a, b in zip(starts, starts[1:], strict=False) if b - a < 0.3 * size), starts[0])
+    right = next((a for a, b in zip(ends, ends[1:], strict=False) if a - b < 0.6 * size), ends[0])
+    return left, right
+
+
+def _rows(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs that stand beside one another, row by row."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda r: ((r.top + r.bottom) / 2, r.x0)):
+        row = next((row for row in rows[-2:] if _beside(row, run)), None)
+        if row is None:
+            rows.append([run])
+        else:
+            row.append(run)
+    return [sorted(row, key=lambda r: r.x0) for row in rows]
+
+
+def _beside(row: Iterable[Run], run: Run) -> bool:
+    """Whether the run's height overlaps that of the row's members, and its width does not."""
+    return all(
+        min(run.bottom, r.bottom) - max(run.top, r.top) > SAME_ROW * min(run.height, r.height)
+        and min(run.x1, r.x1) - max(run.x0, r.x0) < 0.5 * run.size
+        for r in row
+    )
+
+
+def _line(row: Sequence[Run], left: float, right: float) -> Line:
+    page = row[0].page
+    indices = [i for run in row for i in run.indices]
+    boxes, size = page.boxes, median(page.sizes[i] for i in indices)
+    gaps = [boxes[4 * b] - boxes[4 * a + 2] for a, b in zip(indices, indices[1:], strict=False)]
+    usual = max(0.0, median(gaps)) if gaps else 0.0
+    text: list[str] = []
+    places, confidence = array("f"), array("f")
+    for position, index in enumerate(indices):
+        if position and _is_space(page.chars[indices[position - 1]], page.chars[index], gaps[position - 1] / size, usual / size):
+            text.append(" ")
+            before = indices[position - 1]
+            places.extend((boxes[4 * before + 2], boxes[4 * before + 1], boxes[4 * index], boxes[4 * before + 3]))
+            if page.confidence:
+                confidence.append(1.0)
+        text.append(page.chars[index])
+        places.extend(boxes[4 * index : 4 * index + 4])
+        if page.confidence:
+            confidence.append(page.confidence[index])
+    heavy = bool(page.bold) and 2 * sum(page.bold[i] for i in indices) > len(indices)
+    return Line(
+        min(r.x0 for r in row), min(r.top for r in row), max(r.x1 for r in row), max(r.bottom for r in row),
+        page.number, "".join(text), places, confidence, size, heavy, left, right,
+    )  # fmt: skip
+
+
+def _is_space(before: str, after: str, gap: float, usual: float) -> bool:
+    """Whether a gap (in characters) between two characters is a printed space."""
+    if before.isascii() and after.isascii():
+        return gap > (DIGIT_SPACE if before.isdigit() and after.isdigit() else WORD_SPACE)
+    return gap > usual + HANZI_SPACE

@@ -1,0 +1,59 @@
+"""Running heads and page numbers: what repeats at the pages' edges is no prose."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from cast_stats.layout.elements import Run
+from cast_stats.reading.page import Page
+
+EDGE = 0.11
+"""Share of the page's height, above and below, where running heads stand."""
+REPEATS = 3
+PAGE_NUMBER = re.compile(r"[-—–·.・|/\s]*(第?[\d〇零一二三四五六七八九十百IVXivx]{1,4}[页頁]?)[-—–·.・|/\s]*(共\d+[页頁])?")
+
+
+def without_running(pages: Sequence[tuple[Page, list[Run]]]) -> tuple[list[list[Run]], list[list[Run]]]:
+    """The pages' runs without running heads and page numbers, and those that were dropped."""
+    seen: dict[tuple[bool, str], set[int]] = defaultdict(set)
+    for page, runs in pages:
+        for run in runs:
+            if _at_edge(page, run):
+                seen[_signature(page, run)].add(page.number)
+    kept: list[list[Run]] = []
+    dropped: list[list[Run]] = []
+    for page, runs in pages:
+        out = {id(run) for run in runs if _at_edge(page, run) and _repeats(seen, page, run, len(pages))}
+        out |= {id(run) for run in _page_numbers(page, [run for run in runs if id(run) not in out])}
+        kept.append([run for run in runs if id(run) not in out])
+        dropped.append([run for run in runs if id(run) in out])
+    return kept, dropped
+
+
+def _at_edge(page: Page, run: Run) -> bool:
+    return run.bottom < EDGE * page.height or run.top > (1 - EDGE) * page.height
+
+
+def _signature(page: Page, run: Run) -> tuple[bool, str]:
+    """Which edge, and what it says, whatever the numbers are."""
+    return run.top < page.height / 2, re.sub(r"\d+", "#", run.text)
+
+
+def _repeats(seen: dict[tuple[bool, str], set[int]], page: Page, run: Run, total: int) -> bool:
+    signature = _signature(page, run)
+    return len(seen[signature]) >= min(REPEATS, max(2, total)) and signature[1] != "#"
+
+
+def _page_numbers(page: Page, runs: Sequence[Run]) -> list[Run]:
+    """Numbers that stand alone in the outermost row at the top or the bottom."""
+    found: list[Run] = []
+    for run in runs:
+        if not _at_edge(page, run) or not PAGE_NUMBER.fullmatch(run.text):
+            continue
+        others = [r for r in runs if r is not run and not PAGE_NUMBER.fullmatch(r.text)]
+        upper = run.top < page.height / 2
+        if all(r.top > run.bottom if upper else r.bottom < run.top for r in others):
+            found.append(run)
+    return found
