@@ -1,0 +1,133 @@
+"""Pages whose text layer can't be trusted are read again by OCR, and say so."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cast_stats.errors import MissingExtra
+from cast_stats.messages import _
+from cast_stats.reading.page import Page
+from cast_stats.reading.triage import Kind, judge
+from cast_stats.records import Note
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+    from cast_stats.reading.cache import PageCache
+    from cast_stats.reading.ocr import Reading
+    from cast_stats.reading.render import Image
+
+Progress = Callable[[int, int], None]
+"""Told after each page: how many pages OCR has read, and how many it has to read."""
+
+
+@dataclass(frozen=True)
+class Rereader:
+    """Gives for pages with a bad text layer what OCR reads there; a `Reread` for `read_document`."""
+
+    engine: str = "rapid"
+    processes: int | None = None
+    cache: PageCache | None = None
+    progress: Progress | None = None
+
+    def __call__(self, pages: tuple[Page, ...], pdf: PdfDocument) -> tuple[Page, ...]:
+        """The pages in their order, the bad ones read anew. MissingExtra where no page can be read without OCR."""
+        kinds = {page.number: judge(page) for page in pages if page.width}
+        bad = {
+            number: kind for number, kind in kinds.items() if kind != "good" and (kind != "none" or _drawn(pdf, number))
+        }
+        if not bad:
+            return pages
+        from cast_stats.reading import ocr
+
+        try:
+            version = ocr.version(self.engine)
+        except MissingExtra as missing:
+            if not any(page.chars and page.number not in bad for page in pages):
+                raise
+            found: dict[int, Reading | str] = dict.fromkeys(bad, str(missing))
+        else:
+            found = dict(self._readings(pdf, bad, version))
+        return tuple(_replaced(page, bad[page.number], found) if page.number in bad else page for page in pages)
+
+    def _readings(self, pdf: PdfDocument, bad: Iterable[int], version: str) -> Iterator[tuple[int, Reading | str]]:
+        """Each bad page's reading, from the cache or from OCR, or why there is none."""
+        from cast_stats.reading import crew, render
+        from cast_stats.reading.cache import PageCache, page_key
+
+        cache = self.cache or PageCache()
+        keys: dict[int, str] = {}
+        missing: list[int] = []
+        done = 0
+        for number in bad:
+            page = pdf[number - 1]
+            if render.source_pixels(page) > render.MAX_SOURCE_PIXELS:
+                yield number, _("its picture is too large")
+                continue
+            keys[number] = page_key(_picture(pdf, number), version)
+            kept = cache.get(keys[number])
+            if kept is None:
+                missing.append(number)
+                continue
+            done += 1
+            yield number, kept
+        processes = min(self.processes or crew.usable_processors(), len(missing))
+        tasks = ((number, lambda number=number: _picture(pdf, number)) for number in missing)
+        for number, reading in crew.read_pages(tasks, self.engine, processes) if missing else ():
+            done += 1
+            if self.progress:
+                self.progress(done, len(keys))
+            if isinstance(reading, crew.PageError):
+                yield number, str(reading)
+                continue
+            cache.put(keys[number], reading)
+            yield number, reading
+
+
+def _drawn(pdf: PdfDocument, number: int) -> bool:
+    """Whether a page without text shows anything."""
+    from cast_stats.reading.render import has_ink
+
+    return has_ink(pdf[number - 1])
+
+
+def _picture(pdf: PdfDocument, number: int) -> Image:
+    from cast_stats.reading.render import render, resolution
+
+    page = pdf[number - 1]
+    return render(page, resolution(page))
+
+
+def _replaced(page: Page, kind: Kind, found: dict[int, Reading | str]) -> Page:
+    reading = found[page.number]
+    if isinstance(reading, str):
+        return _unread(page, kind, reading)
+    if not reading.lines:
+        return _unread(page, kind, _("OCR found no text")) if kind != "none" else replace(page, source="none")
+    from cast_stats.reading.glyphs import with_reading
+
+    return _noted(with_reading(page, reading), "ocr", _("page {page} read by OCR: {reason}"), REASONS[kind]())
+
+
+def _unread(page: Page, kind: Kind, cause: str) -> Page:
+    """The page without characters that would mislead, and with a note; a merely poor layer stays."""
+    if kind != "poor":
+        page = replace(page, chars="", boxes=array("f"), sizes=array("f"), bold=b"", source="none")
+    reason = f"{REASONS[kind]()}; {cause}"
+    return _noted(page, "page-unread", _("page {page} could not be read: {reason}"), reason)
+
+
+def _noted(page: Page, code: str, message: str, reason: str) -> Page:
+    note = Note(stage="reading", page=page.number, code=code, message=message.format(page=page.number, reason=reason))
+    return replace(page, notes=(*page.notes, note))
+
+
+REASONS: dict[Kind, Callable[[], str]] = {
+    "none": lambda: _("it has no text layer"),
+    "garbled": lambda: _("its text layer is garbled"),
+    "imaged": lambda: _("its text layer lacks the hanzi"),
+    "poor": lambda: _("its text layer is of poor quality"),
+}

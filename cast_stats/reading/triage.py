@@ -1,0 +1,136 @@
+"""Whether a page's text layer can be trusted: judged page by page, from its characters and pictures alone."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal
+
+from cast_stats.reading.page import Box, Page
+
+Kind = Literal["good", "none", "garbled", "imaged", "poor"]
+"""`none`: no text; `garbled`: codes that stand for other glyphs; `imaged`: digits and Latin as text, hanzi as
+pictures or outlines; `poor`: a layer of OCR text of low quality over a picture of the page."""
+
+FEW = 12
+"""Fewer characters than this are a page number or a running head, and tell nothing of the layer."""
+MANY_HANZI = 100
+ODD_SHARE = 0.05
+RARE_SHARE = 0.2
+COMMON_SHARE = 0.08
+HANZI_SHARE = 0.15
+SYMBOL_SHARE = 0.08
+LETTER_SHARE = 0.5
+VOWEL_SHARE = (0.28, 0.5)
+ROUGH_SHARE = 0.01
+PICTURE_OF_TEXT = 0.25
+PICTURE_OF_PAGE = 0.7
+PICTURES_PER_CHARACTER = 0.2
+
+SYMBOLS = frozenset("!\"#$&'*;<=>?@[\\]^_`{|}~")
+LATIN_MARKS = frozenset("·×°±÷§«»©®²³µ¼½¾")
+COMMON = frozenset(
+    "的一是不了在有人这中大为上个国以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民"
+    "得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性应开它合因由其些然前外天政四日那社义"
+    "事平形相全表间样与关各重新线内数正心反看原又么利比或但质气第向道"
+)
+"""Some of the most frequent hanzi: of running Chinese text of any kind they make up more than a fifth."""
+
+
+def judge(page: Page) -> Kind:
+    """What the page's text layer is worth."""
+    text = page.chars
+    covered = _covered(page)
+    if not text or (len(text) < FEW and covered >= PICTURE_OF_TEXT):
+        return "none"
+    if _garbled(text):
+        return "garbled"
+    if _hanzi_missing(text) and (covered >= PICTURE_OF_TEXT or len(page.pictures) > PICTURES_PER_CHARACTER * len(text)):
+        return "imaged"
+    if covered >= PICTURE_OF_PAGE and _roughness(text) >= ROUGH_SHARE:
+        return "poor"
+    return "good"
+
+
+def _garbled(text: str) -> bool:
+    """Private-use and control codes, mojibake in rare hanzi, or hanzi and signs that no text would hold."""
+    if len(text) < FEW:
+        return False
+    hanzi = [char for char in text if _is_hanzi(char)]
+    if _share(map(_is_odd, text)) >= ODD_SHARE:
+        return True
+    if len(hanzi) >= FEW and _share(not _in_daily_use(char) for char in hanzi) >= RARE_SHARE:
+        return True
+    if len(hanzi) >= MANY_HANZI and _share(char in COMMON for char in hanzi) < COMMON_SHARE:
+        return True
+    symbols = _share(char in SYMBOLS for char in text)
+    return len(hanzi) < HANZI_SHARE * len(text) and symbols >= SYMBOL_SHARE and not _is_latin_prose(text)
+
+
+def _hanzi_missing(text: str) -> bool:
+    """Hardly a hanzi, and no prose of another language."""
+    return _share(map(_is_hanzi, text)) < HANZI_SHARE / 5 and not _is_latin_prose(text)
+
+
+def _is_latin_prose(text: str) -> bool:
+    letters = [char for char in text.lower() if char.isascii() and char.isalpha()]
+    low, high = VOWEL_SHARE
+    return len(letters) >= LETTER_SHARE * len(text) and low <= _share(char in "aeiou" for char in letters) <= high
+
+
+def _roughness(text: str) -> float:
+    """Share of characters that good text hardly has: rare hanzi, and signs that follow signs of another kind."""
+    rare = sum(_is_hanzi(char) and not _in_daily_use(char) for char in text)
+    heaps = sum(
+        _is_sign(first) and _is_sign(second) and _is_sign(third)
+        for first, second, third in zip(text, text[1:], text[2:], strict=False)
+        if len({first, second, third}) > 1
+    )  # fmt: skip
+    return (rare + heaps) / max(1, len(text))
+
+
+def _is_sign(char: str) -> bool:
+    return not char.isalnum() and char not in "“”‘’《》（）()"
+
+
+def _is_hanzi(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or char >= "\U00020000"
+
+
+def _is_odd(char: str) -> bool:
+    """A code without a meaning of its own, or a Latin letter with marks, rare beside hanzi."""
+    if char == "\ufffd" or "\u00a1" <= char <= "\u024f":
+        return char not in LATIN_MARKS
+    return unicodedata.category(char) in ("Co", "Cc", "Cn", "Cs")
+
+
+@cache
+def _in_daily_use(hanzi: str) -> bool:
+    """Whether the hanzi is among the 3,755 of GB 2312's first level or the 5,401 of Big5's."""
+    return _level(hanzi, "gb2312", 0xB0, 0xD7) or _level(hanzi, "big5", 0xA4, 0xC6)
+
+
+def _level(hanzi: str, encoding: str, first: int, last: int) -> bool:
+    try:
+        code = hanzi.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return first <= code[0] <= last
+
+
+def _share(marks: Iterable[bool]) -> float:
+    counted = list(marks)
+    return sum(counted) / len(counted) if counted else 0.0
+
+
+def _covered(page: Page) -> float:
+    """Share of the page that pictures cover; strips of one picture add up."""
+    area = sum(_inside(box, page) for box in page.pictures)
+    return min(1.0, area / max(page.width * page.height, 1.0))
+
+
+def _inside(box: Box, page: Page) -> float:
+    width = min(box.x1, page.width) - max(box.x0, 0.0)
+    height = min(box.bottom, page.height) - max(box.top, 0.0)
+    return max(width, 0.0) * max(height, 0.0)
