@@ -1,19 +1,210 @@
-"""Organisations and places as mentions."""
+"""Organisations, regions, events and titled persons as mentions: names found from their last word leftwards."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from cast_stats.catalog.organisations import organisation_words
 from cast_stats.language.mention import Mention
+from cast_stats.language.places import find_places
+from cast_stats.language.words import Word, cut
+
+LONGEST = 40
+CLOSING = {")": "(", "）": "（", "”": "“", "》": "《"}
+QUOTED = ("”", "》")
+ORDINAL = re.compile(r"(?:20\d\d|19\d\d)年?(?:度)?$|第[〇零一二三四五六七八九十百\d]+[届次期]$|[首本]届$")
+SPACES = re.compile(r"\s+")
+SURE = ("科协", "公司")
+"""Heads that stand even where the segmenter lets a word run over them."""
+OWN = "省市县区州盟旗镇乡"
+"""A bare level before a name: 省科协, 县农学会."""
 
 
 @dataclass(frozen=True, slots=True)
 class Organisation(Mention):
-    """An organisation or a region named in the text; `kind` says which."""
+    """An organisation or a region named in the text; `kind` says which: region, association, company, park, school,
+    hospital, institute, government, event or person."""
 
     kind: str
 
 
 def find_organisations(text: str) -> tuple[Organisation, ...]:
-    """Every organisation and region that `text` names, in order, without overlap."""
-    return ()
+    """Every organisation and region that `text` names, in order, without overlap; white space does not count."""
+    bare, back = _squeezed(text)
+    found = _Finder(bare).find()
+    return tuple(
+        Organisation(back[m.start], back[m.end - 1] + 1, text[back[m.start] : back[m.end - 1] + 1], m.kind) for m in found
+    )
+
+
+def _squeezed(text: str) -> tuple[str, Sequence[int]]:
+    """The text without white space, and the place of each of its characters in `text`."""
+    if not SPACES.search(text):
+        return text, range(len(text))
+    back = [i for i, char in enumerate(text) if not char.isspace()]
+    return "".join(text[i] for i in back), back
+
+
+@cache
+def _heads() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The pattern of all heads of names, the longer first, and the kind of each."""
+    kinds = {suffix: kind for kind, suffixes in organisation_words().suffixes.items() for suffix in suffixes}
+    return re.compile("|".join(sorted(map(re.escape, kinds), key=len, reverse=True))), kinds
+
+
+@cache
+def _persons() -> re.Pattern[str]:
+    """A title and a name behind it: 主席万钢, 董事长秦什魁."""
+    titles = "|".join(sorted(organisation_words().titles, key=len, reverse=True))
+    return re.compile(rf"(?:{titles})([{organisation_words().surnames}][一-鿿]{{1,2}})")
+
+
+class _Finder:
+    """One text without white space, its words and places."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = tuple(cut(text))
+        self.places = {place.end: place for place in find_places(text, self.words)}
+        self.ends = {word.end: i for i, word in enumerate(self.words)}
+        self.starts = {word.start: i for i, word in enumerate(self.words)}
+
+    def find(self) -> list[Organisation]:
+        """Names, then the places and persons that are no part of them."""
+        named = sorted(self._named(), key=lambda m: (m.start, -m.end))
+        spans: list[Organisation] = []
+        for mention in sorted([*named, *self._persons(), *self._regions()], key=lambda m: (m.start, -m.end)):
+            if spans and mention.start < spans[-1].end:
+                if mention.end > spans[-1].end and mention.kind != "region" and spans[-1].kind != "person":
+                    start = min(mention.start, spans[-1].start)
+                    spans[-1] = Organisation(start, mention.end, self.text[start : mention.end], mention.kind)
+                continue
+            spans.append(mention)
+        return spans
+
+    def _regions(self) -> Iterator[Organisation]:
+        for place in self.places.values():
+            yield Organisation(place.start, place.end, place.text, "region")
+
+    def _persons(self) -> Iterator[Organisation]:
+        for match in _persons().finditer(self.text):
+            start, end = match.span(1)
+            word = self._word_before(end)
+            if end - start == 3 and word.start == end - 1 and word.pos[0] not in "nagz":
+                end -= 1
+            if self._word_before(end).start != start or self._word_before(end).pos[0] == "n":
+                yield Organisation(start, end, self.text[start:end], "person")
+
+    def _named(self) -> Iterator[Organisation]:
+        """A name for every head that has one; a head inside a longer name is passed over by `find`."""
+        pattern, kinds = _heads()
+        for match in pattern.finditer(self.text):
+            head, end = match.span()
+            if not self._ends_word(end) and match.group() not in SURE:
+                continue
+            kind = kinds[match.group()]
+            start = self._leftmost(head, kind)
+            if kind == "event":
+                start = self._with_ordinal(start)
+            if self._names(start, head, kind):
+                yield Organisation(start, end, self.text[start:end], kind)
+
+    def _ends_word(self, at: int) -> bool:
+        return at in self.ends or at in self.starts
+
+    def _leftmost(self, head: int, kind: str) -> int:
+        """Where the name of the head at `head` begins: word by word to the left, up to a place with all that
+        precedes it, or to a word that ends names."""
+        at = head
+        while head - at < LONGEST:
+            if at in self.places:
+                while at in self.places:
+                    at = self.places[at].start
+                return at
+            before = self._before(at, head, kind)
+            if before is None:
+                return at
+            at = before
+        return at
+
+    def _before(self, at: int, head: int, kind: str) -> int | None:
+        """Where the piece begins that stands before `at` and belongs to the name; None where none does."""
+        if at == 0 or (at < head and self.text.endswith("科协", 0, at)):
+            return None
+        char = self.text[at - 1]
+        if char in CLOSING:
+            opening = self.text.rfind(CLOSING[char], max(0, at - LONGEST), at)
+            fits = kind == "event" if char in QUOTED else at - opening <= 10
+            return opening if opening >= 0 and fits else None
+        word = self._word_before(at)
+        text = self.text[word.start : at]
+        return word.start if self._belongs(word, text) else None
+
+    def _belongs(self, word: Word, text: str) -> bool:
+        """Whether a word may stand inside a name. One that is no noun may where the segmenter can have erred: a
+        place begins the name a little further left."""
+        words = organisation_words()
+        if text in words.inside:
+            return True
+        if text in words.stops or not _wordlike(text):
+            return False
+        if word.pos[0] in "nbjlsaz" and word.pos != "ad" or word.pos in ("vn", "eng"):
+            return True
+        if word.pos[0] in "mq":
+            return text[0] == "第"
+        return not (len(text) > 1 and word.pos[0] in "vd") and self._place_near(word.start)
+
+    def _word_before(self, at: int) -> Word:
+        """The word that holds the character before `at`."""
+        index = self.ends.get(at)
+        return self.words[index] if index is not None else next(w for w in self.words if w.start < at <= w.end)
+
+    def _place_near(self, at: int) -> bool:
+        """Whether a place ends here or up to four characters to the left, with no head of a name between."""
+        for end in range(at, max(0, at - 5), -1):
+            if end in self.places:
+                return True
+            if not _wordlike(self.text[end - 1 : end]) or self.text.endswith(("科协", "公司"), 0, end):
+                return False
+        return False
+
+    def _with_ordinal(self, start: int) -> int:
+        """An event's number and year before its name: 第十二届, 2024年."""
+        while match := ORDINAL.search(self.text, max(0, start - 9), start):
+            start = match.start()
+        return start
+
+    def _names(self, start: int, head: int, kind: str) -> bool:
+        """Whether the words before the head name one: a place, a quotation, an ordinal, or a noun that is none of the
+        kinds that are counted."""
+        words = organisation_words()
+        if start == head or (kind == "event" and head - start < 3):
+            return False
+        pieces = [self.text[max(w.start, start) : min(w.end, head)] for w in self._between(start, head)]
+        if kind != "event" and (pieces[-1] in words.counted or self._kind_of_region(start, head, pieces)):
+            return False
+        placed = start in {place.start for place in self.places.values()}
+        if self.text[head : head + 1] in "厅局" or kind == "institute" and self.text.startswith("中心", head):
+            return placed or self.text[start] in OWN
+        if placed or self.text[start] in "“《第":
+            return True
+        return any(p not in words.generic and p not in words.counted and p not in words.inside and _wordlike(p) for p in pieces)
+
+    def _kind_of_region(self, start: int, head: int, pieces: list[str]) -> bool:
+        """省园区科协, 江苏省园区科协: the region's park associations, not one of them."""
+        return len(pieces) > 1 and pieces[-1] == "园区" and pieces[-2][-1] in "省市县区州"
+
+    def _between(self, start: int, end: int) -> Iterator[Word]:
+        index = self.starts.get(start)
+        if index is None:
+            index = next((i for i, word in enumerate(self.words) if word.end > start), len(self.words))
+        while index < len(self.words) and self.words[index].start < end:
+            yield self.words[index]
+            index += 1
+
+
+def _wordlike(text: str) -> bool:
+    return all(char.isalnum() or char in "·-" for char in text)

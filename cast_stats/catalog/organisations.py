@@ -1,0 +1,37 @@
+"""What names of organisations are made of, and the words that stand for them (schemas/organisations.yaml)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from cast_stats.catalog.files import read_yaml, schemas_dir
+
+Words = frozenset[str]
+
+
+class OrganisationWords(BaseModel):
+    """`suffixes`, `pointing`, `alone`: kind of organisation → words; `regions`: last character of a region's name →
+    words that stand for it; the other fields are classes of words, each explained in the file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    suffixes: Mapping[str, tuple[str, ...]]
+    counted: Words
+    generic: Words
+    stops: Words
+    inside: Words
+    titles: Words
+    surnames: str
+    regions: Mapping[str, tuple[str, ...]]
+    pointing: Mapping[str, tuple[str, ...]]
+    alone: Mapping[str, tuple[str, ...]]
+    common: Words
+
+
+@cache
+def organisation_words() -> OrganisationWords:
+    """The shipped words."""
+    return OrganisationWords.model_validate(read_yaml(schemas_dir() / "organisations.yaml"))

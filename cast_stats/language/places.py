@@ -1,0 +1,96 @@
+"""Regions in running text: full and short names of the gazetteer, and names that end as regions do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import zip_longest
+
+from cast_stats.catalog.organisations import organisation_words
+from cast_stats.catalog.regions import regions
+from cast_stats.language.mention import Mention
+from cast_stats.language.words import Word
+
+ENDS = "省市县区州盟旗镇乡村"
+LONGEST = 13
+NAMELIKE = ("ns", "nr", "nz", "nrt")
+SMALL = ("镇", "乡", "村", "县", "公社", "街道")
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Mention):
+    """A region named in the text; `full` is its full name (开平 → 开平市), as printed where the gazetteer lacks it."""
+
+    full: str
+
+
+@cache
+def _full_names() -> frozenset[str]:
+    """Full names that mean a region wherever they stand: 城区, 郊区 and 矿区 are common nouns."""
+    return frozenset(name for name in regions().full_names() if len(name) > 2 or name[-1] in "县国")
+
+
+@cache
+def _short_names() -> dict[str, Place]:
+    """Short names that are no common words; the place's span is that of the name itself."""
+    found = {"中国": Place(0, 2, "中国", "中国")}
+    for short in regions().short_names() - organisation_words().common:
+        rows = regions().find(short)
+        if len(short) > 1 and rows and rows[0].level != "国家":
+            found[short] = Place(0, len(short), short, rows[0].name)
+    return found
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """The short names of provinces and prefectures: known whatever part of speech the segmenter gives them."""
+    return frozenset(row.short for row in regions() if row.level in ("省", "副省级", "市")) & _short_names().keys()
+
+
+def find_places(text: str, words: Sequence[Word]) -> tuple[Place, ...]:
+    """Every region that `text` names, in order, without overlap; `words` are its words."""
+    starts = {word.start for word in words}
+    found = {place.start: place for place in _by_words(words)}
+    for place in _by_full_name(text, starts):
+        found[place.start] = place
+    out: list[Place] = []
+    for start in sorted(found):
+        if not out or start >= out[-1].end:
+            out.append(found[start])
+    return tuple(out)
+
+
+def _by_full_name(text: str, starts: set[int]) -> Iterator[Place]:
+    """Full names of the gazetteer that end at a region's last character, the longest first."""
+    names, size = _full_names(), len(text)
+    at = 0
+    for end in (i + 1 for i, char in enumerate(text) if char in ENDS):
+        if end < size and end - 1 in starts and end not in starts:
+            continue
+        for start in range(max(at, end - LONGEST), end - 1):
+            name = text[start:end]
+            if name in names and (start in starts or end - start > 2):
+                yield Place(start, end, name, name)
+                at = end
+                break
+
+
+def _by_words(words: Sequence[Word]) -> Iterator[Place]:
+    """Words that are short names, and place words with a region's ending that the gazetteer lacks (军屯村, 泰国)."""
+    shorts, cities, common = _short_names(), _cities(), organisation_words().common
+    for word, follower in zip_longest(words, words[1:]):
+        name, place = word.text, word.pos == "ns"
+        if name in shorts and (place or name in cities):
+            yield Place(word.start, word.end, name, shorts[name].full)
+        elif place and len(name) > 2 and name[-1] in ENDS and name not in common or place and name[1:] == "国":
+            yield Place(word.start, word.end, name, name)
+        elif word.pos == "nt" and (start := _city_in_front(name)):
+            yield Place(word.start, word.start + len(start), start, shorts[start].full)
+        elif follower and follower.text in SMALL and word.pos in NAMELIKE:
+            yield Place(word.start, follower.end, name + follower.text, name + follower.text)
+
+
+def _city_in_front(name: str) -> str:
+    """The short name that an organisation's name begins with (北京大学), or nothing."""
+    return next((name[:size] for size in (2, 3) if name[:size] in _cities() or name[:size] == "中国"), "")
