@@ -8,7 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from statistics import fmean, median
+from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from cast_stats.errors import UsageError
+from cast_stats.messages import _
 
 if TYPE_CHECKING:
     from cast_stats.reading.render import Image
