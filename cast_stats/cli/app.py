@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pkgutil import iter_modules
+from types import ModuleType
 from typing import Annotated
 
 import typer
@@ -30,13 +31,28 @@ def build() -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     app.callback()(top)
-    for found in sorted(iter_modules(commands.__path__), key=lambda found: found.name):
-        module = import_module(f"{commands.__name__}.{found.name}")
+    for name, module in command_modules().items():
         if hasattr(module, "app"):
-            app.add_typer(module.app, name=found.name)
+            app.add_typer(module.app, name=name)
         else:
-            app.command(found.name)(module.command)
+            app.command(name)(module.command)
     return app
+
+
+def command_modules() -> dict[str, ModuleType]:
+    """The modules of `cli/commands` by command name, sorted."""
+    names = sorted(found.name for found in iter_modules(commands.__path__))
+    return {name.replace("_", "-"): import_module(f"{commands.__name__}.{name}") for name in names}
+
+
+def command_names() -> tuple[tuple[str, ...], ...]:
+    """Every command as its words: ("extract",), ("rules", "list")."""
+    names: list[tuple[str, ...]] = []
+    for name, module in command_modules().items():
+        group = getattr(module, "app", None)
+        inner = [str(found.name) for found in group.registered_commands] if group else []
+        names += [(name, word) for word in inner] or [(name,)]
+    return tuple(names)
 
 
 def show_version(wanted: bool) -> None:
