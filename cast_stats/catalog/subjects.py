@@ -1,0 +1,92 @@
+"""Whose number it is: the place, level and body that a subject's name says."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any, Literal, NamedTuple
+
+from pydantic import ValidationError
+
+from cast_stats.catalog.files import read_yaml, schemas_dir
+from cast_stats.catalog.indicators import Entry
+from cast_stats.catalog.regions import NATION, Level, Region, regions
+from cast_stats.errors import InvalidSchema
+
+Body = Literal["科协", "学会", "其他"]
+LONGEST = 20
+"""Characters of the longest name of a place."""
+
+
+class Owner(NamedTuple):
+    """Where a subject lies (None where its name does not say), at which level it stands, and what body it is."""
+
+    region: Region | None
+    level: Level | None
+    body: Body
+
+
+class Ending(Entry):
+    """Endings of names with the level and the body that they say."""
+
+    words: tuple[str, ...]
+    body: Body
+    level: Level | None = None
+
+
+class Subjects(Entry):
+    """The rules for names of subjects."""
+
+    endings: tuple[Ending, ...]
+    nation: tuple[str, ...]
+
+
+@lru_cache(maxsize=65536)
+def owner(subject: str, year: int | None = None) -> Owner:
+    """The place, level and body of a subject, as of a year; a zone lies in the place that its name begins with."""
+    region, rest = _place(subject, year)
+    ending = _ending(rest if region else subject)
+    if region is None and subject in subjects().nation:
+        region = regions().get(NATION)
+    if ending is None:
+        return Owner(region, region.level if region and not rest else None, "其他")
+    return Owner(region, ending.level or (region.level if region else None), ending.body)
+
+
+def _place(subject: str, year: int | None) -> tuple[Region | None, str]:
+    """The innermost place that the name begins with, read step by step (省, 市, 县), and what stands after it."""
+    region: Region | None = None
+    rest = subject
+    while step := _step(rest, region, year):
+        region, rest = step
+    return region, rest
+
+
+def _step(rest: str, within: Region | None, year: int | None) -> tuple[Region, str] | None:
+    for length in range(min(len(rest), LONGEST), 1, -1):
+        found = regions().find(rest[:length], year, within.code if within else None)
+        highest = [region for region in found if region.level == found[0].level and region != within]
+        if len(highest) == 1:
+            return highest[0], rest[length:]
+    return None
+
+
+def _ending(name: str) -> Ending | None:
+    fitting = [
+        (len(word), rank, one)
+        for rank, one in enumerate(subjects().endings)
+        for word in one.words
+        if name.endswith(word)
+    ]
+    return min(fitting, key=lambda found: (-found[0], found[1]))[2] if fitting else None
+
+
+@cache
+def subjects() -> Subjects:
+    """The rules, read once. Raises InvalidSchema."""
+    path = schemas_dir() / "subjects.yaml"
+    raw: Any = read_yaml(path)
+    try:
+        return Subjects.model_validate(raw)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        raise InvalidSchema(f"{path}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}") from error
