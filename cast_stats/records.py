@@ -68,6 +68,14 @@ class Issue(Record):
     printed: IsoDate | None = None
     pages: int = Field(ge=0)
 
+    @property
+    def label(self) -> str:
+        """How people name the issue: 科协之窗 2023年第2期; the file's name where nothing better is known."""
+        if not self.journal:
+            return self.file
+        parts = (f"{self.year}年" if self.year else "", f"第{self.number}期" if self.number else "")
+        return f"{self.journal} {''.join(parts)}".strip()
+
 
 class Derivation(Record):
     """How one slot of a record was reached: `explicit` (stands beside the number), `inherited` (from sentence,

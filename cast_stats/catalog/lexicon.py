@@ -1,22 +1,56 @@
-"""The words that the rules speak of: words to be kept whole, and classes of words (schemas/lexicon.yaml)."""
+"""The words that rules speak of: words to be kept whole, and classes of words (schemas/lexicon.yaml)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from cast_stats.catalog.files import read_yaml, schemas_dir
 
+Words = tuple[str, ...]
+
 
 class Lexicon(BaseModel):
-    """`words`: part of speech → words that the segmenter must keep whole. `classes`: class name → its words."""
+    """`words`: part of speech → words that the segmenter must keep whole. `classes`: class → its words.
+    `parts_of_speech`: class → the tags it stands for. `mentions`: classes of spans that other finders make.
+    `whole_classes`: classes of verbs whose words the segmenter must keep whole, too."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
-    words: Mapping[str, tuple[str, ...]]
-    classes: Mapping[str, frozenset[str]]
+    words: Mapping[str, Words]
+    classes: Mapping[str, Words]
+    parts_of_speech: Mapping[str, Words]
+    whole_classes: Words
+    mentions: Words
+
+    @model_validator(mode="after")
+    def _one_class_a_tag(self) -> Lexicon:
+        tags = [tag for tags in self.parts_of_speech.values() for tag in tags]
+        twice = sorted({tag for tag in tags if tags.count(tag) > 1})
+        if twice:
+            raise ValueError(f"parts of speech in two classes: {', '.join(twice)}")
+        return self
+
+    @cached_property
+    def class_names(self) -> Words:
+        """Every class a word can be of, each once."""
+        return tuple(dict.fromkeys((*self.classes, *self.parts_of_speech, *self.mentions)))
+
+    @cached_property
+    def _class_of_word(self) -> dict[str, str]:
+        told = {word: self._class_of_tag[tag] for tag, words in self.words.items() for word in words}
+        return told | {word: name for name, words in reversed(list(self.classes.items())) for word in words}
+
+    @cached_property
+    def _class_of_tag(self) -> dict[str, str]:
+        return {tag: name for name, tags in self.parts_of_speech.items() for tag in tags}
+
+    def class_of(self, word: str, tag: str) -> str:
+        """The class of a word: by its own entry, else by its part of speech."""
+        found = self._class_of_word.get(word) or self._class_of_tag.get(tag) or self._class_of_tag.get(tag[:1])
+        return found or "mark"
 
 
 @cache

@@ -1,0 +1,124 @@
+"""The sentence patterns in schemas/rules/: each with a name, a reason, examples with the result, counter-examples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from cast_stats.catalog.files import read_yaml, schemas_dir
+from cast_stats.errors import InvalidSchema
+from cast_stats.records import Change
+
+Words = tuple[str, ...]
+
+
+class Data(BaseModel):
+    """Base of what is read from YAML: frozen, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ItemRule(Data):
+    """Where the noun that a number counts stands. `item` says what is taken: the pattern's group of that name, or the
+    item of the number before it (`previous`), or the number's own unit (`unit`). `of`: the kinds of number it serves (`any`, `count`, `percentage`); `units`: the units, where it serves only some.
+    `change` may be `growth`: an increase or a decrease, by the class of the pattern's group of that name.
+    `suffix` is put behind the item, `{unit}` in it is the number's unit.
+    An example reads `text => item | item …`, one item a number that this rule must explain."""
+
+    name: str
+    why: str
+    pattern: str
+    of: Literal["any", "count", "percentage"] = "any"
+    units: Words = ()
+    item: Literal["group", "previous", "unit"] = "group"
+    suffix: str = ""
+    change: Change | Literal["growth"] | None = None
+    grade: Literal["high", "medium", "low"] = "medium"
+    examples: tuple[str, ...] = Field(min_length=1)
+    counter_examples: tuple[str, ...] = Field(min_length=1)
+
+
+class FamilyRule(Data):
+    """Which family and category a fact is of. Conditions left out hold for all; a list holds where one of its members
+    does. `tail`: the item ends with it; `item`: it stands in the item; `unit`: the unit; `near`: it stands in the clause
+    before the number or behind it; `verb`: the nearest verb before the number."""
+
+    name: str
+    why: str
+    family: Literal["association", "award", "project"]
+    category: str
+    tail: Words = ()
+    item: Words = ()
+    unit: Words = ()
+    near: Words = ()
+    not_near: Words = ()
+    not_item: Words = ()
+    examples: tuple[str, ...] = Field(min_length=1)
+    counter_examples: tuple[str, ...] = Field(min_length=1)
+
+
+class RuleBook(Data):
+    """All rules in force, in the order in which they are tried, and the names that their patterns use."""
+
+    unions: Mapping[str, Words] = {}
+    phrases: Mapping[str, str] = {}
+    items: tuple[ItemRule, ...] = ()
+    families: tuple[FamilyRule, ...] = ()
+
+
+def read_rules(folder: Path) -> RuleBook:
+    """The rules of one folder, its files in the order of their names; a fault names the file and the rule."""
+    merged: dict[str, Any] = {"unions": {}, "phrases": {}, "items": [], "families": []}
+    for path in sorted(folder.glob("*.yaml")):
+        content = read_yaml(path) or {}
+        for key, value in content.items():
+            if key not in merged:
+                continue
+            if isinstance(value, Mapping):
+                merged[key] |= value
+            else:
+                merged[key] += value
+    try:
+        book = RuleBook.model_validate(merged)
+    except ValidationError as error:
+        raise InvalidSchema(f"{folder}: {_first_fault(error, merged)}") from error
+    _require_unique([*book.items, *book.families], folder)
+    return book
+
+
+@cache
+def shipped_rules() -> RuleBook:
+    """The rules that come with the program."""
+    return read_rules(schemas_dir() / "rules")
+
+
+def with_own_rules(book: RuleBook, folder: Path) -> RuleBook:
+    """The rules of `folder` before those of `book`: a user's own rules are tried first."""
+    own = read_rules(folder)
+    joined = RuleBook(
+        unions={**book.unions, **own.unions},
+        phrases={**book.phrases, **own.phrases},
+        items=(*own.items, *book.items),
+        families=(*own.families, *book.families),
+    )
+    _require_unique([*joined.items, *joined.families], folder)
+    return joined
+
+
+def _require_unique(rules: Sequence[ItemRule | FamilyRule], folder: Path) -> None:
+    names = [rule.name for rule in rules]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise InvalidSchema(f"{folder}: two rules are called {', '.join(twice)}; rename one")
+
+
+def _first_fault(error: ValidationError, merged: Mapping[str, Any]) -> str:
+    fault = error.errors()[0]
+    section, *rest = fault["loc"]
+    rule = merged[str(section)][rest[0]] if rest and isinstance(rest[0], int) else {}
+    name = rule.get("name", rest[0] if rest else "") if isinstance(rule, Mapping) else ""
+    return f"{section} {name}: {fault['msg']} ({'.'.join(map(str, rest[1:]))})"

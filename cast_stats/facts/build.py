@@ -1,0 +1,73 @@
+"""Drafts become records: ids from content, evidence from places, a grade from how the slots were reached."""
+
+from __future__ import annotations
+
+import hashlib
+
+from cast_stats.facts.context import Scene, Sentence
+from cast_stats.facts.draft import Draft
+from cast_stats.facts.grades import grade_of, notes_of
+from cast_stats.records import Derivation, Evidence, Fact, Issue
+
+
+def record_id(issue: Issue, *parts: object) -> str:
+    """A name for a record that comes from its content alone: 16 hexadecimal digits."""
+    return hashlib.sha256("|".join(map(str, (issue.sha256, *parts))).encode()).hexdigest()[:16]
+
+
+def evidence_of(scene: Scene, paragraph: int, clause: tuple[int, int], quote: tuple[int, int]) -> Evidence:
+    """The proof of what stands at `quote` in a paragraph; `clause` is the stretch of text that is shown with it."""
+    text, places = scene.article.paragraphs[paragraph].text, scene.article.paragraphs[paragraph].places
+    return Evidence(
+        quote=text[slice(*quote)],
+        offset=quote[0] - clause[0],
+        text=text[slice(*clause)],
+        page=places.page(quote[0]),
+        boxes=places.spread(*quote),
+    )
+
+
+def fact_of(scene: Scene, draft: Draft, identity: str, part_of: str | None) -> Fact:
+    """The record of a draft."""
+    sentence, number = draft.sentence, draft.number
+    return Fact(
+        id=identity,
+        family=draft.family.family,
+        category=draft.family.category,  # type: ignore[arg-type]  # Pydantic checks it against the family
+        subject=draft.subject.text,
+        item=draft.item,
+        value=number.value,
+        value_max=number.value_max,
+        unit=number.unit,
+        bound=number.bound,
+        time=draft.period,
+        change=draft.change,
+        part_of=part_of,
+        issue=scene.issue.label,
+        article=scene.article.title,
+        section=scene.article.section,
+        evidence=evidence_of(scene, sentence.paragraph, (sentence.start, sentence.end), (number.start, number.end)),
+        rule=draft.rule.name if draft.rule else "nearest-noun",
+        grade=grade_of(draft),
+        derivation=_derivation(draft),
+        notes=notes_of(scene, draft),
+    )
+
+
+def draft_id(scene: Scene, article: int, draft: Draft) -> str:
+    """The id of a draft's record: where it stands, what it says, and which member of a list it counts."""
+    sentence: Sentence = draft.sentence
+    return record_id(
+        scene.issue, "fact", article, sentence.paragraph, draft.number.start, draft.number.text, draft.member
+    )
+
+
+def _derivation(draft: Draft) -> tuple[Derivation, ...]:
+    item_how = "explicit" if draft.item_span else "inherited"
+    period_how, period_source = draft.period_source
+    return (
+        Derivation(slot="item", how=item_how, source=draft.rule.name if draft.rule else ""),
+        Derivation(slot="family", how="explicit", source=draft.family.name),
+        Derivation(slot="subject", how=draft.subject.how, source=draft.subject.source),  # type: ignore[arg-type]
+        Derivation(slot="time", how=period_how, source=period_source),  # type: ignore[arg-type]
+    )

@@ -1,0 +1,49 @@
+"""The facts stage: every article's numbers become facts or are listed with the reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from cast_stats.catalog.rules import RuleBook, shipped_rules
+from cast_stats.facts.build import draft_id, fact_of
+from cast_stats.facts.context import Scene, scene_of
+from cast_stats.facts.drafting import Drafter
+from cast_stats.facts.ledger import Key, entries
+from cast_stats.facts.parts import parents
+from cast_stats.layout.article import Article
+from cast_stats.records import Award, Fact, Issue, LedgerEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the articles of one issue say, in the order of the issue."""
+
+    facts: tuple[Fact, ...]
+    awards: tuple[Award, ...]
+    ledger: tuple[LedgerEntry, ...]
+
+
+def find(articles: Iterable[Article], issue: Issue, book: RuleBook | None = None) -> Findings:
+    """The records of all articles, by the rules of `book` (default: the rules that come with the program)."""
+    drafter = Drafter(book or shipped_rules())
+    facts: list[Fact] = []
+    ledger: list[LedgerEntry] = []
+    for index, article in enumerate(articles):
+        scene = scene_of(article, issue)
+        found, where = _facts(scene, index, drafter)
+        facts += found
+        ledger += entries(scene, where)
+    return Findings(tuple(facts), (), tuple(ledger))
+
+
+def _facts(scene: Scene, article: int, drafter: Drafter) -> tuple[list[Fact], dict[Key, str]]:
+    facts: list[Fact] = []
+    where: dict[Key, str] = {}
+    for drafts in drafter.drafts(scene):
+        ids = [draft_id(scene, article, draft) for draft in drafts]
+        wholes = parents(drafts, scene.text(drafts[0].sentence))
+        for draft, identity, whole in zip(drafts, ids, wholes, strict=True):
+            facts.append(fact_of(scene, draft, identity, None if whole is None else ids[whole]))
+            where.setdefault((draft.sentence.paragraph, draft.number.start), identity)
+    return facts, where

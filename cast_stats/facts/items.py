@@ -1,0 +1,80 @@
+"""What is counted: the first item rule whose pattern matches round a number says where its noun stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cast_stats.catalog.lexicon import lexicon
+from cast_stats.catalog.rules import ItemRule, RuleBook
+from cast_stats.facts.elements import Elements
+from cast_stats.facts.patterns import Alphabet, Groups, Pattern
+from cast_stats.language.mention import Number
+from cast_stats.records import Change
+
+RATIOS = frozenset({"%", "‰", "个百分点", "百分点", "倍", "成", "比"})
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMatch:
+    """The rule that explains a number, and the span of its item in the paragraph (None: that of the number before)."""
+
+    rule: ItemRule
+    span: tuple[int, int] | None
+    change: Change | None = None
+
+
+class ItemFinder:
+    """The item rules of a rule book, compiled once."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self.alphabet = Alphabet(lexicon().class_names, book.unions, book.phrases)
+        self._quantity, self._enum = self.alphabet.letter("quantity"), self.alphabet.letter("enum")
+        self._fall = self.alphabet.letter("fall")
+        self._rules: tuple[tuple[ItemRule, Pattern], ...] = tuple(
+            (rule, self.alphabet.compile(rule.pattern)) for rule in book.items
+        )
+
+    def find(self, elements: Elements, number: Number) -> ItemMatch | None:
+        """The match of the first rule that explains `number`, or None where none does."""
+        index = elements.position.get(number.start)
+        if index is None:
+            return None
+        left, right = elements.left_of(index), elements.right_of(index)
+        kind = "percentage" if is_ratio(number) else "count"
+        for rule, pattern in self._rules:
+            if rule.of not in ("any", kind) or (rule.units and number.unit not in rule.units):
+                continue
+            groups = pattern.match(left, right)
+            if groups is not None:
+                return ItemMatch(
+                    rule, self._span(rule, elements, index, number, groups), self._change(rule, elements, index, groups)
+                )
+        return None
+
+    def _span(
+        self, rule: ItemRule, elements: Elements, index: int, number: Number, groups: Groups
+    ) -> tuple[int, int] | None:
+        if rule.item == "previous":
+            return None
+        if rule.item == "unit":
+            return number.end - len(number.unit), number.end
+        return elements.span(index, *self._own(elements, index, *groups["item"]))
+
+    def _change(self, rule: ItemRule, elements: Elements, index: int, groups: Groups) -> Change | None:
+        if rule.change != "growth":
+            return rule.change
+        verb = elements.letters[index + groups["growth"][0]]
+        return "decrease" if verb == self._fall else "increase"
+
+    def _own(self, elements: Elements, index: int, first: int, last: int) -> tuple[int, int]:
+        """The group without a last member of its list that belongs to the next number: 5名专家、会员|20人."""
+        follower = index + last + 1
+        if first < 0 or elements.letters[follower : follower + 1] != self._quantity:
+            return first, last
+        cut = elements.letters.rfind(self._enum, index + first, follower)
+        return (first, cut - index - 1) if cut > index + first else (first, last)
+
+
+def is_ratio(number: Number) -> bool:
+    """Whether the number is a share, a multiple or a change in per cent, not a count."""
+    return number.unit in RATIOS

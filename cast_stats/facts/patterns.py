@@ -1,0 +1,148 @@
+"""Patterns over word classes: `<item: modifier* head> gap{0,6} #` reads aloud and is matched outward from a number.
+
+A pattern is a sequence of steps round `#`, the number that is looked at. A step is the name of a class of words, a
+group `( … | … )`, or a named group `<name: …>`; `* + ? {m,n}` repeat it. What stands left of `#` is matched leftward from
+the number and what stands right of it rightward, each from the nearest word on and each as long as it can be.
+`^` and `$` are the ends of the sentence; `not_class` is any word but one of that class.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cast_stats.errors import InvalidSchema
+
+TOKEN = re.compile(
+    r"\s*(?:(?P<open><(?P<label>[a-z_]+):)|(?P<name>[a-z_]+)|(?P<repeat>[*+?]|\{\d+(?:,\d*)?\})|(?P<mark>[()|>^$#]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern: `left` runs over the classes left of the number in reverse, `right` over those to its right."""
+
+    left: re.Pattern[str]
+    right: re.Pattern[str]
+
+    def match(self, reversed_left: str, right: str) -> Groups | None:
+        """Named groups as (first, last) offsets from the number: -1 is the word before it, 1 the word behind it.
+        None where the pattern does not match."""
+        behind = self.right.match(right)
+        before = behind and self.left.match(reversed_left)
+        if not behind or not before:
+            return None
+        groups = {
+            name: (-end, -start - 1) for name in before.groupdict() for start, end in [before.span(name)] if end > start
+        }
+        groups |= {
+            name: (start + 1, end) for name in behind.groupdict() for start, end in [behind.span(name)] if end > start
+        }
+        return groups
+
+
+Token = tuple[str, str]
+"""What stands in a pattern: its kind (open, name, repeat, mark) and its text."""
+
+Groups = dict[str, tuple[int, int]]
+"""Named groups of a match: first and last word, counted from the number."""
+
+FIRST_LETTER = 0x4E00
+
+
+class Alphabet:
+    """Gives each class of words a character of its own; a union of classes stands for any of its members, a phrase
+    for the piece of pattern that it names."""
+
+    def __init__(
+        self, classes: tuple[str, ...], unions: Mapping[str, tuple[str, ...]], phrases: Mapping[str, str] | None = None
+    ) -> None:
+        self._letters = {name: chr(FIRST_LETTER + i) for i, name in enumerate(classes)}
+        self._unions = dict(unions)
+        self._phrases = {name: _tokens(source) for name, source in (phrases or {}).items()}
+
+    def letter(self, name: str) -> str:
+        """The character of one class."""
+        return self._letters[name]
+
+    def members(self, name: str) -> str:
+        """The characters that `name`, a class or a union, stands for."""
+        if name in self._letters:
+            return self._letters[name]
+        if name.startswith("not_") and name[4:] in self._letters:
+            return "".join(letter for other, letter in self._letters.items() if other != name[4:])
+        if name not in self._unions:
+            raise InvalidSchema(f"rules: no class of words is called {name!r}")
+        return "".join(dict.fromkeys("".join(self.members(part) for part in self._unions[name])))
+
+    def compile(self, source: str) -> Pattern:
+        """The pattern that `source` describes; a fault in it is an InvalidSchema that quotes it."""
+        tokens = self._spelt_out(_tokens(source))
+        if tokens.count(("mark", "#")) != 1:
+            raise InvalidSchema(f"rules: the pattern {source!r} must name the number `#` exactly once")
+        at = tokens.index(("mark", "#"))
+        try:
+            left = re.compile(self._emit(tokens[:at], reverse=True))
+            right = re.compile(self._emit(tokens[at + 1 :], reverse=False))
+        except re.error as error:
+            raise InvalidSchema(f"rules: the pattern {source!r} does not read: {error}") from error
+        return Pattern(left, right)
+
+    def _spelt_out(self, tokens: list[Token], depth: int = 0) -> list[Token]:
+        """The tokens with the phrases among them replaced by what they stand for."""
+        if depth > 8:
+            raise InvalidSchema("rules: a phrase names itself")
+        spelt: list[Token] = []
+        for kind, value in tokens:
+            if kind == "name" and value in self._phrases:
+                spelt += [("mark", "("), *self._spelt_out(self._phrases[value], depth + 1), ("mark", ")")]
+            else:
+                spelt.append((kind, value))
+        return spelt
+
+    def _emit(self, tokens: list[Token], *, reverse: bool) -> str:
+        position = 0
+
+        def alternatives() -> str:
+            nonlocal position
+            options: list[list[str]] = [[]]
+            while position < len(tokens) and tokens[position] not in {("mark", ")"), ("mark", ">")}:
+                kind, value = tokens[position]
+                position += 1
+                if (kind, value) == ("mark", "|"):
+                    options.append([])
+                elif kind == "repeat":
+                    options[-1][-1] += value
+                else:
+                    options[-1].append(step(kind, value))
+            return "|".join("".join(reversed(option) if reverse else option) for option in options)
+
+        def step(kind: str, value: str) -> str:
+            nonlocal position
+            if kind == "open" or value == "(":
+                inner = alternatives()
+                position += 1
+                return f"(?P<{value}>{inner})" if kind == "open" else f"(?:{inner})"
+            if kind == "name":
+                return f"[{self.members(value)}]"
+            return r"\Z"
+
+        return alternatives()
+
+
+def _tokens(source: str) -> list[Token]:
+    tokens: list[Token] = []
+    at = 0
+    source = source.strip()
+    while at < len(source):
+        found = TOKEN.match(source, at)
+        if not found:
+            raise InvalidSchema(f"rules: the pattern {source!r} does not read at {source[at:]!r}")
+        kind = found.lastgroup or ""
+        if found["open"]:
+            tokens.append(("open", found["label"]))
+        else:
+            tokens.append((kind, found[kind]))
+        at = found.end()
+    return tokens
