@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import re
 import tempfile
 from decimal import Decimal
 from pathlib import Path
@@ -27,6 +28,7 @@ from sample_pages import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Sheet, Style, 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "data" / "raw" / "sources"
 RED = Color(0.62, 0.08, 0.1)
+OCR_SAMPLE, OCR_CAPTION = "qiye-kexie-shiyanshi", "桂岭茶机科协会员在茶山上调试揉捻机"
 Issue = dict[str, Any]
 
 
@@ -104,7 +106,7 @@ def _article(sheet: Sheet, article: dict[str, Any], tables: dict[str, Any]) -> N
 
 def _cover(sheet: Sheet, issue: Issue, label: str) -> None:
     sheet.turn(furniture=False)
-    sheet.picture(0, 0, WIDTH, HEIGHT * 0.62, issue.get("hue", 0.55))
+    sheet.picture(0, 0, WIDTH, HEIGHT * 0.6, issue.get("hue", 0.55))
     sheet.write(issue["journal"], LEFT, HEIGHT - 130, Style("Hei", 62, colour=RED))
     sheet.write(issue["latin"], LEFT + 4, HEIGHT - 158, Style("Hei", 13, colour=RED))
     sheet.write(f"{label}　总第{issue['serial']}期　{issue['period']}", LEFT + 4, HEIGHT - 184, Style(size=12))
@@ -181,13 +183,22 @@ def _table_gold(table: dict[str, Any]) -> Annotated:
     return out
 
 
-def write_gold(issue: Issue, folder: Path) -> None:
-    """Gold documents and their plain texts, as the annotation guidelines lay them out."""
+def write_gold(key: str, read: Annotated, title: str, issued: str, folder: Path) -> None:
+    """One gold document and its plain text, as the annotation guidelines lay them out."""
     (folder / "articles").mkdir(parents=True, exist_ok=True)
-    for key, (read, title) in golds(issue).items():
-        gold = read.gold(key, title, str(issue["year"]))
-        (folder / f"{key}.json").write_text(json.dumps(gold, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        (folder / "articles" / f"{key}.txt").write_text(read.text + "\n", encoding="utf-8")
+    gold = read.gold(key, title, issued)
+    (folder / f"{key}.json").write_text(json.dumps(gold, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (folder / "articles" / f"{key}.txt").write_text(read.text + "\n", encoding="utf-8")
+
+
+def plain_sample(source: str) -> tuple[str, Annotated]:
+    """An article as OCR leaves it: lines of 16 characters, paragraphs apart, a caption in the middle of the prose."""
+    read = parse(source)
+    paragraphs = [re.sub(r"(?<=[,;])(?=[^\d])", " ", p) for p in read.text.split("\n\n")]
+    broken = ["\n".join(row.strip() for row in re.findall(r".{1,16}[,;。、)]*", p)) for p in paragraphs]
+    cut = broken[3].split("\n")
+    broken[3:4] = ["\n".join(cut[:5]), OCR_CAPTION, "\n".join(cut[5:])]
+    return "\n\n".join(broken) + "\n", read
 
 
 def register_fonts(issues: list[Issue], folder: Path) -> None:
@@ -220,8 +231,12 @@ def main() -> None:
         for issue in issues:
             path = arguments.pdf / f"kexie-zhichuang-{issue['year']}-{issue['number']:02d}.pdf"
             path.write_bytes(typeset(issue))
-            write_gold(issue, arguments.gold)
+            for key, (read, title) in golds(issue).items():
+                write_gold(key, read, title, str(issue["year"]), arguments.gold)
             print(f"{path.name}: {path.stat().st_size // 1024} KB")
+    text, read = plain_sample((SOURCES / f"{OCR_SAMPLE}.txt").read_text(encoding="utf-8"))
+    (arguments.pdf / f"{OCR_SAMPLE}.txt").write_text(text, encoding="utf-8")
+    write_gold(OCR_SAMPLE, read, "把实验室搬到茶山上", "2023", arguments.gold)
 
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ def build(face: str, characters: str, folder: Path) -> Path:
     _curves_to_truetype(font)
     path = folder / f"{face}.ttf"
     font.save(path)
+    collection.close()
     return path
 
 

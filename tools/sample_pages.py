@@ -126,9 +126,11 @@ class Sheet:
         return y - 16
 
     def balance(self, blocks: list[tuple[str, Style]], columns: list[Column]) -> None:
-        """Shorten the columns of an article's last page as far as its text allows."""
-        while not self.flow(blocks, [_raised(c) for c in columns], dry=True):
-            columns[:] = [_raised(c) for c in columns]
+        """End the columns of an article's last page at one height, as high as its text allows."""
+        level = BOTTOM
+        while not self.flow(blocks, [_ending(c, level) for c in columns], dry=True):
+            level += LEADING / 2
+        columns[:] = [_ending(c, level - LEADING / 2) for c in columns]
 
     def flow(
         self, blocks: list[tuple[str, Style]], columns: list[Column], dry: bool = False
@@ -227,9 +229,9 @@ class Sheet:
             raise ValueError(f"the box {box['title']} is too small for its text")
 
 
-def _raised(column: Column) -> Column:
-    """The column, one line shorter at its lower end."""
-    return replace(column, bottom=column.bottom + LEADING / 2)
+def _ending(column: Column, level: float) -> Column:
+    """The column, with its lower end not below the level."""
+    return replace(column, bottom=max(column.bottom, level))
 
 
 def _tone(hue: float, saturation: float, value: float) -> Color:
