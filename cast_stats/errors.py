@@ -1,4 +1,4 @@
-"""Every failure a user can meet: a class each, with its exit code and a message that says what, where and what to do."""
+"""Every failure a user can meet: a class each, with its exit code and one line on what, where and what to do."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class InputMissing(CastStatsError):
 
 
 class UnreadableInput(CastStatsError):
-    """The input is not a document this program reads: not a PDF, empty, damaged beyond repair, no text encoding known."""
+    """The input is not a document this program reads: not a PDF, empty, damaged beyond repair, unknown encoding."""
 
     exit_code = 4
 
@@ -70,6 +70,6 @@ class LimitExceeded(CastStatsError):
 
 
 class SomeFailed(CastStatsError):
-    """More than one of several files failed; each was reported with its reason, the results of the others are written."""
+    """More than one of several files failed; each says why, and the results of the others are written."""
 
     exit_code = 12

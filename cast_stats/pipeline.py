@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from cast_stats.catalog.rules import RuleBook, shipped_rules, with_own_rules
 from cast_stats.errors import UsageError
 from cast_stats.export.registry import render
 from cast_stats.facts import find
@@ -18,11 +19,14 @@ from cast_stats.layout import compose
 from cast_stats.layout.article import Article
 from cast_stats.messages import _
 from cast_stats.reading.document import read_document
+from cast_stats.reading.page import Document
+from cast_stats.reading.reread import Progress, Rereader
 from cast_stats.records import Award, Fact, Issue, LedgerEntry, Note
 from cast_stats.safe import file_stem
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -61,15 +65,27 @@ class Extraction:
         return fact_frame(self.facts)
 
 
-def extract(path: str | Path, options: Options | None = None) -> Extraction:
+def extract(path: str | Path, options: Options | None = None, progress: Progress | None = None) -> Extraction:
     """Read one issue and find its facts and awards. Raises the CastStatsError that says why it cannot."""
     options = options or Options()
-    document = read_document(Path(path), password=options.password, pages=options.pages)
+    book = rule_book(options)
+    document = read(path, options, progress)
     issue = identify(document.issue, options)
     articles = compose(document)
-    findings = find(articles, issue)
+    findings = find(articles, issue, book)
     notes = (*document.notes, *(note for article in articles for note in article.notes))
     return Extraction(issue, articles, findings.facts, findings.awards, findings.ledger, notes)
+
+
+def read(path: str | Path, options: Options, progress: Progress | None = None) -> Document:
+    """The file as pages or text; pages without a good text layer are read by OCR, and `progress` is told of them."""
+    reread = Rereader(progress=progress)
+    return read_document(path, password=options.password, pages=options.pages, reread=reread)
+
+
+def rule_book(options: Options) -> RuleBook:
+    """The rules in force: those that come with the program, the user's own before them. Raises InvalidSchema."""
+    return with_own_rules(shipped_rules(), options.rules) if options.rules else shipped_rules()
 
 
 def save(extraction: Extraction, folder: Path) -> tuple[Path, ...]:
@@ -78,7 +94,7 @@ def save(extraction: Extraction, folder: Path) -> tuple[Path, ...]:
 
 
 def result_folders(paths: Sequence[Path], out: Path) -> dict[Path, Path]:
-    """The folder of each file's results: `out` with the file's stem; a second file of that stem gets `-2`, and so on."""
+    """The folder of each file's results: its stem in `out`; a second file of that stem gets `-2`, and so on."""
     folders: dict[Path, Path] = {}
     taken: set[str] = set()
     for path in paths:

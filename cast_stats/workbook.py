@@ -1,4 +1,4 @@
-"""Workbooks as openpyxl leaves them, but with the same bytes for the same content, and cells that are what they seem."""
+"""Workbooks through openpyxl: the same bytes for the same content, and cells that are what they seem."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from cast_stats.safe import is_formula_like, sheet_cell
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.cell import Cell, WriteOnlyCell
+    from openpyxl.cell import Cell
 
 _STAMP = datetime(2000, 1, 1)
 EXACT_DIGITS = 15
@@ -32,7 +32,7 @@ def workbook_bytes(workbook: Workbook) -> bytes:
     return buffer.getvalue()
 
 
-def put_number(cell: Cell | WriteOnlyCell, value: Decimal | int, unit: str = "") -> None:
+def put_number(cell: Cell, value: Decimal | int, unit: str = "") -> None:
     """A number cell holding exactly `value`, with the format that its digits and unit ask for.
 
     `%` becomes Excel's percentage (65 with unit % is 0.65, shown as 65%). More digits than Excel keeps become text.
@@ -56,7 +56,7 @@ def number_format(value: Decimal, share: bool = False) -> str:
     return f"0{fraction}%" if share else f"#,##0{fraction}"
 
 
-def put_text(cell: Cell | WriteOnlyCell, text: str) -> None:
+def put_text(cell: Cell, text: str) -> None:
     """A text cell: never a formula, an error value or a number, whatever the text looks like."""
     cell.value = sheet_cell(text) or None
     cell.number_format = "@"

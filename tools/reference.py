@@ -45,8 +45,8 @@ def _section(name: tuple[str, ...]) -> str:
 
 
 def _help(name: tuple[str, ...]) -> str:
-    """The help text in English at 100 columns."""
-    plain = {**os.environ, "LANGUAGE": "en", "COLUMNS": "100", "TERMINAL_WIDTH": "100", "PYTHONUTF8": "1", "NO_COLOR": "1"}
+    """The help text in English at 80 columns."""
+    plain = {**os.environ, "LANGUAGE": "en", "COLUMNS": "80", "PYTHONUTF8": "1", "NO_COLOR": "1"}
     command = [sys.executable, "-m", "cast_stats", *name, "--help"]
     return subprocess.run(command, env=plain, check=True, capture_output=True, encoding="utf-8").stdout
 

@@ -65,8 +65,8 @@ def extract_all(files: Sequence[Path], job: Job) -> int:
 def _extract_one(path: Path, folder: Path, job: Job) -> tuple[Extraction, tuple[Path, ...]]:
     if folder.name != path.stem and not job.quiet:
         say(_("{file}: its results go to {folder}").format(file=path, folder=folder))
-    with working(_("reading {file}").format(file=path.name), quiet=job.quiet):
-        extraction = extract(path, job.options)
+    with working(_("reading {file}").format(file=path.name), quiet=job.quiet) as progress:
+        extraction = extract(path, job.options, progress)
         return extraction, save(extraction, folder)
 
 

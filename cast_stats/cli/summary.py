@@ -61,7 +61,9 @@ def issue_line(issue: Issue) -> str:
         _("serial no. {serial}").format(serial=issue.serial) if issue.serial else None,
         _("printed {date}").format(date=issue.printed) if issue.printed else None,
     )
-    return ", ".join(filter(None, parts)) or _("journal, year and number not found; give them with --journal, --year, --number")
+    return ", ".join(filter(None, parts)) or _(
+        "journal and number not found; give them with --journal, --year, --number"
+    )
 
 
 def time_text(time: Period | None) -> str:
@@ -124,7 +126,7 @@ def _table(*headings: str) -> Table:
     return table
 
 
-def _reasons(extraction: Extraction) -> list[tuple[str, int]]:
+def _reasons(extraction: Extraction) -> Sequence[tuple[str, int]]:
     return Counter(entry.reason for entry in extraction.ledger if entry.reason).most_common()
 
 
@@ -138,9 +140,7 @@ def _ledger_lines(extraction: Extraction) -> Iterable[str]:
 
 
 def _note_lines(notes: Sequence[Note]) -> Iterable[str]:
-    for note in notes:
-        place = _("page {page}: ").format(page=note.page) if note.page else ""
-        yield f"! {place}{note.message}"
+    return (f"! {note.message}" for note in notes)
 
 
 def _written_lines(written: Sequence[Path]) -> Iterable[str]:

@@ -10,10 +10,14 @@ from functools import cache
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
+from cast_stats.messages import _
 from cast_stats.safe import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    from cast_stats.reading.reread import Progress
 
 WIDTH_WITHOUT_TERMINAL = 120
 
@@ -56,10 +60,30 @@ def mute_stdout() -> None:
 
 
 @contextmanager
-def working(text: str, *, quiet: bool) -> Iterator[None]:
-    """A moving sign on a terminal's stderr while the block runs; nothing elsewhere."""
-    if quiet or not sys.stderr.isatty():
-        yield
-        return
-    with console(stderr=True).status(one_line(text)):
-        yield
+def working(text: str, *, quiet: bool) -> Iterator[Progress]:
+    """Shows on stderr that the block runs; gives the function to tell (pages done, pages in all).
+
+    A terminal sees a bar with the time left, a log a line for every tenth of the pages, `quiet` nothing.
+    """
+    text = one_line(text)
+    if quiet:
+        yield lambda done, total: None
+    elif sys.stderr.isatty():
+        with _bar() as bar:
+            task = bar.add_task(text, total=None)
+            yield lambda done, total: bar.update(task, completed=done, total=total)
+    else:
+        yield lambda done, total: _tell_tenths(text, done, total)
+
+
+def _bar() -> Bar:
+    from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    return Bar(*columns, TimeRemainingColumn(), console=console(stderr=True), transient=True)
+
+
+def _tell_tenths(text: str, done: int, total: int) -> None:
+    if done * 10 // total > (done - 1) * 10 // total:
+        say(_("{text}: {done} of {total} pages by OCR").format(text=text, done=done, total=total))

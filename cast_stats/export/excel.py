@@ -11,15 +11,23 @@ from typing import TYPE_CHECKING, Any
 from cast_stats.export.registry import Figure, Format, Result
 from cast_stats.export.rows import Row, award_row, fact_row, ledger_row
 from cast_stats.export.sheets import (
-    AWARD_COLUMNS, AWARDS, FACT_COLUMNS, FAMILY_SHEETS, LEDGER, LEDGER_COLUMNS, NOTES, OVERVIEW, CellValue, Column,
-)  # fmt: skip
+    AWARD_COLUMNS,
+    AWARDS,
+    FACT_COLUMNS,
+    FAMILY_SHEETS,
+    LEDGER,
+    LEDGER_COLUMNS,
+    NOTES,
+    OVERVIEW,
+    CellValue,
+    Column,
+)
 from cast_stats.export.words import issue_words, word
 from cast_stats.workbook import put_number, put_text, text_width, workbook_bytes
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+    from openpyxl.cell import Cell
 
 SUFFIX = ".xlsx"
 A4 = 9
@@ -98,10 +106,9 @@ def _overview(result: Result) -> Iterator[tuple[CellValue, ...]]:
 
 def _explanations() -> Iterator[tuple[CellValue, ...]]:
     """The lines of 说明."""
-    for title, columns in (
-        ("组织统计、奖项荣誉、项目指标各列", FACT_COLUMNS), ("获奖名单各列", AWARD_COLUMNS), ("数字台账各列", LEDGER_COLUMNS),
-    ):  # fmt: skip
-        yield (title,)
+    families = "、".join(FAMILY_SHEETS.values())
+    for title, columns in ((families, FACT_COLUMNS), (AWARDS, AWARD_COLUMNS), (LEDGER, LEDGER_COLUMNS)):
+        yield (f"{title}各列",)
         for column in columns:
             yield column.heading, column.meaning
     yield ("约定",)
@@ -112,17 +119,17 @@ def _explanations() -> Iterator[tuple[CellValue, ...]]:
     yield "台账", "刊物中的每个数字都在台账里：要么成为记录，要么写明原因"
 
 
-def _new_sheet(workbook: Workbook, title: str) -> WriteOnlyWorksheet:
+def _new_sheet(workbook: Workbook, title: str) -> Any:
     sheet = workbook.create_sheet(title)
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.oddFooter.center.text = "&A　第 &P 页　共 &N 页"
-    return sheet  # type: ignore[return-value]
+    return sheet
 
 
-def _set_width(sheet: WriteOnlyWorksheet, index: int, texts: list[str], wrap: bool) -> None:
+def _set_width(sheet: Any, index: int, texts: list[str], wrap: bool) -> None:
     """As wide as the longest text, within limits; the heading keeps room for the filter's button."""
     longest = max(text_width(texts[0]) + 3, *(text_width(text) for text in texts[1:]), 0)
     limit = WRAPPED if wrap else WIDEST
@@ -135,7 +142,7 @@ def _letter(index: int) -> str:
     return get_column_letter(index + 1)
 
 
-def _cell(sheet: WriteOnlyWorksheet, wrap: bool) -> WriteOnlyCell:
+def _cell(sheet: Any, wrap: bool) -> Cell:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment
 
@@ -144,7 +151,7 @@ def _cell(sheet: WriteOnlyWorksheet, wrap: bool) -> WriteOnlyCell:
     return cell
 
 
-def _heading(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
+def _heading(sheet: Any, text: str) -> Cell:
     from openpyxl.styles import Border, Font, PatternFill, Side
 
     cell = _cell(sheet, wrap=False)
@@ -155,7 +162,7 @@ def _heading(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
     return cell
 
 
-def _put(cell: WriteOnlyCell, value: CellValue, unit: str = "") -> None:
+def _put(cell: Cell, value: CellValue, unit: str = "") -> None:
     if isinstance(value, int | Decimal):
         put_number(cell, value, unit)
     else:

@@ -10,8 +10,19 @@ from pydantic import Field, WithJsonSchema
 
 from cast_stats.figures import canonical
 from cast_stats.records import (
-    Award, Bound, Category, Change, Derivation, Fact, Family, Grade, LedgerEntry, PageBox, Period, Record,
-)  # fmt: skip
+    Award,
+    Bound,
+    Category,
+    Change,
+    Derivation,
+    Fact,
+    Family,
+    Grade,
+    LedgerEntry,
+    PageBox,
+    Period,
+    Record,
+)
 
 Row = dict[str, Any]
 Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]

@@ -24,7 +24,7 @@ class Column:
 
 
 def _key(name: str) -> Callable[[Row], CellValue]:
-    return lambda row: row[name]  # type: ignore[no-any-return]
+    return lambda row: row[name]
 
 
 def _word(name: str) -> Callable[[Row], CellValue]:
@@ -43,7 +43,9 @@ _PROOF = (
     Column("栏目", _key("section"), "所在栏目"),
     Column("可信度", _word("confidence"), "高、中、低：程序对这条记录的把握，低的请先核对原文"),
     Column("备注", lambda row: "；".join(row["notes"]), "读取或判断时的特别情况", wrap=True),
-    Column("依据", lambda row: derivation_words(row["derivation"]), "主体、项目、时间等各从哪里得来：写明、承前或推定", wrap=True),
+    Column(
+        "依据", lambda row: derivation_words(row["derivation"]), "主体、项目、时间各从何得来：写明、承前或推定", True
+    ),
     Column("规则", _key("rule"), "得出这条记录的句式规则"),
     Column("编号", _key("id"), "记录的固定编号，与 records.jsonl、facts.csv 中的 id 相同"),
 )
