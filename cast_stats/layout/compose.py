@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 
-from cast_stats.layout.article import Article, Paragraph
-from cast_stats.layout.columns import reading_order
-from cast_stats.layout.elements import Figure, PlacedTable, Run
-from cast_stats.layout.figures import interruptions
-from cast_stats.layout.lines import Line, column_edges, lines_of
-from cast_stats.layout.paragraphs import Piece, join_lines, paragraph_of
+from cast_stats.layout.article import Article
+from cast_stats.layout.articles import articles_of
+from cast_stats.layout.blocks import body_size, sheet_of
+from cast_stats.layout.elements import PlacedTable
+from cast_stats.layout.paragraphs import pieces_of
 from cast_stats.layout.plaintext import compose_text
+from cast_stats.layout.roles import assign_roles
 from cast_stats.layout.running import without_running
 from cast_stats.layout.runs import runs_of
 from cast_stats.reading.page import Document, Page
@@ -32,30 +31,14 @@ def compose(document: Document, find_tables: FindTables = no_tables) -> tuple[Ar
     tables = [list(find_tables(page)) for page in document.pages]
     runs = [runs_of(page, _outside(page, found)) for page, found in zip(document.pages, tables, strict=True)]
     kept, _dropped = without_running(list(zip(document.pages, runs, strict=True)))
-    size = body_size(kept)
-    lines: list[Line] = []
-    paragraphs: list[Paragraph] = []
-    captions: list[Paragraph] = []
-    for page, page_runs, page_tables in zip(document.pages, kept, tables, strict=True):
-        elements = [*interruptions(page, page_runs, size), *page_tables]
-        for column in reading_order(elements, size):
-            left, right = column_edges(column)
-            lines.extend(lines_of([e for e in column.elements if isinstance(e, Run)], left, right))
-            for figure in column.elements:
-                if isinstance(figure, Figure) and figure.caption:
-                    caption = lines_of(figure.caption, figure.x0, figure.x1)
-                    captions.append(paragraph_of(Piece("caption", caption)))
-    paragraphs = [paragraph_of(piece) for piece in join_lines(lines)]
-    return (Article("", paragraphs=(*paragraphs, *captions)),)
-
-
-def body_size(pages: Sequence[Sequence[Run]]) -> float:
-    """The type size of most characters, in points."""
-    sizes: Counter[float] = Counter()
-    for runs in pages:
-        for run in runs:
-            sizes[round(run.size * 4) / 4] += len(run.indices)
-    return max(sizes.items(), key=lambda item: (item[1], -item[0]))[0] if sizes else 10.0
+    usual = body_size(run for page_runs in kept for run in page_runs)
+    sheets = [
+        sheet_of(page, page_runs, found, usual)
+        for page, page_runs, found in zip(document.pages, kept, tables, strict=True)
+    ]
+    pieces = pieces_of(sheets)
+    assign_roles(pieces)
+    return articles_of(pieces)
 
 
 def _outside(page: Page, tables: Sequence[PlacedTable]) -> list[int]:

@@ -4,27 +4,51 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from cast_stats.layout.article import Paragraph, ParagraphKind, Places
+from cast_stats.layout.article import Paragraph, ParagraphKind, Places, Table
+from cast_stats.layout.blocks import Boxed, Caption, Sheet
+from cast_stats.layout.elements import PlacedTable
 from cast_stats.layout.lines import Line
 
 SENTENCE_END = "。！？!?…；;：:"
 CLOSING = "”’\"'」』）)》】"
-ITEM = re.compile(r"[·•●■◆▲★○]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．](?!\d)|第[一二三四五六七八九十]+[章节条]")
+ITEM = re.compile(
+    r"[·•●■◆▲★○\-—]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．](?!\d)|第[一二三四五六七八九十]+[章节条]"
+)
+LARGE_TYPE = 1.08
+REACH = 4
+"""How many pieces back an interrupted paragraph is looked for."""
 
 
 @dataclass(slots=True)
 class Piece:
-    """Lines that follow one another, on the way to a paragraph."""
+    """Lines that follow one another, on the way to a paragraph. `ratio`: type size over the page's body size;
+    `wide`: set across more than the page's usual column."""
 
-    kind: ParagraphKind
-    lines: list[Line]
+    lines: list[Line] = field(default_factory=list)
+    kind: ParagraphKind = "body"
+    level: int = 0
+    ratio: float = 1.0
+    wide: bool = False
+    table: Table | None = None
+
+    @property
+    def text(self) -> str:
+        """The lines' text, joined."""
+        return self.table.title if self.table else paragraph_of(self).text
+
+    @property
+    def number(self) -> int:
+        """The page where it begins, 0 for a table."""
+        return self.lines[0].number if self.lines else 0
 
 
-def paragraph_of(piece: Piece, level: int = 0) -> Paragraph:
+def paragraph_of(piece: Piece) -> Paragraph:
     """The lines' text joined: no space at a hanzi, one between words, none inside a number."""
+    if piece.table is not None:
+        return Paragraph(piece.table.title, "table", table=piece.table)
     text: list[str] = []
     pages, boxes, confidence = array("H"), array("f"), array("f")
     for line in piece.lines:
@@ -38,7 +62,7 @@ def paragraph_of(piece: Piece, level: int = 0) -> Paragraph:
         pages.extend(array("H", [line.number]) * len(line.text))
         boxes.extend(line.boxes)
         confidence.extend(line.confidence)
-    return Paragraph("".join(text), piece.kind, Places(pages, boxes, confidence), level)
+    return Paragraph("".join(text), piece.kind, Places(pages, boxes, confidence), piece.level)
 
 
 def _needs_space(before: str, after: str) -> bool:
@@ -46,31 +70,60 @@ def _needs_space(before: str, after: str) -> bool:
     return before.isascii() and after.isascii() and before.isalnum() and after.isalpha()
 
 
-def ends_sentence(text: str) -> bool:
-    """Whether a text closes a sentence."""
-    return text.rstrip().rstrip(CLOSING)[-1:] in SENTENCE_END or text.endswith(("）", ")"))
+def pieces_of(sheets: Iterable[Sheet]) -> list[Piece]:
+    """The pieces of all pages in reading order; captions, boxes and tables do not cut the text around them."""
+    pieces: list[Piece] = []
+    for sheet in sheets:
+        for block in sheet.blocks:
+            if isinstance(block, PlacedTable):
+                pieces.append(Piece(kind="table", table=block.table))
+            elif isinstance(block, Line):
+                _add(pieces, block, sheet)
+            elif isinstance(block, Caption):
+                pieces.append(Piece(list(block.lines), "caption"))
+            elif isinstance(block, Boxed):
+                pieces.extend(_boxed(block, sheet))
+    return pieces
+
+
+def _boxed(block: Boxed, sheet: Sheet) -> list[Piece]:
+    inner: list[Piece] = []
+    for line in block.lines:
+        _add(inner, line, sheet)
+    for piece in inner:
+        piece.kind = "box"
+    return inner
+
+
+def _add(pieces: list[Piece], line: Line, sheet: Sheet) -> None:
+    """Put a line where it belongs: onto a recent piece that it continues, else into a piece of its own."""
+    for piece in reversed(pieces[-REACH:]):
+        if piece.kind != "body":
+            continue
+        if runs_on(piece.lines[-1], line):
+            piece.lines.append(line)
+            return
+        if abs(piece.lines[-1].size - line.size) <= LARGE_TYPE * line.size - line.size or piece.ratio > LARGE_TYPE:
+            break
+    ratio = line.size / sheet.size
+    pieces.append(Piece([line], ratio=ratio, wide=line.right - line.left > 1.25 * sheet.column))
 
 
 def runs_on(last: Line, line: Line) -> bool:
     """Whether `line` continues the paragraph that ends, so far, with `last`."""
     if abs(line.size - last.size) > 0.08 * last.size or line.heavy != last.heavy:
         return False
-    same_column = line.number == last.number and abs(line.left - last.left) < 2 and line.top > last.top
-    if same_column and line.top - last.bottom > 1.5 * last.size:
+    stacked = line.number == last.number and abs(line.left - last.left) < 2 and line.top > last.top
+    if stacked and line.top - last.bottom > 1.5 * last.size:
         return False
-    if line.indent >= 0.9 and line.indent - max(0.0, last.indent) > -0.5:
-        return last.indent >= 0.9 and last.slack < 0.9 and not ends_sentence(last.text) and abs(line.indent - last.indent) < 0.4
+    if line.indent >= 0.9 and line.indent > last.indent - 0.5:
+        level = abs(line.indent - last.indent) < 0.4 and last.slack < 0.9
+        return stacked and level and not ends_sentence(last.text)
     if last.slack > 2.5:
         return False
     return not (ends_sentence(last.text) and (last.slack > 1.2 or ITEM.match(line.text) is not None))
 
 
-def join_lines(lines: Sequence[Line], kind: ParagraphKind = "body") -> list[Piece]:
-    """The pieces that lines in reading order form."""
-    pieces: list[Piece] = []
-    for line in lines:
-        if pieces and runs_on(pieces[-1].lines[-1], line):
-            pieces[-1].lines.append(line)
-        else:
-            pieces.append(Piece(kind, [line]))
-    return pieces
+def ends_sentence(text: str) -> bool:
+    """Whether a text closes a sentence."""
+    return text.rstrip().rstrip(CLOSING)[-1:] in SENTENCE_END or text.endswith(("）", ")"))

@@ -1,0 +1,99 @@
+"""Pieces become articles: titles with kickers and bylines open them, labels name their sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from cast_stats.layout.article import Article, Paragraph
+from cast_stats.layout.paragraphs import Piece, paragraph_of
+
+LABEL_LENGTH = 12
+CREDIT = re.compile(r"[（(]([^（()）]{2,40}(供稿|供图|提供|编辑部|记者|通讯员|科协|学会)|作者[^（()）]{2,60})[）)]\s*$")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article on the way."""
+
+    section: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+
+
+def articles_of(pieces: Sequence[Piece]) -> tuple[Article, ...]:
+    """The articles that the pieces form, in reading order."""
+    drafts = [Draft()]
+    section = ""
+    group: list[Piece] = []
+    for piece in [*pieces, None]:
+        if piece is not None and _opens(piece, group):
+            group.append(piece)
+            continue
+        if group:
+            section = _open(drafts, group, section)
+            group = []
+        if piece is not None:
+            _file(drafts, piece)
+    return tuple(_article(draft) for draft in drafts if draft.pieces)
+
+
+def _opens(piece: Piece, group: Sequence[Piece]) -> bool:
+    """Whether a piece may belong to the head of an article: label, kicker, title, subtitle."""
+    if group and piece.number != group[-1].number:
+        return False
+    return piece.kind == "title" or (piece.kind in ("heading", "body") and _is_label(piece) and not group) or (
+        piece.kind == "heading" and piece.ratio >= 1.2
+    )
+
+
+def _is_label(piece: Piece) -> bool:
+    return len(piece.lines) == 1 and 2 <= len(piece.text) <= LABEL_LENGTH
+
+
+def _open(drafts: list[Draft], group: list[Piece], section: str) -> str:
+    """A group of large pieces opens an article if it holds a title; else its pieces stay where they are."""
+    titles = [piece for piece in group if piece.kind == "title"]
+    if not titles:
+        for piece in group:
+            _file(drafts, piece)
+        return section
+    if group[0].kind != "title" and group[0].ratio < 1.15:
+        label = group.pop(0)
+        label.kind, label.level = "masthead", 0
+        section = label.text
+        drafts.append(Draft(section, [label]))
+    else:
+        drafts.append(Draft(section))
+    main = max(titles, key=lambda piece: (round(piece.ratio, 1), titles.index(piece)))
+    for piece in group:
+        if piece is not main:
+            piece.kind, piece.level = "title", 2
+    drafts[-1].pieces.extend(group)
+    return section
+
+
+def _file(drafts: list[Draft], piece: Piece) -> None:
+    """Add a piece to the article it belongs to; contents and masthead are articles of their own."""
+    kinds = {p.kind for p in drafts[-1].pieces}
+    if piece.kind in ("contents", "masthead") and kinds and kinds != {piece.kind}:
+        drafts.append(Draft())
+    elif piece.kind not in ("contents", "masthead") and kinds and kinds <= {"contents"}:
+        drafts.append(Draft())
+    drafts[-1].pieces.append(piece)
+
+
+def _article(draft: Draft) -> Article:
+    paragraphs = tuple(paragraph_of(piece) for piece in draft.pieces)
+    title = next((p.text for p in paragraphs if p.kind == "title" and p.level == 1), "")
+    return Article(title, draft.section, _byline(paragraphs), paragraphs)
+
+
+def _byline(paragraphs: Iterable[Paragraph]) -> str:
+    """The byline, or the credit in brackets that closes the article."""
+    known = list(paragraphs)
+    byline = next((p.text for p in known if p.kind == "byline"), "")
+    if byline:
+        return byline
+    credits = [found.group(1) for p in known if p.kind == "body" and (found := CREDIT.search(p.text))]
+    return credits[-1] if credits else ""

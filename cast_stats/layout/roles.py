@@ -1,0 +1,115 @@
+"""What a piece of text is: title, heading, byline, list, masthead, contents, prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cast_stats.layout.paragraphs import LARGE_TYPE, SENTENCE_END, Piece
+
+TITLE = 1.4
+"""Type of this many times the body's size is a title's."""
+HEADING_LENGTH = 45
+LIST_LENGTH = 40
+BYLINE = re.compile(
+    r"[◎●■□◇◆]?\s*(文|图|图文|文图|文字|摄影|撰文|供稿|整理|作者|记者|通讯员|本刊记者|本报记者)\s*[|｜丨│/／:：Il◎]\s*\S.{0,30}"
+    r"|(本刊|本报|特约)?(记者|通讯员|评论员)\s*\S{2,20}"
+)
+NUMBERED = (
+    (1, re.compile(r"第[一二三四五六七八九十百\d]+[章编部篇]|[一二三四五六七八九十]{1,3}\s*[、.．]")),
+    (2, re.compile(r"第[一二三四五六七八九十百\d]+节|[（(][一二三四五六七八九十]{1,3}[）)]")),
+    (3, re.compile(r"\d{1,2}\s*[、.．](?!\d)|[（(]\d{1,2}[）)]")),
+)
+MASTHEAD = re.compile(
+    r"^\s*(主\s*编|副\s*主\s*编|编\s*委\s*会|主\s*办|主\s*管|协\s*办|承\s*办单位|编\s*印|编\s*辑|执行主编|责任编辑|美术编辑|校\s*对|地\s*址|邮\s*编|"
+    r"电\s*话|传\s*真|电子邮箱|印\s*刷|印\s*数|印刷日期|出版日期|出\s*版|刊\s*号|准印证|国内统一|发送对象|网\s*址|顾\s*问|编辑部)"
+)
+CONTENTS_HEAD = re.compile(r"目\s*[录錄次]|contents", re.IGNORECASE)
+CONTENTS_ENTRY = re.compile(r"^\s*\d{1,3}\s*[/／|｜]?\s*\D.*|.*[.…·\s]\s*\d{1,3}\s*$", re.DOTALL)
+
+
+def assign_roles(pieces: Sequence[Piece]) -> None:
+    """Set the kind and level of every piece that is still taken for prose."""
+    top = largest_title(pieces)
+    for page in _by_page(pieces):
+        if _is_contents(page):
+            _contents_roles(page)
+    for piece in pieces:
+        if piece.kind == "body":
+            _assign(piece, top)
+    _lists(pieces)
+
+
+def largest_title(pieces: Sequence[Piece]) -> float:
+    """The least type ratio of titles: TITLE, or less where the document's largest type is smaller."""
+    ratios = [p.ratio for p in pieces if p.kind == "body" and _is_short(p) and p.ratio >= LARGE_TYPE]
+    return min(TITLE, max(ratios)) - 0.01 if ratios else TITLE
+
+
+def _assign(piece: Piece, title: float) -> None:
+    text = piece.text.strip()
+    if BYLINE.fullmatch(text) and len(text) <= 40:
+        piece.kind = "byline"
+    elif piece.ratio >= title and _is_short(piece):
+        piece.kind, piece.level = "title", 1
+    elif MASTHEAD.match(text) and len(text) < 60 and text[-1] not in SENTENCE_END:
+        piece.kind = "masthead"
+    elif _is_short(piece) and (level := heading_level(piece, text)):
+        piece.kind, piece.level = "heading", level
+
+
+def heading_level(piece: Piece, text: str) -> int:
+    """The level of a heading (1..), 0 if the piece is none: by its number, its size, its weight, its place."""
+    numbered = next((level for level, pattern in NUMBERED if pattern.match(text)), 0)
+    first, last = piece.lines[0], piece.lines[-1]
+    if piece.ratio >= LARGE_TYPE or first.heavy:
+        return numbered or (1 if piece.ratio >= LARGE_TYPE else 2)
+    if numbered and len(piece.lines) <= 2 and last.slack > 1.5:
+        return numbered
+    centred = first.indent > 3.5 and first.slack > 3 and abs(first.indent - first.slack) < 1.5
+    return 3 if centred and len(piece.lines) == 1 and len(text) <= 24 else 0
+
+
+def _is_short(piece: Piece) -> bool:
+    text = piece.text.strip()
+    return bool(text) and len(text) <= HEADING_LENGTH * (2 if piece.ratio >= TITLE else 1) and text[-1] not in "。；;，,、"
+
+
+def _by_page(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    pages: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        if piece.lines:
+            pages.setdefault(piece.number, []).append(piece)
+    return list(pages.values())
+
+
+def _is_contents(page: Sequence[Piece]) -> bool:
+    """Whether a page lists what stands on which page."""
+    headed = any(CONTENTS_HEAD.search(piece.text) and len(piece.text) < 20 for piece in page)
+    entries = sum(bool(CONTENTS_ENTRY.match(piece.text)) for piece in page)
+    return (headed and entries >= 4) or (entries >= 8 and entries > 0.8 * len(page))
+
+
+def _contents_roles(page: Sequence[Piece]) -> None:
+    masthead = False
+    for piece in page:
+        masthead = masthead or MASTHEAD.match(piece.text) is not None
+        piece.kind = "masthead" if masthead else "contents"
+
+
+def _lists(pieces: Sequence[Piece]) -> None:
+    """Three or more short pieces in a row without a sentence's end are a list."""
+    row: list[Piece] = []
+    for piece in [*pieces, Piece(kind="table")]:
+        if piece.kind == "body" and _is_item(piece):
+            row.append(piece)
+            continue
+        if len(row) >= 3:
+            for item in row:
+                item.kind = "list"
+        row = []
+
+
+def _is_item(piece: Piece) -> bool:
+    text = piece.text.strip()
+    return len(text) <= LIST_LENGTH and text[-1:] not in "。：:，,、" and "。" not in text
