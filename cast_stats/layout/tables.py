@@ -1,0 +1,44 @@
+"""The tables of a page, ruled or not, taken out of the prose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cast_stats.layout.article import Table
+from cast_stats.layout.elements import PlacedTable
+from cast_stats.layout.table_captions import caption_above
+from cast_stats.layout.table_cells import cells_of, header_rows, stub_columns
+from cast_stats.layout.table_grid import Filled, Grid, filled
+from cast_stats.layout.table_rows import split_rows
+from cast_stats.layout.table_ruled import ruled_grids
+from cast_stats.reading.page import Box, Page
+
+LONGEST_CELL = 120
+"""A grid whose typical field holds more characters is a frame around prose."""
+LEAST_CELLS = 4
+
+
+def find_tables(page: Page) -> list[PlacedTable]:
+    """The page's tables from top to bottom; their bounds take in title and unit line."""
+    found: list[PlacedTable] = []
+    taken: list[Box] = []
+    for grid, cells in _filled_grids(page):
+        caption = caption_above(page, grid.box, taken)
+        texts = cells_of(page, split_rows(page, cells))
+        headers = header_rows(texts)
+        table = Table(caption.title, caption.unit, texts, headers, stub_columns(texts, headers))
+        found.append(PlacedTable(grid.box.x0, caption.top, grid.box.x1, grid.box.bottom, page.number, table))
+        taken.append(grid.box)
+    return found
+
+
+def _filled_grids(page: Page) -> list[tuple[Grid, list[Filled]]]:
+    grids = [(grid, filled(page, grid)) for grid in ruled_grids(page.lines)]
+    return [(grid, cells) for grid, cells in grids if _is_table(cells)]
+
+
+def _is_table(cells: Sequence[Filled]) -> bool:
+    """Whether the fields hold short texts in at least two columns."""
+    lengths = sorted(len(cell.indices) for cell in cells if cell.indices)
+    columns = {cell.field.column for cell in cells if cell.indices}
+    return len(lengths) >= LEAST_CELLS and len(columns) > 1 and lengths[len(lengths) // 2] <= LONGEST_CELL
