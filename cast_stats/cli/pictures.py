@@ -78,7 +78,7 @@ def columns_of(blocks: Sequence[Block]) -> list[tuple[float, float, float, float
     """The columns of one page: body text that follows body text downwards in one strip."""
     strips: list[list[Block]] = []
     for block in blocks:
-        if block.kind == "caption":
+        if block.kind in ("caption", "title", "table"):
             continue
         last = strips[-1][-1] if strips else None
         if last and block.top >= last.top and min(block.x1, last.x1) > max(block.x0, last.x0):
@@ -111,8 +111,9 @@ def _draw_block(pen: ImageDraw, block: Block, scale: float) -> None:
     pen.rectangle((x0 - 2, top - 2, x1 + 2, bottom + 2), outline=colour, width=2)
     name = str(block.number) if block.kind == "body" else f"{block.number} {block.kind}"
     font = ImageFont.load_default(14)
-    pen.rectangle(pen.textbbox((x0, top - 8), name, font=font), fill="white")
-    pen.text((x0, top - 8), name, fill=colour, font=font)
+    place = (max(0.0, x0 - pen.textlength(name, font=font) - 4), top - 2)
+    pen.rectangle(pen.textbbox(place, name, font=font), fill="white")
+    pen.text(place, name, fill=colour, font=font)
 
 
 def _boxes(paragraph: Paragraph) -> list[PageBox]:

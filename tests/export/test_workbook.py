@@ -1,0 +1,174 @@
+"""The workbook: real numbers, harmless text, Chinese headings, fit to be printed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hand_made import ISSUE, Result, make_award, make_fact
+from openpyxl import load_workbook
+
+from cast_stats.export.excel import render
+from cast_stats.export.sheets import AWARD_COLUMNS, FACT_COLUMNS, LEDGER_COLUMNS
+from cast_stats.records import LedgerEntry, Note, Period
+from cast_stats.workbook import text_width
+
+SHEETS = ["概览", "组织统计", "奖项荣誉", "项目指标", "获奖名单", "数字台账", "说明"]
+
+
+def opened(result: Result) -> Any:
+    """The workbook as openpyxl reads it back."""
+    return load_workbook(io.BytesIO(render(result, "hexi")["hexi.xlsx"]))
+
+
+def cell(book: Any, sheet: str, heading: str, row: int = 2) -> Any:
+    """The cell under a heading."""
+    headings = [found.value for found in book[sheet][1]]
+    return book[sheet].cell(row, headings.index(heading) + 1)
+
+
+def cell_of(value: str, unit: str = "家", **changed: object) -> Any:
+    """The value cell of one fact."""
+    return cell(opened(Result(ISSUE, (make_fact(value=Decimal(value), unit=unit, **changed),))), "组织统计", "数值")
+
+
+def test_the_sheets_stand_in_order() -> None:
+    assert opened(Result(ISSUE)).sheetnames == SHEETS
+
+
+def test_each_family_has_its_sheet() -> None:
+    facts = (
+        make_fact(1),
+        make_fact(2, family="award", category="award_count"),
+        make_fact(3, family="project", category="money"),
+    )
+    book = opened(Result(ISSUE, facts, (make_award(),)))
+    ids = {name: cell(book, name, "编号").value for name in SHEETS[1:5]}
+    assert ids == {"组织统计": "f001", "奖项荣誉": "f002", "项目指标": "f003", "获奖名单": "a001"}
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "stored", "form"),
+    [
+        ("1234567", "人", 1234567, "#,##0"),
+        ("2.30E+4", "元", 23000, "#,##0"),
+        ("0.4", "个百分点", 0.4, "#,##0.0"),
+        ("12.345", "公斤", 12.345, "#,##0.000"),
+        ("65", "%", 0.65, "0%"),
+        ("99.95", "%", 0.9995, "0.00%"),
+        ("-7", "%", -0.07, "0%"),
+        ("0", "家", 0, "#,##0"),
+    ],
+)
+def test_values_are_numbers_with_a_format(value: str, unit: str, stored: float, form: str) -> None:
+    found = cell_of(value, unit)
+    assert (found.data_type, found.value, found.number_format) == ("n", stored, form)
+
+
+@pytest.mark.parametrize("value", ["9.2", "8.41", "0.1", "1.005", "99999999999999.9"])
+def test_numbers_reach_the_file_digit_by_digit(value: str) -> None:
+    content = render(Result(ISSUE, (make_fact(value=Decimal(value)),)), "hexi")["hexi.xlsx"]
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert f"<v>{value}</v>" in archive.read("xl/worksheets/sheet2.xml").decode()
+
+
+def test_numbers_longer_than_excel_keeps_are_text() -> None:
+    found = cell_of("1234567890123456.5")
+    assert (found.data_type, found.value) == ("s", "1234567890123456.5")
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+86", "-5", "@x", "#N/A", "#REF!", "0012", "2021-03", "TRUE"])
+def test_text_stays_text(text: str) -> None:
+    found = cell(opened(Result(ISSUE, (make_fact(item=text),))), "组织统计", "统计项目")
+    assert (found.data_type, found.value, found.number_format) == ("s", text, "@")
+    assert found.quotePrefix == (text[0] in "=+-@")
+
+
+def test_text_after_a_formula_like_one_is_not_marked() -> None:
+    book = opened(Result(ISSUE, (make_fact(1, item="=1"), make_fact(2, item="科协"))))
+    assert not cell(book, "组织统计", "统计项目", row=3).quotePrefix
+
+
+def test_control_characters_are_seen_not_obeyed() -> None:
+    found = cell(opened(Result(ISSUE, (make_fact(item="科\x00协\x1b[31m\uffff"),))), "组织统计", "统计项目")
+    assert found.value == "科␀协␛[31m\ufffd"
+
+
+def test_a_text_longer_than_a_cell_is_cut_visibly() -> None:
+    found = cell(opened(Result(ISSUE, (make_fact(article="科" * 40_000),))), "组织统计", "文章")
+    assert len(found.value) == 32_767
+    assert found.value.endswith("…")
+
+
+def test_header_is_frozen_and_filtered_and_repeated_in_print() -> None:
+    book = opened(Result(ISSUE, (make_fact(1), make_fact(2))))
+    for name, columns in (("组织统计", FACT_COLUMNS), ("获奖名单", AWARD_COLUMNS), ("数字台账", LEDGER_COLUMNS)):
+        sheet = book[name]
+        assert [found.value for found in sheet[1]] == [column.heading for column in columns]
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref.startswith("A1:")
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert book["组织统计"].auto_filter.ref.endswith("3")
+
+
+def test_evidence_is_wrapped_and_no_column_is_absurd() -> None:
+    book = opened(Result(ISSUE, (make_fact(article="长" * 300),)))
+    assert cell(book, "组织统计", "证据").alignment.wrap_text
+    widths = [dimension.width for dimension in book["组织统计"].column_dimensions.values()]
+    assert all(6 <= width <= 60 for width in widths)
+
+
+def test_chinese_counts_double_in_widths() -> None:
+    assert text_width("企业科协31家") == 12
+    assert text_width("甲\n企业科协") == 8
+    assert text_width("") == 0
+
+
+def test_codes_are_shown_in_chinese() -> None:
+    fact = make_fact(bound="at_least", change="to", time=Period(type="as_of", end="2020-12-31"), grade="low")
+    book = opened(Result(ISSUE, (fact,)))
+    shown = {name: cell(book, "组织统计", name).value for name in ("程度", "变化", "时间", "类别", "可信度")}
+    assert shown == {"程度": "以上", "变化": "变化后", "时间": "截至2020年12月31日", "类别": "组织数", "可信度": "低"}
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        (Period(type="during", start="2019", end="2019"), "2019年"),
+        (Period(type="during", start="2017", end="2019-06"), "2017年至2019年6月"),
+        (Period(type="since", start="2018-03"), "2018年3月以来"),
+        (Period(type="as_of", end="now"), "目前"),
+    ],
+)
+def test_times_read_as_one_writes_them(period: Period, words: str) -> None:
+    assert cell(opened(Result(ISSUE, (make_fact(time=period),))), "组织统计", "时间").value == words
+
+
+def test_overview_counts_records_and_gives_notes() -> None:
+    note = Note(stage="reading", page=7, code="ocr", message="page 7 was read by OCR")
+    ledger = (LedgerEntry(quote="1998", article="甲", context="生于1998", offset=2, reason="age_birth"),)
+    sheet = opened(Result(ISSUE, (make_fact(1), make_fact(2)), (make_award(),), ledger, (note,)))["概览"]
+    rows = [tuple(value for value in row if value is not None) for row in sheet.iter_rows(values_only=True)]
+    assert rows[0] == ("河西科协 2021年第3期（总第88期）",)
+    assert ("组织统计", "组织数", 2) in rows
+    assert ("获奖名单", 1) in rows
+    assert ("年龄或出生年份", 1) in rows
+    assert ("第7页", "ocr", "page 7 was read by OCR") in rows
+
+
+def test_every_column_is_explained() -> None:
+    sheet = opened(Result(ISSUE))["说明"]
+    explained = {row[0] for row in sheet.iter_rows(values_only=True) if row[1]}
+    assert {column.heading for column in (*FACT_COLUMNS, *AWARD_COLUMNS, *LEDGER_COLUMNS)} <= explained
+
+
+def test_no_clock_goes_into_the_file() -> None:
+    content = render(Result(ISSUE, (make_fact(),)), "hexi")["hexi.xlsx"]
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"2000-01-01" in archive.read("docProps/core.xml")
