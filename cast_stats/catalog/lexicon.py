@@ -13,13 +13,14 @@ Words = tuple[str, ...]
 
 
 class Lexicon(BaseModel):
-    """`words`: part of speech → words that the segmenter must keep whole. `classes`: class → its words.
+    """`words`: part of speech → words that the segmenter must keep whole; `split`: those it must cut. `classes`: class → its words.
     `parts_of_speech`: class → the tags it stands for. `mentions`: classes of spans that other finders make.
     `whole_classes`: classes of verbs whose words the segmenter must keep whole, too."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
     words: Mapping[str, Words]
+    split: Words
     classes: Mapping[str, Words]
     parts_of_speech: Mapping[str, Words]
     whole_classes: Words

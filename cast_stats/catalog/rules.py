@@ -24,7 +24,8 @@ class Data(BaseModel):
 
 class ItemRule(Data):
     """Where the noun that a number counts stands. `item` says what is taken: the pattern's group of that name, or the
-    item of the number before it (`previous`), or the number's own unit (`unit`). `of`: the kinds of number it serves (`any`, `count`, `percentage`); `units`: the units, where it serves only some.
+    item of the number before it (`previous`), the number's own unit (`unit`), or one member of the group for each
+    number between the groups `earlier` and `later` (`member`). `of`: the kinds of number it serves (`any`, `count`, `percentage`); `units`: the units, where it serves only some.
     `change` may be `growth`: an increase or a decrease, by the class of the pattern's group of that name.
     `suffix` is put behind the item, `{unit}` in it is the number's unit.
     An example reads `text => item | item …`, one item a number that this rule must explain."""
@@ -34,7 +35,7 @@ class ItemRule(Data):
     pattern: str
     of: Literal["any", "count", "percentage"] = "any"
     units: Words = ()
-    item: Literal["group", "previous", "unit"] = "group"
+    item: Literal["group", "previous", "unit", "member"] = "group"
     suffix: str = ""
     change: Change | Literal["growth"] | None = None
     grade: Literal["high", "medium", "low"] = "medium"

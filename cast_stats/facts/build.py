@@ -17,13 +17,15 @@ def record_id(issue: Issue, *parts: object) -> str:
 
 def evidence_of(scene: Scene, paragraph: int, clause: tuple[int, int], quote: tuple[int, int]) -> Evidence:
     """The proof of what stands at `quote` in a paragraph; `clause` is the stretch of text that is shown with it."""
-    text, places = scene.article.paragraphs[paragraph].text, scene.article.paragraphs[paragraph].places
+    printed = scene.article.paragraphs[paragraph]
+    start, end = scene.printed(paragraph, *clause)
+    first, last = scene.printed(paragraph, *quote)
     return Evidence(
-        quote=text[slice(*quote)],
-        offset=quote[0] - clause[0],
-        text=text[slice(*clause)],
-        page=places.page(quote[0]),
-        boxes=places.spread(*quote),
+        quote=printed.text[first:last],
+        offset=first - start,
+        text=printed.text[start:end],
+        page=printed.places.page(first),
+        boxes=printed.places.spread(first, last),
     )
 
 

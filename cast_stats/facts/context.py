@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
+from cast_stats.language.folding import Folded, fold
 from cast_stats.language.mention import Mention, Number, TimeMention
 from cast_stats.language.numbers import find_numbers
 from cast_stats.language.organisations import Organisation, find_organisations
@@ -28,8 +29,8 @@ class Resolved(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence. All spans, its own too, count from the first character of its paragraph's text.
-    `words` cover it without gaps; each number is one word of pos `m`, each time one of pos `t`."""
+    """One sentence. All spans, its own too, count on its paragraph as it is read (`Scene.text`), not as it is printed.
+    `words` cover it without gaps; each quantity is one word of pos `m`, each time one of pos `t`."""
 
     start: int
     end: int
@@ -47,10 +48,15 @@ class Scene:
     article: Article
     issue: Issue
     sentences: tuple[Sentence, ...]
+    readings: tuple[Folded, ...]
 
     def text(self, sentence: Sentence) -> str:
-        """The whole text of the paragraph that `sentence` stands in: what its spans count on."""
-        return self.article.paragraphs[sentence.paragraph].text
+        """The paragraph that `sentence` stands in as it is read, folded: what all spans count on."""
+        return self.readings[sentence.paragraph].text
+
+    def printed(self, paragraph: int, start: int, end: int) -> tuple[int, int]:
+        """Where a span of a paragraph as it is read stands in the paragraph as it is printed."""
+        return self.readings[paragraph].span(start, end)
 
     def kind(self, sentence: Sentence) -> str:
         """The kind of paragraph that `sentence` stands in."""
@@ -60,17 +66,18 @@ class Scene:
 def scene_of(article: Article, issue: Issue) -> Scene:
     """The article with its sentences cut and their mentions found; tables are left to `facts.tables`."""
     issued = issue.printed or (str(issue.year) if issue.year else None)
+    readings = tuple(fold(paragraph.text) for paragraph in article.paragraphs)
     sentences: list[Sentence] = []
     for index, paragraph in enumerate(article.paragraphs):
         if paragraph.kind != "table":
-            sentences.extend(_sentences(paragraph.text, index, issued))
-    return Scene(article, issue, tuple(sentences))
+            sentences.extend(_sentences(readings[index].text, index, issued))
+    return Scene(article, issue, tuple(sentences), readings)
 
 
 def _sentences(text: str, paragraph: int, issued: str | None) -> Iterator[Sentence]:
     numbers, times = find_numbers(text), find_times(text, issued=issued)
     organisations = find_organisations(text)
-    whole = [(t.start, t.end, "t") for t in times] + [(n.start, n.end, "m") for n in numbers]
+    whole = [(t.start, t.end, "t") for t in times] + [(n.start, n.end, "m") for n in numbers if n.reason is None]
     words = tuple(cut_around(text, whole))
     for start, end in split_sentences(text):
         yield Sentence(

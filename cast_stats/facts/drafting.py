@@ -15,7 +15,7 @@ from cast_stats.facts.subjects import SubjectResolver
 from cast_stats.facts.times import TimeResolver
 from cast_stats.language.mention import Number
 
-CLAUSE_END = re.compile("[。；;！？!?\n]")
+CLAUSE_END = re.compile("[，,：:。；;！？!?\n]")
 LISTING = re.compile("[、和与及]")
 NEAR = 16
 """Characters round a number that count as its clause, when no clause ends before."""
@@ -52,7 +52,7 @@ class Drafter:
         for member, (item, span) in enumerate(_items(match, text, number, before)):
             yield Draft(
                 sentence=sentence, number=number, item=item, item_span=span, rule=match.rule if match else None,
-                family=family_of(self._families, item, number.unit, clause_round(text, sentence, number)),
+                family=family_of(self._families, item, number.unit, clause_round(text, sentence, number).replace(item, "")),
                 subject=subject, period=period, period_source=(how, source),
                 change=match.change if match else None, member=member,
             )  # fmt: skip

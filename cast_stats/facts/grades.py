@@ -20,5 +20,6 @@ def grade_of(draft: Draft) -> Grade:
 def notes_of(scene: Scene, draft: Draft) -> tuple[str, ...]:
     """What a reader of the record should know."""
     places = scene.article.paragraphs[draft.sentence.paragraph].places
-    read = places.confidence[draft.number.start : draft.number.end]
+    start, end = scene.printed(draft.sentence.paragraph, draft.number.start, draft.number.end)
+    read = places.confidence[start:end]
     return ("low-reading-confidence",) if read and min(read) < LOW_READING else ()

@@ -29,6 +29,7 @@ class ItemFinder:
     def __init__(self, book: RuleBook) -> None:
         self.alphabet = Alphabet(lexicon().class_names, book.unions, book.phrases)
         self._quantity, self._enum = self.alphabet.letter("quantity"), self.alphabet.letter("enum")
+        self._joining = self.alphabet.members("joining")
         self._fall = self.alphabet.letter("fall")
         self._rules: tuple[tuple[ItemRule, Pattern], ...] = tuple(
             (rule, self.alphabet.compile(rule.pattern)) for rule in book.items
@@ -58,13 +59,26 @@ class ItemFinder:
             return None
         if rule.item == "unit":
             return number.end - len(number.unit), number.end
+        if rule.item == "member":
+            return elements.span(index, *self._member(elements, index, groups))
         return elements.span(index, *self._own(elements, index, *groups["item"]))
 
     def _change(self, rule: ItemRule, elements: Elements, index: int, groups: Groups) -> Change | None:
-        if rule.change != "growth":
-            return rule.change
+        if rule.change != "growth" or "growth" not in groups:
+            return rule.change if rule.change != "growth" else None
         verb = elements.letters[index + groups["growth"][0]]
         return "decrease" if verb == self._fall else "increase"
+
+    def _member(self, elements: Elements, index: int, groups: Groups) -> tuple[int, int]:
+        """The member of the listed item that this number is for; the whole list where the counts do not agree."""
+        first, last = groups["item"]
+        joints = [i for i in range(first, last + 1) if elements.letters[index + i] in self._joining]
+        members = list(zip([first, *(i + 1 for i in joints)], [*(i - 1 for i in joints), last], strict=True))
+        earlier, later = (self._numbers_in(elements, index, groups.get(name)) for name in ("earlier", "later"))
+        return members[earlier] if len(members) == earlier + 1 + later else (first, last)
+
+    def _numbers_in(self, elements: Elements, index: int, group: tuple[int, int] | None) -> int:
+        return elements.letters[index + group[0] : index + group[1] + 1].count(self._quantity) if group else 0
 
     def _own(self, elements: Elements, index: int, first: int, last: int) -> tuple[int, int]:
         """The group without a last member of its list that belongs to the next number: 5名专家、会员|20人."""

@@ -18,20 +18,20 @@ Key = tuple[int, int]
 def entries(scene: Scene, records: Mapping[Key, str]) -> Iterator[LedgerEntry]:
     """An entry for each number of the article, in order; `records` holds the id of what each became."""
     for sentence in scene.sentences:
-        text = scene.text(sentence)
         for number in sentence.numbers:
-            record = records.get((sentence.paragraph, number.start))
-            yield _entry(scene, sentence.paragraph, text, number, record)
+            yield _entry(scene, sentence.paragraph, number, records.get((sentence.paragraph, number.start)))
 
 
-def _entry(scene: Scene, paragraph: int, text: str, number: Number, record: str | None) -> LedgerEntry:
-    start = max(0, number.start - CONTEXT)
+def _entry(scene: Scene, paragraph: int, number: Number, record: str | None) -> LedgerEntry:
+    printed = scene.article.paragraphs[paragraph]
+    first, last = scene.printed(paragraph, number.start, number.end)
+    start = max(0, first - CONTEXT)
     return LedgerEntry(
-        quote=number.text,
-        page=scene.article.paragraphs[paragraph].places.page(number.start),
+        quote=printed.text[first:last],
+        page=printed.places.page(first),
         article=scene.article.title,
-        context=text[start : number.end + CONTEXT],
-        offset=number.start - start,
+        context=printed.text[start : last + CONTEXT],
+        offset=first - start,
         record=record,
         reason=None if record else number.reason or "unresolved",
         detail=number.detail,

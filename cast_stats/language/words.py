@@ -29,6 +29,8 @@ def _segmenter() -> rjieba.Jieba:
     for pos, words in lexicon().words.items():
         for word in words:
             segmenter.add_word(word, None, pos)
+    for word in lexicon().split:
+        segmenter.add_word(word, 0, None)
     for name in lexicon().whole_classes:
         for word in lexicon().classes[name]:
             segmenter.add_word(word, None, "v")
