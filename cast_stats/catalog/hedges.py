@@ -1,0 +1,40 @@
+"""Words that bound a number: 约, 超过, 余, 以上 (schemas/hedges.yaml)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from cast_stats.catalog.files import read_yaml, schemas_dir
+from cast_stats.records import Bound
+
+
+class Hedge(BaseModel):
+    """Words of one meaning. `not_after`: characters before it that make another word; `only_bare`: only before a bare
+    magnitude (上百家); `after_unit`: may stand behind the unit too (三年多)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    words: tuple[str, ...]
+    bound: Bound
+    not_after: str = ""
+    only_bare: bool = False
+    after_unit: bool = False
+
+
+class Hedges(BaseModel):
+    """Hedges by where they stand: before the numeral, inside (numeral and unit), behind the unit, or some words apart."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    before: tuple[Hedge, ...]
+    inside: tuple[Hedge, ...]
+    behind: tuple[Hedge, ...]
+    apart: tuple[Hedge, ...]
+
+
+@cache
+def hedges() -> Hedges:
+    """The shipped hedges."""
+    return Hedges.model_validate(read_yaml(schemas_dir() / "hedges.yaml"))

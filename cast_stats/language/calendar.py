@@ -1,0 +1,182 @@
+"""Dates at the precision that a text gives, and the expressions that name them without a full date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from cast_stats.language.numerals import parse
+
+
+class Day(NamedTuple):
+    """A date of year, month or day precision; month and day are None where the text gives none."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def iso(self) -> str:
+        """2023, 2023-12 or 2023-12-31."""
+        text = f"{self.year:04d}"
+        if self.month:
+            text += f"-{self.month:02d}"
+            if self.day:
+                text += f"-{self.day:02d}"
+        return text
+
+
+def day_of(issued: str | date | None) -> Day | None:
+    """A date given as ISO text of any precision, or as a date."""
+    if issued is None:
+        return None
+    if isinstance(issued, date):
+        return Day(issued.year, issued.month, issued.day)
+    parts = [int(part) for part in issued.split("-")]
+    return Day(*parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From `start` to `end`; `point` is set where the words name the end of something (年底), `relative` where they need
+    another time to mean anything (当年, 8月)."""
+
+    start: Day
+    end: Day
+    point: bool = False
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What relative words are resolved against: the day of issue, and the last time named in the text."""
+
+    issued: Day | None
+    last: Day | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year that a month without a year belongs to."""
+        known = self.last or self.issued
+        return known.year if known else None
+
+
+PLAN_YEARS = {"一": 1953, "二": 1958, "三": 1966, "四": 1971, "五": 1976, "六": 1981, "七": 1986, "八": 1991, "九": 1996, "十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
+EPOCHS = {
+    "建国": Day(1949), "新中国成立": Day(1949), "中华人民共和国成立": Day(1949), "解放": Day(1949), "改革开放": Day(1978),
+    "党的十一届三中全会": Day(1978, 12), "十一届三中全会": Day(1978, 12), "党的十六大": Day(2002, 11), "党的十七大": Day(2007, 10),
+    "党的十八大": Day(2012, 11), "党的十九大": Day(2017, 10), "党的二十大": Day(2022, 10), "入世": Day(2001), "新世纪": Day(2001),
+}  # fmt: skip
+_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
+
+_Y = r"(?:(?<![0-9.])(?:1[5-9]|20|21)[0-9]{2}(?![0-9])|[一二][零〇一二三四五六七八九]{3})"
+_M = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_D = "(?:3[01]|[12][0-9]|0?[1-9]|[一二三]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[一二三四五六七八九])"
+_NEAR = "今年|本年度?|去年|上年度?|上一年度?|前年|明年|后年|当年|同年|次年|翌年|该年|全年|年内"
+_PART = "上半年|下半年|前三季度|(?:第?[一二三四1-4]|首)季度|前[一二三四五六七八九十0-9]+个?月|底|末|初|中|夏|春|秋|冬"
+ATOM = re.compile(
+    rf"""(?:(?P<iso>{_Y}(?P<mark>[-/.])(?:{_M})(?:(?P=mark)(?:{_D}))?(?![0-9]))
+  | (?:(?P<year>{_Y})(?:学?年度?|财年)|(?P<near>{_NEAR}))(?:(?:的)?(?P<part>{_PART})|(?:(?P<ymonth>{_M})月份?(?:(?P<yday>{_D})[日号]|[上中下]旬|(?P<yend>[底末])|初|中)?))?
+  | (?P<loose>年底|年末|岁末|年初|年中|上半年|下半年|前三季度|(?:第[一二三四1-4]|(?<![0-9])[一二三四1-4])季度)
+  | (?<![0-9个第])(?P<month>{_M})月(?!球|亮|饼|刊|季|嫂)份?(?:(?P<day>{_D})[日号]|[上中下]旬|(?P<mend>[底末])|初|中)?
+  | (?<![0-9个第])(?P<only>{_D})[日号](?![均本报常产报楼线院店文机])
+  | (?:(?P<century>[0-9]{{2}}|[一二]?十[一二三四五六七八九]?)世纪|(?P<lastcentury>上个?世纪))(?P<decade>[0-9]0|[一二三四五六七八九]十)年代(?P<early>初|末|中期|后期|前期)?
+  | (?P<decade2>[1-9]0|[二三四五六七八九]十)年代(?:初|末|中期|后期|前期)?
+  | ["“'‘]?(?P<plan>[一二三四五六七八九]|十[一二三四五六]?)五["”'’]?(?P<planpart>期间|时期|末|初|收官|开局|以来|规划|计划)
+  | ["“](?P<planq>[六七八九]|十[一二三四五六]?)五["”]
+    )""",
+    re.VERBOSE,
+)
+_PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9), "春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}
+
+
+def span_of(match: re.Match[str], setting: Setting) -> Span | None:
+    """What an ATOM names, or None where the setting does not say."""
+    group = match.lastgroup
+    if match["iso"]:
+        parts = [int(parse(part) or 0) for part in match["iso"].split(match["mark"])]
+        return _exact(Day(*parts))
+    if match["year"]:
+        year = int(match["year"].translate(_DIGITS))
+        return _in_year(match, year, relative=False)
+    if match["near"]:
+        near = _near_year(match["near"], setting)
+        return None if near is None else _in_year(match, near, relative=True)
+    if match["plan"] or match["planq"]:
+        first = PLAN_YEARS[match["plan"] or match["planq"]]
+        last = first + (7 if first == 1958 else 4)
+        if match["planpart"] in ("末", "收官"):
+            return Span(Day(last), Day(last), point=True)
+        return _exact(Day(first)) if match["planpart"] in ("初", "开局") else Span(Day(first), Day(last))
+    if match["decade"] or match["decade2"]:
+        return _decade(match)
+    del group
+    return _without_year(match, setting)
+
+
+def _exact(day: Day) -> Span:
+    return Span(day, day)
+
+
+def _in_year(match: re.Match[str], year: int, relative: bool) -> Span:
+    if match["ymonth"]:
+        day = Day(year, _number(match["ymonth"]), _number(match["yday"]))
+        return Span(day, day, point=bool(match["yend"]), relative=relative)
+    return _part_of_year(match["part"], year, relative)
+
+
+def _part_of_year(part: str | None, year: int, relative: bool) -> Span:
+    if not part or part in ("中", "年中"):
+        return Span(Day(year), Day(year), relative=relative)
+    if part[-1] in "底末":
+        return Span(Day(year, 12), Day(year, 12), point=True, relative=relative)
+    if part[-1] == "初":
+        return Span(Day(year, 1), Day(year, 1), relative=relative)
+    first, last = _PARTS.get(part) or _months(part)
+    return Span(Day(year, first), Day(year, last), relative=relative)
+
+
+def _months(part: str) -> tuple[int, int]:
+    """The months of a quarter, or of 前N个月."""
+    if part.startswith("前"):
+        return 1, min(12, _number(re.sub("[前个月]", "", part)) or 12)
+    quarter = 1 if "首" in part else _number(part.replace("第", "").replace("季度", "")) or 1
+    return 3 * quarter - 2, 3 * quarter
+
+
+def _near_year(word: str, setting: Setting) -> int | None:
+    issued, last = setting.issued, setting.last
+    if word[0] in "当同次翌该":
+        known = last or issued
+        return None if known is None else known.year + (word[0] in "次翌")
+    if word in ("全年", "年内"):
+        return setting.year
+    if issued is None:
+        return None
+    return issued.year + {"去": -1, "上": -1, "前": -2, "明": 1, "后": 2}.get(word[0], 0)
+
+
+def _without_year(match: re.Match[str], setting: Setting) -> Span | None:
+    year = setting.year
+    if year is None:
+        return None
+    if match["loose"]:
+        return _part_of_year(match["loose"], year, relative=True)
+    if match["month"]:
+        day = Day(year, _number(match["month"]), _number(match["day"]))
+        return Span(day, day, point=bool(match["mend"]), relative=True)
+    month = setting.last.month if setting.last else setting.issued.month if setting.issued else None
+    return None if month is None else Span(Day(year, month, _number(match["only"])), Day(year, month, _number(match["only"])), relative=True)
+
+
+def _decade(match: re.Match[str]) -> Span:
+    """90年代, 20世纪80年代初; without a century that of the last one."""
+    century = 20 if not match["century"] else _number(match["century"]) or 20
+    start = 100 * (century - 1) + (_number(match["decade"] or match["decade2"]) or 0)
+    return Span(Day(start), Day(start + 9))
+
+
+def _number(text: str | None) -> int | None:
+    value = parse(text) if text else None
+    return None if value is None else int(value)

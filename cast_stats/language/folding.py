@@ -1,0 +1,86 @@
+"""Folding: one form for what is printed in several, without blanks inside a phrase; every place maps back to the print."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_ASCII = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | {"．": "."}
+for _kept in "，；！？":
+    del _ASCII[_kept]
+_MARKS = dict(zip("［］【】〔〕〖〗「」『』＂‟〝〞„—–―─−‐‑﹣～〜∼∶﹪٪", "[][][][]“”“”\"”“”“————----~~~:%%", strict=True))
+_PLAIN = dict(
+    zip(
+        "萬億兩個點負貳參陸對雙間條項種幣圓場輛頭噸畝戶約餘馀過達總幾數來餘○Ｏ會員屆組隊縣區國鄉鎮",
+        "万亿两个点负贰叁陆对双间条项种币圆场辆头吨亩户约余余过达总几数来余〇O会员届组队县区国乡镇",
+        strict=True,
+    )
+)
+_LONGER = {"㎏": "kg", "㎎": "mg", "㎞": "km", "㎜": "mm", "㎝": "cm", "㎥": "m³", "㎡": "m²", "㎢": "km²", "‱": "‱", "⁄": "/"}
+_LONGER |= {chr(0x3220 + i): f"({ch})" for i, ch in enumerate("一二三四五六七八九十")}
+_LONGER |= {chr(0x2474 + i): f"({i + 1})" for i in range(20)} | {chr(0x2488 + i): f"{i + 1}." for i in range(20)}
+_LONGER = {key: text for key, text in _LONGER.items() if key != text}
+_SINGLE = str.maketrans({**_ASCII, **_MARKS, **_PLAIN})
+_BLANK = r" \t\r\f\v\u00a0\u2000-\u200f\u202f\u205f\u3000\ufeff"
+# Blanks go, but for those that keep two Latin words or numbers apart; so does a line break within a number.
+_BROKEN = re.compile(
+    rf"(?<![0-9A-Za-z%])[{_BLANK}]+|[{_BLANK}]+(?![0-9A-Za-z(])|(?<=[0-9])[{_BLANK}]+(?=\()"
+    rf"|(?<=[0-9])[{_BLANK}]*\n[{_BLANK}]*(?=[,.][0-9]|[\u4e00-\u9fff%‰])|(?<=[0-9][.,])\n(?=[0-9])|(?<=[0-9])[{_BLANK}]+(?=[.,]?[{_BLANK}]*(?:\.)[{_BLANK}]*[0-9])"
+)
+_ODD = re.compile(rf"[{_BLANK}\n{re.escape(''.join([*_ASCII, *_MARKS, *_PLAIN, *_LONGER]))}]")
+_LONG = re.compile("|".join(map(re.escape, _LONGER)))
+_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_DIGITLIKE = re.compile(r"(?<![A-Za-z0-9.])(?=[lIO]*[0-9])(?=[0-9.,]*[lIO])[0-9lIO.,]+(?=[年月日号家个项名人位次场万亿元余多%])")
+_MISREAD_DIGIT = str.maketrans("lIO", "110")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text. `starts` and `shifts` say by how much a place in it lies before its place in the print."""
+
+    text: str
+    starts: tuple[int, ...] = (0,)
+    shifts: tuple[int, ...] = (0,)
+
+    def back(self, index: int) -> int:
+        """The place in the printed text of character `index` of the folded text."""
+        return index + self.shifts[bisect_right(self.starts, index) - 1]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The printed span of the folded span [start, end), without blanks at its ends."""
+        if len(self.starts) == 1:
+            return start, end
+        return self.back(start), self.back(end - 1) + 1
+
+
+def fold(text: str) -> Folded:
+    """The text in one form: half-width, simple numerals, no blanks within phrases."""
+    if not _ODD.search(text):
+        return Folded(_digits(text))
+    plain = _WIDE_COMMA.sub(",", text).translate(_SINGLE)
+    cuts = [(m.start(), m.end(), "") for m in _BROKEN.finditer(plain)]
+    if _LONG.search(plain):
+        cuts = sorted(cuts + [(m.start(), m.end(), _LONGER[m[0]]) for m in _LONG.finditer(plain)])
+    return _spliced(plain, cuts) if cuts else Folded(_digits(plain))
+
+
+def _digits(text: str) -> str:
+    """Letters misread for digits inside a number (2O24年, 1l家)."""
+    return _DIGITLIKE.sub(lambda m: m[0].translate(_MISREAD_DIGIT), text)
+
+
+def _spliced(text: str, cuts: list[tuple[int, int, str]]) -> Folded:
+    pieces, starts, shifts, at, length = [], [0], [0], 0, 0
+    for start, end, new in cuts:
+        pieces += text[at:start], new
+        length += start - at
+        for i in range(1, len(new)):
+            starts.append(length + i)
+            shifts.append(start - length - i)
+        length += len(new)
+        starts.append(length)
+        shifts.append(end - length)
+        at = end
+    pieces.append(text[at:])
+    return Folded(_digits("".join(pieces)), tuple(starts), tuple(shifts))

@@ -1,0 +1,77 @@
+"""Words that bound a number, looked up on either side of it (schemas/hedges.yaml)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from cast_stats.catalog.hedges import Hedge, hedges
+from cast_stats.language.folding import fold
+from cast_stats.records import Bound
+
+
+class Hedging(NamedTuple):
+    """A hedge found: where it begins or ends (on the side away from the number), its words, its bound."""
+
+    edge: int
+    words: str
+    bound: Bound
+
+
+@cache
+def _lookup(place: str) -> tuple[dict[str, Hedge], tuple[int, ...], frozenset[str]]:
+    """word → hedge, the lengths of words (longest first), and the characters that stand next to the number."""
+    table = {fold(word).text: hedge for hedge in getattr(hedges(), place) for word in hedge.words}
+    touching = frozenset(word[-1] if place in ("before", "apart") else word[0] for word in table)
+    return table, tuple(sorted({len(word) for word in table}, reverse=True)), touching
+
+
+def hedge_before(text: str, at: int, bare: bool) -> Hedging | None:
+    """The hedges directly before `at`: 达近千人 has two. Of several the one that bounds counts."""
+    table, lengths, touching = _lookup("before")
+    found: Hedging | None = None
+    start = at
+    while start and text[start - 1] in touching:
+        for length in lengths:
+            hedge = table.get(text[start - length : start]) if start >= length else None
+            if hedge is None or (hedge.only_bare and not bare):
+                continue
+            if start > length and text[start - length - 1] in hedge.not_after:
+                continue
+            start -= length
+            bound = hedge.bound if found is None or found.bound == "exact" else found.bound
+            found = Hedging(start, text[start:at], bound)
+            break
+        else:
+            break
+    return found
+
+
+def hedge_behind(text: str, at: int) -> Hedging | None:
+    """The hedge that begins at `at`, behind numeral and unit: 以上, 左右."""
+    table, lengths, touching = _lookup("behind")
+    if text[at : at + 1] not in touching:
+        return None
+    for length in lengths:
+        hedge = table.get(text[at : at + length])
+        if hedge is not None:
+            return Hedging(at + length, text[at : at + length], hedge.bound)
+    return None
+
+
+def hedge_inside(mark: str) -> Bound:
+    """The bound of 多, 余, 几, 来 within a number."""
+    return _lookup("inside")[0][mark].bound
+
+
+def hedge_apart(text: str, at: int) -> Bound | None:
+    """The bound that 至少 and the like give across a verb of up to four characters: 至少评出2~3个."""
+    table, lengths, _ = _lookup("apart")
+    window = text[max(0, at - 7) : at]
+    for word, hedge in table.items():
+        place = window.rfind(word)
+        if place >= 0:
+            between = window[place + len(word) :]
+            if 0 < len(between) <= 4 and all("\u4e00" <= ch <= "\u9fff" for ch in between):
+                return hedge.bound
+    return None

@@ -1,0 +1,69 @@
+"""The unit behind a numeral: the longest that fits, with a second one after a stroke or in brackets (元/公斤, 台（套）)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from cast_stats.catalog.units import Unit, units
+from cast_stats.language.folding import fold
+
+_PER = frozenset("年 月 日 天 时 小时 分钟 分 秒 季度 季 学年 周 次 人 户 人年 人·年 人·月 人·天 株 头 只 羽 台 家 个 件 套 亩 公顷 吨 公斤 千克 斤 克 升 毫升 立方米 平方米 平方公里 公里 百公里 千米 米 度 千瓦时 千瓦 万元 亿元 元 场 期 批 h min s d a km m kg g L mL km² m² m³ cm² hm² t mol".split())
+
+
+class Measure(NamedTuple):
+    """A unit found in the text: where it ends, its name as printed, and its entry in the catalogue."""
+
+    end: int
+    name: str
+    unit: Unit
+
+
+@cache
+def _by_length() -> tuple[tuple[int, dict[str, Unit]], ...]:
+    """Units by their folded name, the longest first."""
+    lengths: dict[int, dict[str, Unit]] = {}
+    for name, unit in units().items():
+        folded = fold(name).text
+        lengths.setdefault(len(folded), {})[folded] = unit
+    return tuple(sorted(lengths.items(), reverse=True))
+
+
+@cache
+def _first() -> frozenset[str]:
+    return frozenset(name[0] for _, names in _by_length() for name in names)
+
+
+def measure_at(text: str, at: int) -> Measure | None:
+    """The unit that begins at `at` of folded text, or None."""
+    first = text[at : at + 1]
+    if first == " " and text[at + 1 : at + 2].isascii():
+        at += 1
+        first = text[at : at + 1]
+    if first not in _first():
+        return None
+    for length, names in _by_length():
+        unit = names.get(text[at : at + length])
+        if unit is not None:
+            end = at + length
+            after = text[end : end + 1]
+            if (after and after in unit.not_before) or (first.isascii() and first.isalpha() and after.isascii() and after.isalnum()):
+                continue
+            end = _second(text, end)
+            return Measure(end, text[at:end], unit)
+    return None
+
+
+def _second(text: str, end: int) -> int:
+    """Where the unit ends that a stroke, 每 or brackets continue."""
+    mark = text[end : end + 1]
+    if mark == "(":
+        close = text.find(")", end, end + 6)
+        inside = text[end + 1 : close]
+        return close + 1 if close > 0 and any(inside in names for _, names in _by_length()) else end
+    if mark not in ("/", "每"):
+        return end
+    for length in range(5, 0, -1):
+        if text[end + 1 : end + 1 + length] in _PER:
+            return end + 1 + length
+    return end

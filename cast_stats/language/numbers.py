@@ -1,0 +1,123 @@
+"""Every number of a text, each a quantity or with the reason why it is none."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import cast
+
+from cast_stats.language.folding import Folded, fold
+from cast_stats.language.hedging import hedge_apart, hedge_before
+from cast_stats.language.mention import Number, Quantity
+from cast_stats.language.numerals import parse
+from cast_stats.language.patterns import scanner
+from cast_stats.language.quotes import named_spans
+from cast_stats.language.readings import Reading, read_number
+from cast_stats.language.reasons import why_none
+from cast_stats.records import NoFactReason
+
+_REASON = {"spell": "date", "named": "name"}
+_FIRST = re.compile(r"[0-9]+(?:\.[0-9]+)?|[零〇一二三四五六七八九十百千万亿]+")
+_LIFE = re.compile(r"(?:寿命|使用年限|工龄|平均[\u4e00-\u9fff]{0,4})[为达到约]{0,2}$")
+_MONEY_SIGNS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+_NOT_NEGATIVE = frozenset("抱肩自担欺胜不辜正")
+
+
+def find_numbers(text: str) -> tuple[Number, ...]:
+    """Every number in `text`, in order and without overlap; those that measure something are Quantities."""
+    folded = fold(text)
+    return tuple(_Scan(text, folded).numbers())
+
+
+class _Scan:
+    """One pass over a text: `at` moves right, each number is made from the folded text and placed on the printed one."""
+
+    def __init__(self, printed: str, folded: Folded) -> None:
+        self.printed, self.folded, self.text = printed, folded, folded.text
+        self.names = named_spans(self.text)
+
+    def numbers(self) -> list[Number]:
+        found: list[Number] = []
+        search, at, last = scanner().search, 0, 0
+        while match := search(self.text, at):
+            kind = cast(str, match.lastgroup)
+            if kind == "number":
+                at, number = self._measured(match.start(), last)
+            elif kind in ("word", "passed"):
+                at, number = match.end(), None
+            elif kind == "ratio":
+                at = match.end()
+                found.extend(self._ratio(match))
+                number = None
+            else:
+                at, number = match.end(), self._other(match, kind)
+            if number is not None:
+                found.append(number)
+            last = at
+        return found
+
+    def _place(self, start: int, end: int) -> tuple[int, int, str]:
+        start, end = self.folded.span(start, end)
+        return start, end, self.printed[start:end]
+
+    def _other(self, match: re.Match[str], kind: str) -> Number:
+        start, end, words = self._place(*match.span())
+        reason = cast(NoFactReason, _REASON.get(kind, kind))
+        if kind == "ordinal" and match[0].endswith("页"):
+            reason = "page"
+        first = _FIRST.search(match[0])
+        value = (parse(first[0]) if first else None) or Decimal(0)
+        return Number(start, end, words, value, None, "", "exact", reason, (start, end), "", False, kind)
+
+    def _ratio(self, match: re.Match[str]) -> list[Number]:
+        """1:3.67 is 3.67; of 3.7:40.1:56.2 each part is a number."""
+        parts = match[0].split(":")
+        if len(parts) == 2 and parts[0] == "1":
+            start, end, words = self._place(*match.span())
+            return [Quantity(start, end, words, parse(parts[1]) or Decimal(0), None, "比", "exact", None, (start, end))]
+        numbers: list[Number] = []
+        at = match.start()
+        for part in parts:
+            start, end, words = self._place(at, at + len(part))
+            numbers.append(Quantity(start, end, words, parse(part) or Decimal(0), None, "比", "exact", None, (start, end)))
+            at += len(part) + 1
+        return numbers
+
+    def _measured(self, at: int, last: int) -> tuple[int, Number | None]:
+        text = self.text
+        reading = read_number(text, at)
+        if reading is None:
+            return at + 1, None
+        start, value = at, reading.value
+        sign = text[at - 1 : at]
+        if at > last and self._negative(at):
+            start, value = at - 1, -value
+        unit = reading.unit
+        if at > last and sign in _MONEY_SIGNS:
+            start, unit = at - 1, unit or _MONEY_SIGNS[sign]
+        hedge = hedge_before(text, start, bare=text[at] in "百千万亿") if start > last else None
+        if hedge and hedge.edge < last:
+            hedge = None
+        if hedge:
+            start = hedge.edge
+        named = any(a < start and reading.end < b for a, b in self.names)
+        reason = why_none(text, reading, start, hedge is not None, named)
+        if reason == "pass":
+            return reading.numeral_end, None
+        each = text[start - 1 : start] == "各" and start > last
+        bound = reading.bound if hedge is None or reading.bound != "exact" else hedge.bound
+        if bound == "exact" and reason is None and (apart := hedge_apart(text, start)):
+            bound = apart
+        span = self._place(start - each, reading.end)
+        make = Number if reason else Quantity
+        high = reading.value_max
+        words = (hedge.words if hedge else "") + reading.hedge
+        return reading.end, make(
+            *span, value, high, unit, bound, reason, self.folded.span(at, reading.numeral_end), words, each, reading.form
+        )  # fmt: skip
+
+    def _negative(self, at: int) -> bool:
+        mark, before = self.text[at - 1], self.text[at - 2 : at - 1]
+        if mark == "负":
+            return before not in _NOT_NEGATIVE
+        return mark == "-" and not (before.isascii() and (before.isalnum() or before in "%.-)]")) and before not in "—~至到"

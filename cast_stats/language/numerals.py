@@ -1,0 +1,153 @@
+"""Numerals read and written: Arabic, Chinese, financial and mixed ones, always as Decimal."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Literal
+
+Style = Literal["arabic", "thousands", "fullwidth", "chinese", "financial", "digits", "wan", "mixed"]
+
+DIGITS = "零一二三四五六七八九"
+FINANCIAL = "零壹贰叁肆伍陆柒捌玖"
+SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_VALUE = {ch: i for i, ch in enumerate(DIGITS)} | {"两": 2, "〇": 0}
+_PLAIN = str.maketrans(
+    "０１２３４５６７８９．，－−○Ｏ壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬億兩點負幺",
+    "0123456789.,--〇〇一二二三三三四五六六七八九十百千万亿两点负一",
+)
+_ARABIC = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+")
+_TOKEN = re.compile(rf"({_ARABIC.pattern})|([零〇一二三四五六七八九两]+)|([十百千万亿])")
+_HALF = Decimal("0.5")
+
+
+def parse(text: str) -> Decimal | None:
+    """The value of a numeral (4,567.8万, 三万五, 壹佰, 二〇二三, 四分之一, 半), or None where it is none."""
+    plain = "".join(text.split()).translate(_PLAIN)
+    plain = plain.replace("廿", "二十").replace("卅", "三十").replace("卌", "四十")
+    if plain[:1] in ("-", "负"):
+        value = parse(plain[1:]) if plain[1:2] not in ("-", "负") else None
+        return None if value is None else -value
+    if _ARABIC.fullmatch(plain):
+        return Decimal(plain.replace(",", ""))
+    if plain == "半":
+        return _HALF
+    return _fraction(plain) if "分之" in plain else _mixed(plain)
+
+
+def _fraction(plain: str) -> Decimal | None:
+    """分母分之分子, with a whole number before 又."""
+    whole, _, rest = plain.rpartition("又")
+    below, above = (parse(part) for part in rest.split("分之", 1))
+    before = parse(whole) if whole else Decimal(0)
+    if below is None or above is None or before is None or not below:
+        return None
+    return before + above / below
+
+
+def _mixed(plain: str) -> Decimal | None:
+    """Chinese numerals, alone or mixed with Arabic ones; 点 makes decimals, and a scale may follow them."""
+    whole, point, rest = plain.partition("点")
+    if not point:
+        return _sum(whole)
+    match = re.fullmatch(r"([零〇一二三四五六七八九]+|[0-9]+)([百千万亿]*)", rest)
+    value = _sum(whole) if whole else None
+    if match is None or value is None:
+        return None
+    value += Decimal("0." + "".join(str(_VALUE.get(ch, ch)) for ch in match[1]))
+    for scale in match[2]:
+        value *= SCALES[scale]
+    return _tidy(value) if match[2] else value
+
+
+def _sum(plain: str) -> Decimal | None:
+    """Sum of digits times scales; a last single digit stands for the next lower scale (三万五, 一百二)."""
+    total = section = Decimal(0)
+    current: Decimal | None = None
+    last, spoken, at = 1, False, 0  # last: the scale just read; spoken: `current` is one bare Chinese digit right after it
+    for match in _TOKEN.finditer(plain):
+        if match.start() != at:
+            return None
+        at = match.end()
+        arabic, chinese, scale = match.groups()
+        if scale is None:
+            if current is not None:
+                return None
+            current = Decimal(arabic.replace(",", "")) if arabic else Decimal("".join(str(_VALUE[ch]) for ch in chinese))
+            spoken = bool(chinese) and len(chinese) == 1 and last > 1 and chinese not in "零〇"
+        elif SCALES[scale] < 10**4:
+            base = current if current is not None else Decimal(1)
+            section += base * SCALES[scale] if last != SCALES[scale] or current is not None else base
+            current, last, spoken = None, SCALES[scale], False
+        else:
+            section += _shorthand(current, last, spoken and last < 10**4)
+            if not section and not total and current is None:
+                section = Decimal(1)
+            total = (total + section) * SCALES[scale] if scale == "亿" or not total else total + section * SCALES[scale]
+            section, current, last, spoken = Decimal(0), None, SCALES[scale], False
+    if at != len(plain) or not plain:
+        return None
+    return _tidy(total + section + _shorthand(current, last, spoken))
+
+
+def _shorthand(current: Decimal | None, last: int, spoken: bool) -> Decimal:
+    if current is None:
+        return Decimal(0)
+    return current * last / 10 if spoken else current
+
+
+def _tidy(value: Decimal) -> Decimal:
+    """Without the zeros that a scale leaves behind the point (2.30万 is 23000, not 23000.00)."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def write(number: Decimal | int, style: Style) -> str:
+    """The number in one way of writing; `parse` reads it back. `digits` is for whole numbers from 0 (二〇二三)."""
+    value = Decimal(number)
+    if value < 0:
+        return ("-" if style in ("arabic", "thousands", "wan", "mixed") else "－" if style == "fullwidth" else "负") + write(-value, style)
+    if style == "arabic":
+        return f"{value:f}"
+    if style == "thousands":
+        return f"{value:,f}"
+    if style == "fullwidth":
+        return f"{value:f}".translate(str.maketrans("0123456789.", "０１２３４５６７８９．"))
+    if style == "digits":
+        return "".join("〇" if ch == "0" else DIGITS[int(ch)] for ch in str(int(value)))
+    if style == "wan":
+        return f"{value.scaleb(-4):f}万"
+    if style == "mixed":
+        return _written_mixed(value)
+    return _written_chinese(value, DIGITS if style == "chinese" else FINANCIAL, "十百千" if style == "chinese" else "拾佰仟")
+
+
+def _written_mixed(value: Decimal) -> str:
+    """3亿2000万500: Arabic digits below every scale."""
+    whole, rest = divmod(value, 10**4)
+    if not whole or rest != int(rest):
+        return f"{value:f}"
+    high, low = divmod(int(whole), 10**4)
+    words = (f"{high}亿" if high else "") + (f"{low}万" if low else "") + (f"{int(rest)}" if rest else "")
+    return words
+
+
+def _written_chinese(value: Decimal, digits: str, scales: str) -> str:
+    whole, point, fraction = f"{value:f}".partition(".")
+    words = _below_wan_yi(int(whole), digits, scales)
+    return words + ("点" + "".join(digits[int(ch)] for ch in fraction) if point else "")
+
+
+def _below_wan_yi(number: int, digits: str, scales: str) -> str:
+    """A whole number in groups of four digits: 亿 and 万 between them, 零 for a gap."""
+    for size, name in ((10**8, "亿"), (10**4, "万")):
+        if number >= size:
+            high, low = divmod(number, size)
+            gap = digits[0] if 0 < low < size // 10 else ""
+            return _below_wan_yi(high, digits, scales) + name + gap + (_below_wan_yi(low, digits, scales) if low else "")
+    words, gap = "", False
+    for power in (3, 2, 1, 0):
+        digit = number // 10**power % 10
+        if digit:
+            words += (digits[0] if gap and words else "") + digits[digit] + (scales[power - 1] if power else "")
+        gap = not digit
+    return words or digits[0]

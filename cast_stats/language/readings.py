@@ -1,0 +1,170 @@
+"""One numeral read with what belongs to it on the right: 多/余, scale, unit, a range's other end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from cast_stats.language.hedging import hedge_behind, hedge_inside
+from cast_stats.language.measures import Measure, measure_at
+from cast_stats.language.numerals import SCALES, parse
+from cast_stats.language.patterns import INSIDE, NUMERAL
+from cast_stats.records import Bound
+
+_TO = re.compile(r"(?:\(含\))?(?:——|--|[-—~]|至|到)(?=[0-9零一二两三四五六七八九十百千半])")
+_LARGE = re.compile(r"[十百千]?万亿|[十百千]?[万亿]|[百千]")
+_PERMILLE = {"百": "%", "千": "‰", "万": "‱"}
+_COINS = re.compile(r"(?:([0-9]{1,2}|[一二两三四五六七八九])[角毛])?(?:零?([0-9]{1,2}|[一二三四五六七八九])分(?![之钟公店]))?")
+_CONTINUOUS = frozenset({"length", "area", "volume", "mass", "energy", "time", "money"})
+_SMALL = frozenset("零〇一二三四五六七八九十百千万亿两廿卅半数几壹贰叁肆伍陆柒捌玖拾")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A numeral at [start, numeral_end) and its unit up to `end`. `form` is the group of NUMERAL that it is of;
+    `hedge` are the words within or behind it that bound it."""
+
+    start: int
+    numeral_end: int
+    end: int
+    form: str
+    value: Decimal
+    value_max: Decimal | None = None
+    measure: Measure | None = None
+    unit: str = ""
+    bound: Bound = "exact"
+    hedge: str = ""
+    chinese: bool = False
+    scaled: bool = False
+
+
+def read_number(text: str, at: int) -> Reading | None:
+    """The numeral that begins at `at` of folded text with its unit and its range, or None where none can be read."""
+    first = _read_one(text, at)
+    if first is None:
+        return None
+    to = _TO.match(text, first.end)
+    second = _read_one(text, to.end()) if to else None
+    if to is None or second is None or first.form not in ("plain", "percent") or second.form not in ("plain", "half"):
+        return _bounded(text, first)
+    joined = _joined(text, first, second, to[0])
+    return _bounded(text, joined or first)
+
+
+def _read_one(text: str, at: int) -> Reading | None:
+    match = NUMERAL.match(text, at)
+    if match is None:
+        return None
+    form = match.lastgroup or ""
+    read = _FORMS[form](match[0])
+    if read is None:
+        return None
+    low, high, unit, bound = read
+    end = match.end()
+    scaled = not match[0][-1].isdigit() and match[0][0].isdigit()
+    reading = Reading(at, end, end, form, low, high, None, unit, bound, "", text[at] in _SMALL, scaled)
+    if form in ("percent", "fraction", "half"):
+        return reading
+    return _with_unit(text, _with_inside(text, reading))
+
+
+def _with_inside(text: str, reading: Reading) -> Reading:
+    """多, 余, 几 or 来 behind the numeral, and the scale that may follow: 20余万."""
+    inside = INSIDE.match(text, reading.end) if reading.form == "plain" else None
+    if inside is None:
+        return reading
+    mark, scale = inside[1] or inside[3], inside[2] or ""
+    value = reading.value
+    for ch in scale:
+        value *= SCALES[ch]
+    return replace(
+        reading, value=value, numeral_end=inside.end(), end=inside.end(), bound=hedge_inside(mark), hedge=mark, scaled=bool(scale)
+    )
+
+
+def _with_unit(text: str, reading: Reading) -> Reading:
+    measure = measure_at(text, reading.end)
+    if measure is None:
+        return reading
+    end, value, name = measure.end, reading.value, measure.name
+    follow = text[end : end + 1]
+    if name in ("元", "块", "圆"):
+        coins = _COINS.match(text, end)
+        if coins and coins[0]:
+            end = coins.end()
+            value += Decimal(parse(coins[1] or "0") or 0) / 10 + Decimal(parse(coins[2] or "0") or 0) / 100
+    elif follow == "半" and text[end + 1 : end + 2] not in ("导", "年", "径", "岛", "数", "截"):
+        hours = measure_at(text, end + 1) if name == "个" else None
+        if measure.unit.kind in _CONTINUOUS or hours:
+            value, end = value + Decimal("0.5"), hours.end if hours else end + 1
+            measure, name = hours or measure, hours.name if hours else name
+    elif follow in ("多", "余") and measure.unit.kind in _CONTINUOUS and text[end + 1 : end + 2] not in ("种", "样", "元", "个", "少"):
+        return replace(reading, end=end + 1, measure=measure, unit=name, bound="at_least", hedge=follow)
+    if name == "成" and (tenth := re.compile("半|[一二三四五六七八九](?![个百千万])").match(text, end)):
+        value, end = value + (parse(tenth[0]) or 0) / (1 if tenth[0] == "半" else 10), tenth.end()
+    if name in ("成", "折"):
+        value, name = value * (10 if name == "成" or value < 10 else 1), "%"
+    return replace(reading, end=end, measure=measure, unit=name, value=value)
+
+
+def _joined(text: str, first: Reading, second: Reading, to: str) -> Reading | None:
+    """The range of two readings, or None where they are two numbers (从9家到202家, 3-5 without a unit)."""
+    if first.measure and second.measure and first.unit != second.unit:
+        return None
+    if first.measure and not second.measure and first.unit != "%":
+        return None
+    if to[-1] in "到至" and first.measure and text[first.start - 1 : first.start] in ("从", "由", "自"):
+        return None
+    low = first.value
+    if not first.measure and second.scaled and not first.scaled and (scale := _LARGE.search(text, second.start, second.numeral_end)):
+        for ch in scale[0]:
+            low *= SCALES[ch]
+    if second.value <= low or not (first.unit or second.unit or second.scaled):
+        return None
+    unit, measure = second.unit or first.unit, second.measure or first.measure
+    bound = second.bound if second.bound != "exact" else first.bound
+    return replace(first, value=low, value_max=second.value, end=second.end, numeral_end=second.numeral_end, unit=unit, measure=measure, bound=bound)
+
+
+def _bounded(text: str, reading: Reading) -> Reading:
+    """With the hedge behind the unit: 以上, 左右."""
+    behind = hedge_behind(text, reading.end)
+    if behind is None or (reading.measure is None and not reading.scaled and reading.form == "plain" and behind.words == "许"):
+        return reading
+    return replace(reading, end=behind.edge, bound=behind.bound, hedge=reading.hedge + behind.words)
+
+
+_Values = tuple[Decimal, Decimal | None, str, Bound] | None
+
+
+def _plain(words: str) -> _Values:
+    value = parse(words)
+    return None if value is None else (value, None, "", "exact")
+
+
+def _percent(words: str) -> _Values:
+    value = Decimal(100) if words[3:] == "百" else parse(words[3:])
+    return None if value is None else (value, None, _PERMILLE[words[0]], "exact")
+
+
+def _few(words: str) -> _Values:
+    value = parse(words.replace("几", "").replace("数", ""))
+    return None if value is None else (value, None, "", "at_least")
+
+
+def _pair(words: str) -> _Values:
+    """十七八万: 17万 to 18万."""
+    match = re.search(r"([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)$", words)
+    if match is None:
+        return None
+    head, tail = words[: match.start()], match[3]
+    low, high = parse(head + match[1] + tail), parse(head + match[2] + tail)
+    return None if low is None or high is None else (low, high, "", "exact")
+
+
+def _half(words: str) -> _Values:
+    return Decimal("0.5"), None, "", "exact"
+
+
+_FORMS = {"plain": _plain, "fraction": _plain, "percent": _percent, "few": _few, "pair": _pair, "half": _half}

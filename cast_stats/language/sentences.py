@@ -1,0 +1,55 @@
+"""A paragraph cut into sentences and clauses, with quotations and brackets kept whole."""
+
+from __future__ import annotations
+
+import re
+
+_CLOSERS = "”’」』）)》\"'"
+_END = re.compile(rf"[。！？!?；;…\n]+[{_CLOSERS}]*")
+_COMMA = re.compile(r"，|,(?![0-9]{3})|、")
+_OPEN = dict(zip("（(《“「『【[", "）)》”」』】]", strict=True))
+
+
+def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of sentences in order, without white space at their ends; a stop inside brackets ends none."""
+    spans, start = [], 0
+    hidden = _bracketed(text)
+    for match in _END.finditer(text):
+        if any(a < match.start() < b for a, b in hidden) and "\n" not in match[0]:
+            continue
+        spans.append((start, match.end()))
+        start = match.end()
+    spans.append((start, len(text)))
+    return tuple(span for span in (_trimmed(text, *span) for span in spans) if span[0] < span[1])
+
+
+def split_clauses(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int], ...]:
+    """Spans of the clauses of `text[start:end]`: cut at commas outside brackets and titles."""
+    end = len(text) if end is None else end
+    hidden = _bracketed(text)
+    spans, at = [], start
+    for match in _COMMA.finditer(text, start, end):
+        if match[0] == "、" or any(a < match.start() < b for a, b in hidden):
+            continue
+        spans.append((at, match.end()))
+        at = match.end()
+    spans.append((at, end))
+    return tuple(span for span in (_trimmed(text, *span) for span in spans) if span[0] < span[1])
+
+
+def _bracketed(text: str) -> list[tuple[int, int]]:
+    """Spans of brackets that close within 60 characters."""
+    spans = []
+    for match in re.finditer(r"[（(《【\[]", text):
+        close = text.find(_OPEN[match[0]], match.end(), match.end() + 60)
+        if close > 0:
+            spans.append((match.start(), close))
+    return spans
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

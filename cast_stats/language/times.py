@@ -1,0 +1,139 @@
+"""The times of a text, each with its meaning: at a date, during a period, since a date."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from cast_stats.language.calendar import ATOM, EPOCHS, Day, Setting, Span, day_of, span_of
+from cast_stats.language.folding import fold
+from cast_stats.language.mention import TimeMention
+from cast_stats.language.numerals import parse
+from cast_stats.language.patterns import alternation
+from cast_stats.records import Period
+
+_UP_TO = "截至|截止到?|截至到|直至|直到"
+_NOW = "截[至止](?:到)?(?:目前|当前|现在|发稿(?:时|前|日)?|今)|到目前(?:为止)?|目前|当前|现在|如今|现有|现已|现共有|至今|迄今(?:为止)?|眼下"
+_VAGUE = "近年来?|近些年来?|近几年来?|近日|日前|近期|最近几年|多年来|长期以来|历年来?|往年|有史以来"
+_COUNT = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
+_SEARCH = re.compile(
+    rf"""(?P<now>{_NOW})|(?P<vague>{_VAGUE})
+  | (?:最近|近|过去|这)的?(?P<past>{_COUNT})(?:个)?年(?:来|间|里|内|以来)?
+  | (?<![0-9几数多])(?P<spell>{_COUNT})(?P<more>多|余)?年来
+  | (?P<epoch>{alternation(EPOCHS)})(?:以来|后|之后|至今)
+  | (?P<years>(?<![0-9.])(?:1[5-9]|20)[0-9]{{2}}(?:[-—~/]|——|--|[至到])(?:(?:1[5-9]|20)[0-9]{{2}}|[0-9]{{2}})(?:学?年度?|财年)(?![0-9]))
+  | (?P<same>(?:去年|上年)?同期)
+  | (?P<until>{_UP_TO})?(?P<from>自从?|从|由)?(?=[0-9一二三四五六七八九十上下前第首今本去明后当同次翌该全年岁廿卅“\"‘'])
+    """,
+    re.VERBOSE,
+)
+_TO = re.compile("[-—~]{1,2}|至|到|以?来?到|和(?=[0-9])|、(?=[0-9])")
+_SINCE = re.compile("(?:的)?(?:以来|以后|之后|来(?![自源到])|起|开始|至今|到现在|到今)|[\u4e00-\u9fff]{0,6}至今")
+_BEFORE = re.compile("(?:以前|之前|前(?!三|[一二四五六七八九十]|后|往|来|身|沿|列|期|景))")
+_SPLIT_YEARS = re.compile("[-—~/至到]+")
+
+
+def find_times(text: str, issued: str | date | None = None) -> tuple[TimeMention, ...]:
+    """Every time in `text`, in order and without overlap. Words such as 今年, 目前, 8月 are resolved against `issued`
+    (ISO date of any precision) and the times before them in the text."""
+    folded = fold(text)
+    found: list[TimeMention] = []
+    setting = Setting(day_of(issued))
+    at = 0
+    while match := _SEARCH.search(folded.text, at):
+        read = _read(folded.text, match, setting)
+        if read is None:
+            at = match.end() + (match.end() == match.start() or not match.lastgroup or 1)
+            continue
+        end, period, relative = read
+        start, at = match.start(), end
+        place = folded.span(start, end)
+        found.append(TimeMention(*place, text[slice(*place)], period, relative))
+        if period and (named := _last_named(period)):
+            setting = Setting(setting.issued, named)
+    return tuple(found)
+
+
+def _last_named(period: Period) -> Day | None:
+    """The date that later words lean on: the end of a period, the start of an open one."""
+    iso = period.end if period.end and period.end != "now" else period.start
+    return day_of(iso)
+
+
+_Read = tuple[int, Period | None, bool] | None
+
+
+def _read(text: str, match: re.Match[str], setting: Setting) -> _Read:
+    if match["now"]:
+        return match.end(), Period(type="as_of", end="now"), False
+    if match["vague"]:
+        return match.end(), None, False
+    if match["past"]:
+        return match.end(), _past(match["past"], setting), True
+    if match["spell"]:
+        return match.end(), None if match["more"] else _since_years(match["spell"], setting), True
+    if match["epoch"]:
+        return match.end(), Period(type="since", start=EPOCHS[match["epoch"]].iso()), False
+    if match["years"]:
+        return _bounded(text, match, match.end(), _years(match["years"]))
+    if match["same"]:
+        return match.end(), _same(match["same"], setting), True
+    return _dated(text, match, setting)
+
+
+def _dated(text: str, match: re.Match[str], setting: Setting) -> _Read:
+    atom = ATOM.match(text, match.end())
+    span = span_of(atom, setting) if atom else None
+    if atom is None:
+        return None
+    if span is None:
+        return atom.end(), None, True
+    end = atom.end()
+    to = _TO.match(text, end)
+    other = ATOM.match(text, to.end()) if to else None
+    if other and (second := span_of(other, Setting(setting.issued, span.end))):
+        joined = Span(span.start, second.end, relative=span.relative and second.relative)
+        return _bounded(text, match, other.end(), joined)
+    if atom["planpart"] == "以来":
+        return end, Period(type="since", start=span.start.iso()), False
+    return _bounded(text, match, end, span)
+
+
+def _bounded(text: str, match: re.Match[str], end: int, span: Span) -> _Read:
+    """The period that the words round a span make of it: 截至, 自, 以来, 底."""
+    since = _SINCE.match(text, end)
+    if since and not match["until"]:
+        return since.end(), Period(type="since", start=span.start.iso()), span.relative
+    if match["from"] and span.start == span.end:
+        return end, Period(type="since", start=span.start.iso()), span.relative
+    before = _BEFORE.match(text, end)
+    if match["until"] or span.point or before:
+        return before.end() if before else end, Period(type="as_of", end=span.end.iso()), span.relative
+    return end, Period(type="during", start=span.start.iso(), end=span.end.iso()), span.relative
+
+
+def _past(count: str, setting: Setting) -> Period | None:
+    years = int(parse(count) or 0)
+    if setting.issued is None or not years:
+        return None
+    return Period(type="during", start=str(setting.issued.year - years + 1), end=str(setting.issued.year))
+
+
+def _since_years(count: str, setting: Setting) -> Period | None:
+    if setting.issued is None:
+        return None
+    return Period(type="since", start=str(setting.issued.year - int(parse(count) or 0)))
+
+
+def _years(words: str) -> Span:
+    first, last = _SPLIT_YEARS.split(re.sub("[学年度财]", "", words))[:2]
+    return Span(Day(int(first)), Day(int(first[: 4 - len(last)] + last)))
+
+
+def _same(words: str, setting: Setting) -> Period | None:
+    """同期 is the last time named, 上年同期 the same a year earlier."""
+    known = setting.last or setting.issued
+    if known is None:
+        return None
+    earlier = Day(known.year - 1, known.month, known.day) if words != "同期" else known
+    return Period(type="during", start=earlier.iso(), end=earlier.iso())
