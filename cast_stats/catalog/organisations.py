@@ -29,6 +29,9 @@ class OrganisationWords(BaseModel):
     pointing: Mapping[str, tuple[str, ...]]
     alone: Mapping[str, tuple[str, ...]]
     common: Words
+    openers: Words
+    speech: Words
+    prepositions: Words
 
 
 @cache

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from cast_stats.catalog.organisations import organisation_words
+from cast_stats.language.folding import fold
 from cast_stats.language.mention import Mention
 from cast_stats.language.places import find_places
 from cast_stats.language.words import Word, cut
 
 LONGEST = 40
-CLOSING = {")": "(", "）": "（", "”": "“", "》": "《"}
+CLOSING = {")": "(", "”": "“", "》": "《"}
 QUOTED = ("”", "》")
 ORDINAL = re.compile(r"(?:20\d\d|19\d\d)年?(?:度)?$|第[〇零一二三四五六七八九十百\d]+[届次期]$|[首本]届$")
-SPACES = re.compile(r"\s+")
 SURE = ("科协", "公司")
 """Heads that stand even where the segmenter lets a word run over them."""
 OWN = "省市县区州盟旗镇乡"
@@ -32,20 +32,10 @@ class Organisation(Mention):
 
 
 def find_organisations(text: str) -> tuple[Organisation, ...]:
-    """Every organisation and region that `text` names, in order, without overlap; white space does not count."""
-    bare, back = _squeezed(text)
-    found = _Finder(bare).find()
-    return tuple(
-        Organisation(back[m.start], back[m.end - 1] + 1, text[back[m.start] : back[m.end - 1] + 1], m.kind) for m in found
-    )
-
-
-def _squeezed(text: str) -> tuple[str, Sequence[int]]:
-    """The text without white space, and the place of each of its characters in `text`."""
-    if not SPACES.search(text):
-        return text, range(len(text))
-    back = [i for i, char in enumerate(text) if not char.isspace()]
-    return "".join(text[i] for i in back), back
+    """Every organisation and region that `text` names, in order, without overlap; blanks in a name do not count."""
+    folded = fold(text)
+    spans = ((folded.span(m.start, m.end), m.kind) for m in _Finder(folded.text).find())
+    return tuple(Organisation(start, end, text[start:end], kind) for (start, end), kind in spans)
 
 
 @cache
@@ -151,7 +141,7 @@ class _Finder:
             return True
         if text in words.stops or not _wordlike(text):
             return False
-        if word.pos[0] in "nbjlsaz" and word.pos != "ad" or word.pos in ("vn", "eng"):
+        if (word.pos[0] in "nbjlsaz" and word.pos != "ad") or word.pos in ("vn", "eng"):
             return True
         if word.pos[0] in "mq":
             return text[0] == "第"
@@ -187,11 +177,12 @@ class _Finder:
         if kind != "event" and (pieces[-1] in words.counted or self._kind_of_region(start, head, pieces)):
             return False
         placed = start in {place.start for place in self.places.values()}
-        if self.text[head : head + 1] in "厅局" or kind == "institute" and self.text.startswith("中心", head):
+        if self.text[head : head + 1] in "厅局" or (kind == "institute" and self.text.startswith("中心", head)):
             return placed or self.text[start] in OWN
         if placed or self.text[start] in "“《第":
             return True
-        return any(p not in words.generic and p not in words.counted and p not in words.inside and _wordlike(p) for p in pieces)
+        common = words.generic | words.counted | words.inside
+        return any(piece not in common and _wordlike(piece) for piece in pieces)
 
     def _kind_of_region(self, start: int, head: int, pieces: list[str]) -> bool:
         """省园区科协, 江苏省园区科协: the region's park associations, not one of them."""

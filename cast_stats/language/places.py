@@ -83,7 +83,7 @@ def _by_words(words: Sequence[Word]) -> Iterator[Place]:
         name, place = word.text, word.pos == "ns"
         if name in shorts and (place or name in cities):
             yield Place(word.start, word.end, name, shorts[name].full)
-        elif place and len(name) > 2 and name[-1] in ENDS and name not in common or place and name[1:] == "国":
+        elif (place and len(name) > 2 and name[-1] in ENDS and name not in common) or (place and name[1:] == "国"):
             yield Place(word.start, word.end, name, name)
         elif word.pos == "nt" and (start := _city_in_front(name)):
             yield Place(word.start, word.start + len(start), start, shorts[start].full)

@@ -1,0 +1,131 @@
+"""Claims: which holders of a sentence take its numbers over, being the subject of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cast_stats.catalog.organisations import organisation_words
+from cast_stats.facts.context import Sentence
+from cast_stats.facts.holders import Holder
+from cast_stats.language.words import Word
+
+CLAUSE = frozenset("，,；;：:。！？!?")
+CLOSERS = frozenset("下 中 后 上 时 来 期间 过程中 基础上 以来 方面 前 里 内 间 之际".split())
+JOINS = frozenset(("、", "和", "与", "及", "以及", "暨"))
+MARKS = frozenset("“”\"'‘’()（）[]【】·■●◆▲※*—-")
+COUNTED = frozenset(("个", "家", "所", "座", "处", "支", "项", "次", "场", "期", "届"))
+HOSTS = frozenset(("主办", "承办", "协办", "举办", "联合主办", "联合承办"))
+
+
+class Claim(NamedTuple):
+    """From `start` on, the numbers of the sentence are the holders'; several where they are listed (A、B共有)."""
+
+    start: int
+    holders: tuple[Holder, ...]
+
+
+class Clauses:
+    """The words of one sentence without white space, and where its clauses begin."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.words = [word for word in sentence.words if not word.text.isspace()]
+        self.numbers = {number.start: number for number in sentence.numbers if number.reason is None}
+        self.first: list[int] = []
+        first = 0
+        for i, word in enumerate(self.words):
+            self.first.append(first)
+            if word.text in CLAUSE or (word.text == "、" and i and self.words[i - 1].start in self.numbers):
+                first = i + 1
+
+    def index(self, position: int) -> int:
+        """The word that holds the character at `position`; one past the last where there is none."""
+        for i, word in enumerate(self.words):
+            if word.end > position:
+                return i
+        return len(self.words)
+
+    def before(self, position: int) -> list[Word]:
+        """The words of the clause before `position`."""
+        at = self.index(position)
+        first = self.first[at] if at < len(self.words) else len(self.words)
+        return self.words[first:at]
+
+    def after(self, position: int) -> list[Word]:
+        """The words of the clause from `position` on."""
+        at = self.index(position)
+        end = at
+        while end < len(self.words) and self.words[end].text not in CLAUSE:
+            end += 1
+        return self.words[at:end]
+
+
+def claims_of(sentence: Sentence, holders: Sequence[Holder]) -> tuple[Claim, ...]:
+    """The claims of a sentence in order."""
+    clauses = Clauses(sentence)
+    claims: list[Claim] = []
+    for holder, follower in zip(holders, (*holders[1:], None), strict=False):
+        before = clauses.before(holder.start)
+        if claims and _joined(claims[-1], before):
+            claims[-1] = Claim(claims[-1].start, (*claims[-1].holders, holder))
+        elif _leads(holder, before) and _governs(holder, follower, clauses):
+            claims.append(Claim(holder.start, (holder,)))
+    return tuple(claims)
+
+
+def _joined(claim: Claim, before: Sequence[Word]) -> bool:
+    """Whether nothing but 、 or 和 stands between the claim's last holder and the words' end."""
+    return bool(before) and before[-1].text in JOINS and len(before) > 1 and before[-2].end == claim.holders[-1].end
+
+
+def _leads(holder: Holder, before: Sequence[Word]) -> bool:
+    """Whether the words before a holder in its clause let it be the subject: none, words that open a clause, a phrase
+    that has been closed (在…下), for an event also a clause that describes it (由…主办的)."""
+    words = organisation_words()
+    rest = [w for w in before if w.pos != "t" and w.text not in words.openers and w.text not in MARKS]
+    if not rest:
+        return not before or before[-1].text not in words.prepositions
+    if holder.alone or rest[-1].text in words.prepositions or any(w.text == "《" for w in rest):
+        return False
+    if rest[0].text in words.prepositions:
+        return rest[-1].text in CLOSERS or (holder.kind == "event" and rest[-1].text == "的")
+    return not any(_acts(w) or w.text in words.prepositions for w in rest)
+
+
+def _acts(word: Word) -> bool:
+    return (word.pos[0] == "v" and word.pos != "vn") or word.text in ("、", "的")
+
+
+def _governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
+    """Whether what follows lets a holder own numbers: it is not itself what is counted, not the home of a person who is
+    the subject, not a speaker, not one of the hosts of an event."""
+    after = [w for w in clauses.after(holder.end) if w.text not in MARKS]
+    if not after:
+        return True
+    if holder.kind == "person":
+        return not any(w.text in organisation_words().speech for w in after[:8])
+    if follower and follower.kind == "person" and _is_post(after, follower):
+        return False
+    if holder.kind != "region" and _is_counted(after[0], clauses):
+        return False
+    if after[0].text in HOSTS and (len(after) == 1 or after[1].text in ("的", "、")):
+        return False
+    return not holder.alone or _stands_alone(after, clauses)
+
+
+def _is_post(after: Sequence[Word], person: Holder) -> bool:
+    """Whether the words up to a person's name are a post: 智杰软件董事长韩温."""
+    between = [w for w in after if w.start < person.start]
+    return len(between) <= 6 and not any(_acts(w) for w in between)
+
+
+def _is_counted(word: Word, clauses: Clauses) -> bool:
+    number = clauses.numbers.get(word.start)
+    return number is not None and number.unit in COUNTED
+
+
+def _stands_alone(after: Sequence[Word], clauses: Clauses) -> bool:
+    """Whether 公司, 学校… is a word of its own here: a noun behind it must be what is counted."""
+    if after[0].pos[0] in "nj" or after[0].pos == "vn":
+        return len(after) > 1 and after[1].start in clauses.numbers and after[0].pos != "j"
+    return True

@@ -1,0 +1,138 @@
+"""Whose number it is: the subject of the clause, an earlier clause or sentence, the heading, or the article's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cast_stats.facts.claims import Claim, claims_of
+from cast_stats.facts.context import Resolved, Scene, Sentence
+from cast_stats.facts.holders import Holder, holders_in, places_of, plain, short_names
+from cast_stats.facts.home import ENDING, Home, Row, fits, home_of
+from cast_stats.language.mention import Number
+
+NOT_READ = ("caption", "footnote", "contents")
+
+
+def resolve_subject(scene: Scene, sentence: Sentence, number: Number) -> Resolved:
+    """Whose number it is; for many numbers of one article build a `SubjectResolver` once."""
+    return SubjectResolver(scene).resolve(sentence, number)
+
+
+class SubjectResolver:
+    """Knows for every place in an article whose numbers stand there; made once, asked for each number."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        shorts = short_names(scene)
+        rows = list(_rows(scene, shorts))
+        self.home = home_of(scene, rows)
+        self.shorts = shorts
+        self.answers = {(s.paragraph, s.start): said for s, said in _Reading(scene, self.home).read(rows)}
+
+    def resolve(self, sentence: Sentence, number: Number) -> Resolved:
+        """The subject in force where the number stands."""
+        carried, claims = self.answers[sentence.paragraph, sentence.start]
+        answer = carried
+        for start, resolved in claims:
+            if start < number.end:
+                answer = resolved
+        return answer
+
+
+def _rows(scene: Scene, shorts: dict[str, str]) -> Iterator[Row]:
+    for sentence in scene.sentences:
+        holders = holders_in(scene.text(sentence), sentence, shorts)
+        yield sentence, holders, claims_of(sentence, holders)
+
+
+Answers = tuple[Resolved, list[tuple[int, Resolved]]]
+
+
+class _Reading:
+    """One pass over an article in reading order: what has been spoken of so far decides what 该公司 and 全市 mean."""
+
+    def __init__(self, scene: Scene, home: Home) -> None:
+        self.scene = scene
+        self.home = home
+        self.default = Resolved(home.name, "default", home.source)
+        self.heading: Resolved | None = None
+        self.paragraph = -1
+        self.carried: Resolved | None = None
+        self.spoken: list[Holder] = []
+        self.local: list[str] = []
+
+    def read(self, rows: list[Row]) -> Iterator[tuple[Sentence, Answers]]:
+        """Each sentence with the subject that holds at its start and those that take over within it."""
+        for sentence, holders, claims in rows:
+            self._enter(sentence)
+            start = self.carried or self.heading or self.default
+            said = [(claim.start, self._answer(claim)) for claim in claims]
+            self.spoken += [h for h in holders if not h.pointer]
+            if self.scene.kind(sentence) not in NOT_READ:
+                self._remember(sentence, said)
+            yield sentence, (start, said)
+
+    def _enter(self, sentence: Sentence) -> None:
+        """Forget the last paragraph's subject, unless this one goes on in the middle of its sentence."""
+        if sentence.paragraph == self.paragraph:
+            return
+        if self.paragraph >= 0 and self._ended(self.paragraph):
+            self.carried, self.local = None, []
+        self.paragraph = sentence.paragraph
+
+    def _ended(self, paragraph: int) -> bool:
+        before = self.scene.article.paragraphs[paragraph]
+        ended = before.text.rstrip()[-1:] in (*ENDING, "”", ")", "）", "")
+        return ended or before.kind != "body" or len(before.text) < 40
+
+    def _remember(self, sentence: Sentence, said: list[tuple[int, Resolved]]) -> None:
+        if self._is_heading(sentence):
+            self.heading = Resolved(said[-1][1].text, "inherited", "heading") if said else None
+            self.carried = None
+        elif said:
+            self.carried = Resolved(said[-1][1].text, "inherited", "paragraph")
+
+    def _is_heading(self, sentence: Sentence) -> bool:
+        if self.scene.kind(sentence) in ("heading", "title"):
+            return True
+        text = self.scene.text(sentence).strip()
+        return len(text) <= 30 and text[-1:] not in ENDING and not sentence.numbers
+
+    def _answer(self, claim: Claim) -> Resolved:
+        names = list(dict.fromkeys(self._name(holder) for holder in claim.holders))
+        self.local += [place for name in names for place in places_of(name)]
+        first = claim.holders[0]
+        how = "inherited" if first.pointer or first.level else "explicit"
+        return Resolved("、".join(names), how, first.name if how == "inherited" else "sentence")
+
+    def _name(self, holder: Holder) -> str:
+        """The name that a holder is or stands for; its own words where the article names nothing that fits."""
+        if holder.pointer and holder.kind == "region":
+            return self._region(holder.level) or holder.name
+        if holder.level:
+            region = self._region(holder.level)
+            return region + holder.name[1:] if region and region[-1] == holder.level else holder.name
+        if holder.pointer:
+            return self._last(holder.kind) or (self.home.name if holder.alone else holder.name)
+        return holder.name
+
+    def _region(self, level: str) -> str | None:
+        """The region of a level that was spoken of last in this paragraph, that is the article's own, or that was
+        spoken of anywhere before."""
+        nearby = next((name for name in reversed(self.local) if fits(name, level)), None)
+        if nearby or (own := self.home.region(level)) is None:
+            return nearby or self._anywhere(level)
+        return own
+
+    def _anywhere(self, level: str) -> str | None:
+        names = (place for holder in reversed(self.spoken) for place in places_of(holder.name))
+        return next((name for name in names if fits(name, level)), None)
+
+    def _last(self, kind: str) -> str | None:
+        """The name of a kind that was spoken of last; the article's own is preferred where it is of that kind."""
+        if self.home.kind == kind:
+            return self.home.name
+        return next((h.name for h in reversed(self.spoken) if h.kind == kind and not h.level), None)
+
+
+__all__ = ["SubjectResolver", "plain", "resolve_subject"]
