@@ -15,7 +15,10 @@ UNIT = re.compile(r"[(（]?(?:计量)?单位[:：]\s*(.+?)[)）]?")
 UNIT_WITHIN = re.compile(r"[(（](?:计量)?单位[:：]?\s*([^()（）]+)[)）]")
 LABEL = re.compile(r"(续|附|统计)?表\s*\d*([-－—–.．]\d+)*")
 TITLED = re.compile(r"(续|附|统计)?表\s*\d")
-NO_TITLE = re.compile(r"[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.．、]|.*[。；;，,]$|[—－-]*\s*\d+\s*[—－-]*$")
+NO_TITLE = re.compile(
+    r"[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.．、]|.*[。；;，,]$|[—－-]*\s*\d+\s*[—－-]*$"
+)
+"""A numbered heading, a line of prose, a page number."""
 BASIS = re.compile(r"[(（]?以.{1,6}为\s*1(00)?[)）]?")
 REACH = 2.6
 """The next line of a title begins within so many times its height above what it heads."""

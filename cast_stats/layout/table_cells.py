@@ -52,7 +52,8 @@ def stub_columns(cells: Sequence[Cell], headers: int) -> int:
     """How many columns at the left hold words rather than figures below the header."""
     columns = max((cell.column + cell.column_span for cell in cells), default=0)
     for column in range(columns):
-        texts = [cell.text for cell in cells if cell.row >= headers and cell.column == column and not is_blank(cell.text)]
+        body = [cell.text for cell in cells if cell.row >= headers and cell.column == column]
+        texts = [text for text in body if not is_blank(text)]
         if texts and sum(map(is_figure, texts)) >= FIGURES_IN_COLUMN * len(texts):
             return column
     return min(1, columns)
@@ -64,9 +65,10 @@ def _has_figures(cells: Sequence[Cell], row: int) -> bool:
     figures = [text for text in texts if is_figure(text)]
     if not figures or all(YEAR.fullmatch(text) for text in figures):
         return False
-    counted = [str(number) for number in range(int(figures[0]), int(figures[0]) + len(figures))] if _is_count(figures) else []
-    return len(figures) < 2 or figures != counted
+    return len(figures) < 2 or not _is_count(figures)
 
 
 def _is_count(figures: Sequence[str]) -> bool:
-    return figures[0] in ("1", "2") and all(figure.isdigit() for figure in figures)
+    """Whether the figures count up from 1 or 2: numbers of columns."""
+    first = 1 if figures[0] == "1" else 2
+    return list(figures) == [str(number) for number in range(first, first + len(figures))]

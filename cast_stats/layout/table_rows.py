@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from cast_stats.layout.table_grid import Field, Filled, clustered, nearest
@@ -78,7 +79,7 @@ def _stacked(page: Page, figures: Sequence[Line]) -> bool:
 def _with_loose(
     page: Page, levels: Sequence[float], rows: list[list[Line]], loose: Sequence[Line], size: float
 ) -> list[list[Line]]:
-    """The rows with the lines that stand at no figure's height: they wrap around one, run on, or are rows themselves."""
+    """The rows with the lines at no figure's height: they wrap around one, run on, or are rows themselves."""
     groups: list[tuple[float, list[Line]]] = [(level, list(row)) for level, row in zip(levels, rows, strict=True)]
     for entry in sorted(loose, key=lambda e: level_of(page, e[1])):
         level = level_of(page, entry[1])
@@ -125,5 +126,5 @@ def _parted(page: Page, cells: Sequence[Filled], rows: Sequence[Sequence[Line]],
 
 def _edges(page: Page, cells: Sequence[Filled], rows: Sequence[Sequence[Line]]) -> list[float]:
     levels = [min(level_of(page, line) for _, line in row) for row in rows]
-    between = [(a + b) / 2 for a, b in zip(levels, levels[1:], strict=False)]
+    between = [(a + b) / 2 for a, b in pairwise(levels)]
     return [cells[0].field.box.top, *between, cells[0].field.box.bottom]

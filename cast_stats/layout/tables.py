@@ -9,6 +9,7 @@ from cast_stats.layout.elements import PlacedTable
 from cast_stats.layout.table_captions import caption_above
 from cast_stats.layout.table_cells import cells_of, header_rows, stub_columns
 from cast_stats.layout.table_grid import Filled, Grid, filled
+from cast_stats.layout.table_joins import joined
 from cast_stats.layout.table_rows import split_rows
 from cast_stats.layout.table_ruled import ruled_grids
 from cast_stats.reading.page import Box, Page
@@ -16,6 +17,11 @@ from cast_stats.reading.page import Box, Page
 LONGEST_CELL = 120
 """A grid whose typical field holds more characters is a frame around prose."""
 LEAST_CELLS = 4
+
+
+def tables_of(pages: Sequence[Page]) -> list[list[PlacedTable]]:
+    """The tables of each page; one that goes on from the page before stands there as an area without cells."""
+    return joined(pages, [find_tables(page) for page in pages])
 
 
 def find_tables(page: Page) -> list[PlacedTable]:
