@@ -24,8 +24,6 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 SAMPLE = Path("data/raw/kexie-zhichuang-2023-02.pdf")
-LOCALE = Path("cast_stats/locale")
-DOMAIN = "cast_stats"
 OLDEST = (3, 11)
 
 
@@ -83,15 +81,7 @@ def schemas(rest: Sequence[str]) -> int:
 def messages(rest: Sequence[str]) -> int:
     """Collect the messages of the code, update the Chinese catalogue with them, compile it."""
     install("dev")
-    babel, template = BIN / "pybabel", VENV / f"{DOMAIN}.pot"
-    catalogue = LOCALE / "zh_CN" / "LC_MESSAGES" / DOMAIN
-    steps = (
-        ("extract", "-k", "N_", "--no-location", "--sort-output", "--omit-header", "-o", template, "cast_stats"),
-        ("update", "-D", DOMAIN, "-i", template, "-d", LOCALE, "-l", "zh_CN", "--no-fuzzy-matching",
-         "--ignore-obsolete", "--omit-header", "--width", "120"),
-        ("compile", "-D", DOMAIN, "-i", f"{catalogue}.po", "-o", f"{catalogue}.mo"),
-    )  # fmt: skip
-    return next((code for step in steps if (code := run(babel, "-q", *step))), 0)
+    return run(PYTHON, "tools/catalogue.py", *rest)
 
 
 def install(extra: str) -> None:

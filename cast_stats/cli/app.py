@@ -88,9 +88,9 @@ def run(arguments: Sequence[str]) -> int:
             say(f"{NAME}: {line}")
         say(_("see {name} --help").format(name=NAME))
         return error.exit_code
-    except CastStatsError as error:
+    except Exception as error:
         if "--debug" in arguments:
             raise
-        say(f"{NAME}: {error}")
-        return error.exit_code
+        say(f"{NAME}: {describe(error)}")
+        return exit_code_of(error)
     return code if isinstance(code, int) else 0

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cast_stats.cli.summary import as_json, show
-from cast_stats.cli.terminal import mute_stdout, put, say, working
+from cast_stats.cli.terminal import describe, exit_code_of, mute_stdout, put, say, working
 from cast_stats.errors import CastStatsError, InvalidSchema, MissingExtra, SomeFailed, UsageError
 from cast_stats.export.jsonl import dumps
 from cast_stats.messages import _
@@ -34,10 +34,15 @@ class Failure:
     path: Path
     error: Exception
 
+    def __str__(self) -> str:
+        """One line that names the file."""
+        told = describe(self.error)
+        return told if isinstance(self.error, CastStatsError) else f"{self.path}: {told}"
+
     @property
     def exit_code(self) -> int:
         """What the process ends with if this is the only failure."""
-        return self.error.exit_code if isinstance(self.error, CastStatsError) else CastStatsError.exit_code
+        return exit_code_of(self.error)
 
 
 def extract_all(files: Sequence[Path], job: Job) -> int:
@@ -80,22 +85,14 @@ def _show(path: Path, extraction: Extraction, written: tuple[Path, ...]) -> None
 def _report(failure: Failure, job: Job) -> None:
     if job.debug:
         traceback.print_exception(failure.error)
-    if isinstance(failure.error, CastStatsError):
-        say(f"cast-stats: {failure.error}")
-        return
-    fault = f"{type(failure.error).__name__}: {failure.error}"
-    say(
-        _("cast-stats: {file}: a fault in the program ({fault}); run again with --debug and report it").format(
-            file=failure.path, fault=fault
-        )
-    )
+    say(f"cast-stats: {failure}")
 
 
 def _failure_json(failure: Failure) -> dict[str, Any]:
     return {
         "file": str(failure.path),
         "error": type(failure.error).__name__,
-        "message": str(failure.error),
+        "message": str(failure),
         "exit_code": failure.exit_code,
     }
 

@@ -10,6 +10,7 @@ from functools import cache
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
+from cast_stats.errors import CastStatsError
 from cast_stats.messages import _
 from cast_stats.safe import one_line
 
@@ -50,6 +51,19 @@ def console(*, stderr: bool = False) -> Console:
     if not made.is_terminal and "COLUMNS" not in os.environ:
         made.width = WIDTH_WITHOUT_TERMINAL
     return made
+
+
+def describe(error: Exception) -> str:
+    """What a person is told of a failure; one that nobody foresaw says that it is the program's fault."""
+    if isinstance(error, CastStatsError):
+        return str(error)
+    fault = f"{type(error).__name__}: {error}"
+    return _("a fault in the program ({fault}); run again with --debug and report it").format(fault=fault)
+
+
+def exit_code_of(error: Exception) -> int:
+    """What the process ends with after a failure."""
+    return error.exit_code if isinstance(error, CastStatsError) else CastStatsError.exit_code
 
 
 def mute_stdout() -> None:
