@@ -13,8 +13,7 @@ import typer
 
 from cast_stats import __version__
 from cast_stats.cli import commands
-from cast_stats.cli.terminal import mute_stdout, prepare_streams, say
-from cast_stats.errors import CastStatsError
+from cast_stats.cli.terminal import describe, exit_code_of, mute_stdout, prepare_streams, say
 from cast_stats.messages import _
 
 NAME = "cast-stats"
