@@ -10,7 +10,7 @@ from cast_stats.layout.article import Article, Paragraph
 from cast_stats.layout.paragraphs import Piece, paragraph_of
 
 LABEL_LENGTH = 12
-CREDIT = re.compile(r"[（(]([^（()）]{2,40}(供稿|供图|提供|编辑部|记者|通讯员|科协|学会)|作者[^（()）]{2,60})[）)]\s*$")
+CREDIT = re.compile(r"[（(]([^（()）]{2,40}(供稿|供图|提供)|作者[^（()）]{2,60}|(?<=[。！？][（(])[^（()）]{2,30})[）)]\s*$")
 
 
 @dataclass(slots=True)

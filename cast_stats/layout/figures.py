@@ -107,7 +107,7 @@ def _blank_above(run: Run, runs: Sequence[Run], ceiling: float, size: float) -> 
     roof = max((r.bottom for r in above), default=ceiling)
     if run.top - roof < LEAST_PICTURE * size:
         return None
-    beside = [r for r in runs if r is not run and r.top < run.top and r.bottom > roof + size]
+    beside = [r for r in runs if r is not run and r.top < run.top and r.bottom > roof + 1]
     if any(r.x0 <= middle <= r.x1 for r in beside):
         return None
     edges = [min(abs(r.x0 - middle), abs(r.x1 - middle)) for r in beside]

@@ -10,12 +10,15 @@ from statistics import median
 from cast_stats.layout.columns import Column
 from cast_stats.layout.elements import Element, Run
 
-WORD_SPACE = 0.18
+WORD_SPACE = 0.2
 """Between letters, a gap wider than this share of the size is a space."""
-DIGIT_SPACE = 0.35
+MARK_SPACE = 0.35
 HANZI_SPACE = 0.6
 """Beside a hanzi, a gap is a space where it exceeds the line's usual gap by this share of the size."""
 SAME_ROW = 0.5
+EDGE_SHARE = 0.25
+"""Where this share of a column's lines begins or ends is its edge; OUTLIERS of them may stand out."""
+OUTLIERS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,17 @@ def lines_of(runs: Sequence[Run], left: float, right: float) -> list[Line]:
 
 
 def column_edges(column: Column) -> tuple[float, float]:
-    """Left and right edge of the text of a column: the outermost places where more than one run begins or ends."""
+    """Left and right edge of the text of a column: the outermost places where many runs begin or end."""
     runs = [e for e in column.elements if isinstance(e, Run)]
     if len(runs) < 4:
         return column.left, column.right
     starts, ends = sorted(r.x0 for r in runs), sorted((r.x1 for r in runs), reverse=True)
     size = median(r.size for r in runs)
-    left = next((a for a, b in zip(starts, starts[1:], strict=False) if b - a < 0.3 * size), starts[0])
-    right = next((a for a, b in zip(ends, ends[1:], strict=False) if a - b < 0.6 * size), ends[0])
+    share, outliers = max(1, round(EDGE_SHARE * len(runs))), 1 + round(OUTLIERS * len(runs))
+    pairs_left = list(zip(starts, starts[share:], strict=False))[:outliers]
+    pairs_right = list(zip(ends, ends[share:], strict=False))[:outliers]
+    left = next((a for a, b in pairs_left if b - a < 0.3 * size), column.left)
+    right = next((a for a, b in pairs_right if a - b < 0.6 * size), column.right)
     return left, right
 
 
@@ -109,5 +115,5 @@ def _line(row: Sequence[Run], left: float, right: float) -> Line:
 def _is_space(before: str, after: str, gap: float, usual: float) -> bool:
     """Whether a gap (in characters) between two characters is a printed space."""
     if before.isascii() and after.isascii():
-        return gap > (DIGIT_SPACE if before.isdigit() and after.isdigit() else WORD_SPACE)
+        return gap > (WORD_SPACE if before.isalpha() or after.isalpha() else MARK_SPACE)
     return gap > usual + HANZI_SPACE

@@ -14,10 +14,17 @@ from cast_stats.layout.lines import Line
 
 SENTENCE_END = "。！？!?…；;：:"
 CLOSING = "”’\"'」』）)》】"
-ITEM = re.compile(
-    r"[·•●■◆▲★○\-—]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．](?!\d)|第[一二三四五六七八九十]+[章节条]"
-)
+BULLET = re.compile(r"[·•●■◆▲★○◎□]\s*[^·•●■◆▲★○◎□\s]")
+ITEM = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．](?!\d)|第[一二三四五六七八九十]+[章节条]|——")
 LARGE_TYPE = 1.08
+"""Type of this many times the body's size is a heading's, of TITLE_TYPE a title's."""
+TITLE_TYPE = 1.4
+SAME_SIZE = 0.08
+WIDE_LEADING = 1.5
+"""Lines farther apart than this many characters' height are of two paragraphs."""
+INDENT = 0.9
+SHORT = 2.5
+"""A line that ends so many characters before the edge is the last of its paragraph."""
 REACH = 4
 """How many pieces back an interrupted paragraph is looked for."""
 
@@ -97,29 +104,37 @@ def _boxed(block: Boxed, sheet: Sheet) -> list[Piece]:
 
 def _add(pieces: list[Piece], line: Line, sheet: Sheet) -> None:
     """Put a line where it belongs: onto a recent piece that it continues, else into a piece of its own."""
+    ratio = line.size / sheet.size
     for piece in reversed(pieces[-REACH:]):
-        if piece.kind != "body":
+        if piece.kind != "body" and ratio <= LARGE_TYPE:
             continue
-        if runs_on(piece.lines[-1], line):
+        if piece.kind == "body" and runs_on(piece, line):
             piece.lines.append(line)
             return
-        if abs(piece.lines[-1].size - line.size) <= LARGE_TYPE * line.size - line.size or piece.ratio > LARGE_TYPE:
+        if ratio > LARGE_TYPE or piece.ratio > LARGE_TYPE or _alike(piece.lines[-1], line):
             break
-    ratio = line.size / sheet.size
     pieces.append(Piece([line], ratio=ratio, wide=line.right - line.left > 1.25 * sheet.column))
 
 
-def runs_on(last: Line, line: Line) -> bool:
-    """Whether `line` continues the paragraph that ends, so far, with `last`."""
-    if abs(line.size - last.size) > 0.08 * last.size or line.heavy != last.heavy:
+def _alike(a: Line, b: Line) -> bool:
+    """Whether two lines are set in the same type."""
+    return abs(a.size - b.size) <= SAME_SIZE * a.size and a.heavy == b.heavy
+
+
+def runs_on(piece: Piece, line: Line) -> bool:
+    """Whether `line` continues the paragraph that is, so far, `piece`."""
+    last = piece.lines[-1]
+    if not _alike(last, line) or BULLET.match(line.text):
         return False
     stacked = line.number == last.number and abs(line.left - last.left) < 2 and line.top > last.top
-    if stacked and line.top - last.bottom > 1.5 * last.size:
+    if stacked and line.top - last.bottom > WIDE_LEADING * last.size:
         return False
-    if line.indent >= 0.9 and line.indent > last.indent - 0.5:
-        level = abs(line.indent - last.indent) < 0.4 and last.slack < 0.9
+    if LARGE_TYPE < piece.ratio < TITLE_TYPE:
+        return stacked and line.top - last.bottom < last.size and not ITEM.match(line.text)
+    if line.indent >= INDENT and line.indent > last.indent - 0.5:
+        level = abs(line.indent - last.indent) < 0.4 and last.slack < 0.9 and len(piece.lines) > 1
         return stacked and level and not ends_sentence(last.text)
-    if last.slack > 2.5:
+    if last.slack > SHORT:
         return False
     return not (ends_sentence(last.text) and (last.slack > 1.2 or ITEM.match(line.text) is not None))
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cast_stats.layout.paragraphs import LARGE_TYPE, SENTENCE_END, Piece
+from cast_stats.layout.paragraphs import LARGE_TYPE, SENTENCE_END, TITLE_TYPE, Piece
 
-TITLE = 1.4
-"""Type of this many times the body's size is a title's."""
 HEADING_LENGTH = 45
 LIST_LENGTH = 40
 BYLINE = re.compile(
-    r"[◎●■□◇◆]?\s*(文|图|图文|文图|文字|摄影|撰文|供稿|整理|作者|记者|通讯员|本刊记者|本报记者)\s*[|｜丨│/／:：Il◎]\s*\S.{0,30}"
+    r"[◎●■□◇◆]?\s*(文|图|图文|文图|文字|摄影|撰文|供稿|整理|作者|记者|通讯员|本刊记者|本报记者)\s*[|｜丨│/／:：IlⅠ◎]\s*\S.{0,30}"
     r"|(本刊|本报|特约)?(记者|通讯员|评论员)\s*\S{2,20}"
 )
 NUMBERED = (
@@ -21,7 +19,7 @@ NUMBERED = (
     (3, re.compile(r"\d{1,2}\s*[、.．](?!\d)|[（(]\d{1,2}[）)]")),
 )
 MASTHEAD = re.compile(
-    r"^\s*(主\s*编|副\s*主\s*编|编\s*委\s*会|主\s*办|主\s*管|协\s*办|承\s*办单位|编\s*印|编\s*辑|执行主编|责任编辑|美术编辑|校\s*对|地\s*址|邮\s*编|"
+    r"(主\s*编|副\s*主\s*编|编\s*委\s*会|主\s*办|主\s*管|协\s*办|承\s*办单位|编\s*印|编\s*辑|执行主编|责任编辑|美术编辑|校\s*对|地\s*址|邮\s*编|"
     r"电\s*话|传\s*真|电子邮箱|印\s*刷|印\s*数|印刷日期|出版日期|出\s*版|刊\s*号|准印证|国内统一|发送对象|网\s*址|顾\s*问|编辑部)"
 )
 CONTENTS_HEAD = re.compile(r"目\s*[录錄次]|contents", re.IGNORECASE)
@@ -41,9 +39,9 @@ def assign_roles(pieces: Sequence[Piece]) -> None:
 
 
 def largest_title(pieces: Sequence[Piece]) -> float:
-    """The least type ratio of titles: TITLE, or less where the document's largest type is smaller."""
+    """The least type ratio of titles: TITLE_TYPE, or less where the document's largest type is smaller."""
     ratios = [p.ratio for p in pieces if p.kind == "body" and _is_short(p) and p.ratio >= LARGE_TYPE]
-    return min(TITLE, max(ratios)) - 0.01 if ratios else TITLE
+    return min(TITLE_TYPE, max(ratios)) - 0.01 if ratios else TITLE_TYPE
 
 
 def _assign(piece: Piece, title: float) -> None:
@@ -52,7 +50,7 @@ def _assign(piece: Piece, title: float) -> None:
         piece.kind = "byline"
     elif piece.ratio >= title and _is_short(piece):
         piece.kind, piece.level = "title", 1
-    elif MASTHEAD.match(text) and len(text) < 60 and text[-1] not in SENTENCE_END:
+    elif _is_masthead(text):
         piece.kind = "masthead"
     elif _is_short(piece) and (level := heading_level(piece, text)):
         piece.kind, piece.level = "heading", level
@@ -72,7 +70,7 @@ def heading_level(piece: Piece, text: str) -> int:
 
 def _is_short(piece: Piece) -> bool:
     text = piece.text.strip()
-    return bool(text) and len(text) <= HEADING_LENGTH * (2 if piece.ratio >= TITLE else 1) and text[-1] not in "。；;，,、"
+    return bool(text) and len(text) <= HEADING_LENGTH * (2 if piece.ratio >= TITLE_TYPE else 1) and text[-1] not in "。；;，,、"
 
 
 def _by_page(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -93,8 +91,15 @@ def _is_contents(page: Sequence[Piece]) -> bool:
 def _contents_roles(page: Sequence[Piece]) -> None:
     masthead = False
     for piece in page:
-        masthead = masthead or MASTHEAD.match(piece.text) is not None
+        masthead = bool(MASTHEAD.match(piece.text)) or (masthead and not CONTENTS_ENTRY.match(piece.text))
         piece.kind = "masthead" if masthead else "contents"
+
+
+def _is_masthead(text: str) -> bool:
+    """Whether a line names those who make the journal, or where they are reached."""
+    if not MASTHEAD.match(text) or text[-1] in SENTENCE_END:
+        return False
+    return len(text) < 30 or (len(text) < 160 and len(MASTHEAD.findall(text)) >= 2)
 
 
 def _lists(pieces: Sequence[Piece]) -> None:

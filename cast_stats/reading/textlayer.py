@@ -96,7 +96,7 @@ def _characters(text: pdfium_c.FPDF_TEXTPAGE, place: Place) -> tuple[str, array[
         size, heavy, upright = faces.of(text, index)
         if upright and x.value <= loose.right:
             top = y.value + ASCENT * size
-            seen = place(min(loose.left, x.value), top - size, loose.right, top)
+            seen = place(loose.left, top - size, loose.right, top)
         else:
             seen = place(loose.left, loose.bottom, loose.right, loose.top)
         chars.append(char)
