@@ -86,10 +86,10 @@ def _file(drafts: list[Draft], piece: Piece) -> None:
 def _article(draft: Draft) -> Article:
     paragraphs = tuple(paragraph_of(piece) for piece in draft.pieces)
     title = next((p.text for p in paragraphs if p.kind == "title" and p.level == 1), "")
-    return Article(title, draft.section, _byline(paragraphs), paragraphs)
+    return Article(title, draft.section, byline_of(paragraphs), paragraphs)
 
 
-def _byline(paragraphs: Iterable[Paragraph]) -> str:
+def byline_of(paragraphs: Iterable[Paragraph]) -> str:
     """The byline, or the credit in brackets that closes the article."""
     known = list(paragraphs)
     byline = next((p.text for p in known if p.kind == "byline"), "")

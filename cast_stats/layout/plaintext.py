@@ -1,12 +1,146 @@
-"""Plain text and Markdown become articles: lines joined into paragraphs by what they say and how long they are."""
+"""Plain text and Markdown become articles: cut paragraphs are joined, titles, headings and captions told apart."""
 
 from __future__ import annotations
 
-from cast_stats.layout.article import Article, Paragraph
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from cast_stats.layout.article import Article, Paragraph, ParagraphKind
+from cast_stats.layout.articles import byline_of
+from cast_stats.layout.paragraphs import BULLET, ends_sentence
+from cast_stats.layout.roles import BYLINE, NUMBERED, is_masthead
+from cast_stats.layout.textlines import Block, blocks_of, join, without_stray_spaces
+
+SHORT = 40
+"""A block of at most so many characters without a sentence's end may be a title, heading or caption."""
+CUT = 24
+"""A block that ends in mid-sentence is prose from this many characters on."""
+KICKER = 16
+CAPTION = re.compile(r"^\s*(图|图片|照片|表)\s*\d*\s*[:：为]|[（(][前后]?[左右中](起|侧|边|[一二三四五六七八九十])*[）)]|(摄|供图)[）)]?$")
+OPEN_END = re.compile(r"[,，、（(“《\w]$")
 
 
 def compose_text(text: str) -> tuple[Article, ...]:
     """The articles of a plain text."""
-    blocks = [block for block in text.replace("\f", "\n\n").split("\n\n") if block.strip()]
-    paragraphs = tuple(Paragraph("".join(line.strip() for line in block.splitlines())) for block in blocks)
-    return (Article("", paragraphs=paragraphs),)
+    paragraphs = list(_paragraphs(_mended(blocks_of(text))))
+    return tuple(_article(part) for part in _parts(paragraphs) if part)
+
+
+def _mended(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with paragraphs put together that a page's end, or a caption there, had cut in two."""
+    mended: list[Block] = []
+    held: list[Block] = []
+    for block in blocks:
+        if mended and not held and _is_cut(mended[-1]) and _is_aside(block):
+            held.append(block)
+        elif mended and _is_cut(mended[-1]) and _goes_on(block):
+            mended[-1] = Block(join(mended[-1].text, block.text))
+            mended.extend(Block(aside.text, aside=True) for aside in held)
+            held = []
+        else:
+            mended.extend([*held, block])
+            held = []
+    return [*mended, *held]
+
+
+def _is_cut(block: Block) -> bool:
+    """Whether a block is prose that stops in mid-sentence."""
+    text = block.text
+    prose = len(text) >= CUT and re.search(r"[,，。;；、]", text[:-1]) is not None
+    return not (block.mark or block.aside) and prose and not ends_sentence(text) and OPEN_END.search(text) is not None
+
+
+def _is_aside(block: Block) -> bool:
+    """Whether a block may be a caption that stands in the way of a sentence."""
+    return not block.mark and len(block.text) <= SHORT and not ends_sentence(block.text) and not _is_listed(block.text)
+
+
+def _goes_on(block: Block) -> bool:
+    """Whether a block may be the rest of a sentence."""
+    text = block.text
+    return not block.mark and not _is_listed(text) and (len(text) > SHORT or ends_sentence(text))
+
+
+def _is_listed(text: str) -> bool:
+    return any(pattern.match(text) for _, pattern in NUMBERED) or bool(BULLET.match(text) or BYLINE.fullmatch(text))
+
+
+def _paragraphs(blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    """The blocks with their kinds; names that stand side by side become a list."""
+    head = True
+    for index, block in enumerate(blocks):
+        items = _items(block.text)
+        if items:
+            yield from (Paragraph(item, "list") for item in items)
+            continue
+        kind, level = _kind(block, head)
+        if kind in ("title", "heading") and _between_labels(blocks, index):
+            kind, level = "masthead", 0
+        head = head and kind in ("title", "byline", "masthead")
+        text = without_stray_spaces(block.text) if kind != "masthead" else block.text
+        yield Paragraph(text, kind, level=level)
+
+
+def _between_labels(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the neighbours on both sides are lines of a masthead."""
+    before, after = blocks[max(0, index - 2) : index], blocks[index + 1 : index + 3]
+    return any(is_masthead(b.text) for b in before) and any(is_masthead(b.text) for b in after)
+
+
+def _items(text: str) -> list[str]:
+    """The members of a list of organisations set side by side: three or more of one ending, no punctuation."""
+    tokens = text.split()
+    if len(tokens) < 3 or re.search(r"[，。；：,;:、]", text) or min(map(len, tokens)) < 4:
+        return []
+    ending = max((sum(t[-1] == token[-1] for t in tokens), token[-1]) for token in tokens)
+    return tokens if ending[0] >= 0.6 * len(tokens) else []
+
+
+def _kind(block: Block, head: bool) -> tuple[ParagraphKind, int]:
+    """What a block is, and the level of a title or heading."""
+    text = block.text
+    if block.aside:
+        return "caption", 0
+    if block.mark:
+        return ("title", 1) if block.mark == 1 else ("heading", block.mark - 1)
+    if BYLINE.fullmatch(text):
+        return "byline", 0
+    if is_masthead(text):
+        return "masthead", 0
+    if BULLET.match(text):
+        return "list", 0
+    if head and len(text) <= KICKER and text[-1] in "：:":
+        return "title", 2
+    if len(text) > SHORT * (1.5 if head else 1) or text[-1] in "。；;，,、：:!！":
+        return "body", 0
+    numbered = next((level for level, pattern in NUMBERED if pattern.match(text)), 0)
+    if CAPTION.search(text):
+        return "caption", 0
+    if head and not numbered:
+        return "title", 2
+    return ("heading", numbered or 2) if len(text) <= SHORT and not ends_sentence(text) else ("body", 0)
+
+
+def _parts(paragraphs: Iterable[Paragraph]) -> list[list[Paragraph]]:
+    """The paragraphs article by article: a Markdown title, or a heading over a byline, opens the next one."""
+    known = list(paragraphs)
+    parts: list[list[Paragraph]] = [[]]
+    for index, paragraph in enumerate(known):
+        following = known[index + 1].kind if index + 1 < len(known) else "body"
+        opens = (paragraph.kind == "title" and paragraph.level == 1) or (
+            paragraph.kind == "heading" and following == "byline"
+        )
+        if opens and any(p.kind not in ("title", "masthead") for p in parts[-1]):
+            parts.append([])
+            if paragraph.kind == "heading":
+                paragraph = Paragraph(paragraph.text, "title", level=1)
+        parts[-1].append(paragraph)
+    return parts
+
+
+def _article(paragraphs: Sequence[Paragraph]) -> Article:
+    """The article; its title is the longest of the lines at its head."""
+    titles = [p for p in paragraphs if p.kind == "title"]
+    main = next((p for p in titles if p.level == 1), max(titles, key=lambda p: len(p.text), default=None))
+    marked = tuple(Paragraph(p.text, "title", level=1) if p is main else p for p in paragraphs)
+    return Article(main.text if main else "", byline=byline_of(marked), paragraphs=marked)

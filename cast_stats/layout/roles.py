@@ -19,9 +19,11 @@ NUMBERED = (
     (3, re.compile(r"\d{1,2}\s*[、.．](?!\d)|[（(]\d{1,2}[）)]")),
 )
 MASTHEAD = re.compile(
-    r"(主\s*编|副\s*主\s*编|编\s*委\s*会|主\s*办|主\s*管|协\s*办|承\s*办单位|编\s*印|编\s*辑|执行主编|责任编辑|美术编辑|校\s*对|地\s*址|邮\s*编|"
-    r"电\s*话|传\s*真|电子邮箱|印\s*刷|印\s*数|印刷日期|出版日期|出\s*版|刊\s*号|准印证|国内统一|发送对象|网\s*址|顾\s*问|编辑部)"
+    r"(主\s*编|副\s*主\s*编|编\s*委\s*会|执行主编|责任编辑|美术编辑|编\s*印|邮\s*编|电子邮箱|印刷日期|印\s*数|出版日期|"
+    r"刊\s*号|准印证|国内统一|国际标准|发送对象|(主办|主管|协办|承办|编印)单位)"
+    r"|(主\s*办|主\s*管|协\s*办|编\s*辑|校\s*对|地\s*址|电\s*话|传\s*真|印\s*刷|出\s*版|网\s*址|顾\s*问|编辑部)(?=[\s:：])"
 )
+MASTHEAD_LABEL = re.compile(r"地\s*址|邮\s*编|电\s*话|传\s*真|邮\s*箱|主\s*编|编\s*辑|印\s*刷|印\s*数|出\s*版|主\s*办|网\s*址")
 CONTENTS_HEAD = re.compile(r"目\s*[录錄次]|contents", re.IGNORECASE)
 CONTENTS_ENTRY = re.compile(r"^\s*\d{1,3}\s*[/／|｜]?\s*\D.*|.*[.…·\s]\s*\d{1,3}\s*$", re.DOTALL)
 
@@ -50,7 +52,7 @@ def _assign(piece: Piece, title: float) -> None:
         piece.kind = "byline"
     elif piece.ratio >= title and _is_short(piece):
         piece.kind, piece.level = "title", 1
-    elif _is_masthead(text):
+    elif is_masthead(text):
         piece.kind = "masthead"
     elif _is_short(piece) and (level := heading_level(piece, text)):
         piece.kind, piece.level = "heading", level
@@ -95,11 +97,12 @@ def _contents_roles(page: Sequence[Piece]) -> None:
         piece.kind = "masthead" if masthead else "contents"
 
 
-def _is_masthead(text: str) -> bool:
+def is_masthead(text: str) -> bool:
     """Whether a line names those who make the journal, or where they are reached."""
-    if not MASTHEAD.match(text) or text[-1] in SENTENCE_END:
+    if text[-1:] in SENTENCE_END or re.search(r"[，。；]", text):
         return False
-    return len(text) < 30 or (len(text) < 160 and len(MASTHEAD.findall(text)) >= 2)
+    labels = MASTHEAD_LABEL.findall(text)
+    return MASTHEAD.match(text) is not None or (len(labels) >= 2 and MASTHEAD_LABEL.match(text) is not None)
 
 
 def _lists(pieces: Sequence[Piece]) -> None:
