@@ -12,12 +12,13 @@ from cast_stats.export.jsonl import records
 from cast_stats.figures import plain
 from cast_stats.labels import label
 from cast_stats.messages import _, ngettext
-from cast_stats.pipeline import Extraction
 from cast_stats.records import Fact, Issue, Note, Period
 from cast_stats.safe import one_line
 
 if TYPE_CHECKING:
     from rich.table import Table
+
+    from cast_stats.pipeline import Extraction
 
 FIRST_ROWS = 8
 MARKS = {"exact": "", "about": "≈", "at_least": "≥", "at_most": "≤"}
