@@ -83,6 +83,11 @@ class Regions:
             out.append(parent)
         return tuple(out)
 
+    def history(self, region: Region) -> frozenset[str]:
+        """All codes under which the place, and what was merged into it, has been known."""
+        codes = {row.code for row in self if self._as_of(row, FOREVER).code == region.code}
+        return frozenset(codes | {region.code})
+
     def full_names(self) -> frozenset[str]:
         """The full names of all places of all years, to compile a matcher from."""
         return frozenset(row.name for row in self)

@@ -1,0 +1,115 @@
+"""The answer of `cast-stats facts`: a table for people, JSON or CSV for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from enum import Enum
+from itertools import islice
+from typing import Any
+
+from cast_stats.cli.database import indicator_codes, open_store, region_codes
+from cast_stats.cli.summary import MARKS
+from cast_stats.cli.terminal import console, put, say
+from cast_stats.errors import UsageError
+from cast_stats.export.jsonl import dumps
+from cast_stats.figures import plain
+from cast_stats.messages import _
+from cast_stats.records import CATEGORIES
+from cast_stats.safe import csv_cell, one_line
+from cast_stats.store import FactQuery
+
+COLUMNS = (
+    "id", "indicator", "region", "region_name", "level", "subject", "item", "value", "value_max", "unit", "bound",
+    "time_type", "time_start", "time_end", "year", "change", "part_of", "family", "category", "quote", "evidence",
+    "issue", "article", "page", "confidence",
+)  # fmt: skip
+RENAMED = {"year": "year_to", "issue": "label", "confidence": "grade"}
+SHOWN = 50
+
+
+class Output(Enum):
+    """The form of an answer."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+    @classmethod
+    def of(cls, *, json: bool, csv: bool) -> Output:
+        """The form that the options ask for. Raises UsageError for two at once."""
+        if json and csv:
+            raise UsageError(_("--json and --csv contradict each other; give one of them"))
+        return cls.JSON if json else cls.CSV if csv else cls.TEXT
+
+
+def print_facts(
+    database: str, region: str | None, indicator: str | None, words: Mapping[str, Any], output: Output
+) -> None:
+    """Ask the database and print the answer; facts that carry no year are mentioned where a year is asked for."""
+    if words["family"] not in (None, *CATEGORIES):
+        raise UsageError(_("--family {name}: it is one of {names}").format(
+            name=words["family"], names=", ".join(CATEGORIES)
+        ))  # fmt: skip
+    query = {
+        "regions": region_codes(region) if region else (),
+        "indicators": indicator_codes(indicator) if indicator else (),
+        **words,
+    }
+    with open_store(database) as store:
+        PRINTERS[output](_flat(row) for row in store.facts(FactQuery(**query)))
+        undated = store.count(FactQuery(**query, undated=True)) if words["year"] is not None else 0
+    if undated:
+        say(_("{count} more figures carry no year; ask without --year to see them").format(count=undated))
+
+
+def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: row[RENAMED.get(name, name)] for name in COLUMNS}
+
+
+def _print_json(rows: Iterable[dict[str, Any]]) -> None:
+    put(dumps(list(rows), indent=1))
+
+
+def _print_csv(rows: Iterable[dict[str, Any]]) -> None:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in rows:
+        writer.writerow(_cell(value) for value in row.values())
+    put(buffer.getvalue().removesuffix("\n"))
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, Decimal):
+        return plain(value)
+    return "" if value is None else csv_cell(str(value))
+
+
+def _print_table(rows: Iterator[dict[str, Any]]) -> None:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in (_("id"), _("whose"), _("what"), _("value"), _("year"), _("issue"), _("page")):
+        table.add_column(heading, overflow="ellipsis", no_wrap=True)
+    for row in islice(rows, SHOWN):
+        table.add_row(*map(one_line, _line(row)))
+    more = sum(1 for _row in rows)
+    if not table.row_count:
+        say(_("no such figures in the database"))
+        return
+    console().print(table)
+    if more:
+        say(_("{count} more; --csv prints all").format(count=more))
+
+
+def _line(row: Mapping[str, Any]) -> tuple[str, ...]:
+    upper = "" if row["value_max"] is None else f"–{plain(row['value_max'])}"
+    value = f"{MARKS[row['bound']]}{plain(row['value'])}{upper}{row['unit']}"
+    year, page = (str(row[key] or "") for key in ("year", "page"))
+    return row["id"][:8], row["subject"], row["item"], value, year, row["issue"], page
+
+
+PRINTERS = {Output.JSON: _print_json, Output.CSV: _print_csv, Output.TEXT: _print_table}
