@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
+from cast_stats.facts.award_draft import AwardDraft
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.grades import grade_of, notes_of
-from cast_stats.records import Derivation, Evidence, Fact, Issue
+from cast_stats.records import Award, Derivation, Evidence, Fact, Issue
 
 
 def record_id(issue: Issue, *parts: object) -> str:
@@ -53,6 +54,26 @@ def fact_of(scene: Scene, draft: Draft, identity: str, part_of: str | None) -> F
         grade=grade_of(draft),
         derivation=_derivation(draft),
         notes=notes_of(scene, draft),
+    )
+
+
+def award_of(scene: Scene, article: int, draft: AwardDraft) -> Award:
+    """The record of an award; its evidence is the clause that tells of it."""
+    span = (draft.start, draft.end)
+    return Award(
+        id=record_id(scene.issue, "award", article, draft.paragraph, *span, draft.recipient, draft.award, draft.year),
+        recipient=draft.recipient,
+        award=draft.award,
+        grade=draft.grade,
+        year=draft.year,
+        awarder=draft.awarder,
+        issue=scene.issue.label,
+        article=scene.article.title,
+        section=scene.article.section,
+        evidence=evidence_of(scene, draft.paragraph, span, span),
+        rule=draft.rule,
+        confidence=draft.confidence,
+        derivation=draft.derivation,
     )
 
 

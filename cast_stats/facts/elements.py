@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from cast_stats.catalog.lexicon import lexicon
@@ -9,6 +10,10 @@ from cast_stats.facts.context import Sentence
 from cast_stats.facts.patterns import Alphabet
 from cast_stats.language.mention import Number
 from cast_stats.language.words import Word
+
+
+FROM = re.compile("[由从].*[^起来]$")
+"""A time that opens a change: 由2020年的9家上升到…"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,12 @@ def elements_of(sentence: Sentence, alphabet: Alphabet) -> Elements:
     words = tuple(word for word in sentence.words if not word.text.isspace())
     class_of = lexicon().class_of
     letter = alphabet.letter
-    names = ["quantity" if w.pos == "m" and w.start in quantities else class_of(w.text, w.pos) for w in words]
+    names = [
+        "quantity" if w.pos == "m" and w.start in quantities
+        else "from" if w.pos == "t" and FROM.match(w.text)
+        else class_of(w.text, w.pos)
+        for w in words
+    ]  # fmt: skip
     letters = "".join(map(letter, names))
     position = {w.start: i for i, w in enumerate(words) if names[i] == "quantity"}
     return Elements(words, letters, letters[::-1], position)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cast_stats.catalog.rules import RuleBook, shipped_rules
-from cast_stats.facts.build import draft_id, fact_of
+from cast_stats.facts.awards import find_awards
+from cast_stats.facts.build import award_of, draft_id, fact_of
 from cast_stats.facts.context import Scene, scene_of
 from cast_stats.facts.drafting import Drafter
 from cast_stats.facts.ledger import Key, entries
@@ -28,13 +29,15 @@ def find(articles: Iterable[Article], issue: Issue, book: RuleBook | None = None
     """The records of all articles, by the rules of `book` (default: the rules that come with the program)."""
     drafter = Drafter(book or shipped_rules())
     facts: list[Fact] = []
+    awards: list[Award] = []
     ledger: list[LedgerEntry] = []
     for index, article in enumerate(articles):
         scene = scene_of(article, issue)
         found, where = _facts(scene, index, drafter)
         facts += found
+        awards += (award_of(scene, index, draft) for draft in find_awards(scene))
         ledger += entries(scene, where)
-    return Findings(tuple(facts), (), tuple(ledger))
+    return Findings(tuple(facts), tuple(awards), tuple(ledger))
 
 
 def _facts(scene: Scene, article: int, drafter: Drafter) -> tuple[list[Fact], dict[Key, str]]:

@@ -1,0 +1,74 @@
+"""Rules prove themselves: each must explain its own examples and leave its counter-examples alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cast_stats.catalog.rules import FamilyRule, ItemRule, RuleBook
+from cast_stats.errors import InvalidSchema
+from cast_stats.facts.context import scene_of
+from cast_stats.facts.draft import Draft
+from cast_stats.facts.drafting import Drafter
+from cast_stats.facts.families import family_of
+from cast_stats.layout.article import Article, Paragraph
+from cast_stats.records import Issue
+
+ARROW, BAR = "=>", "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A rule that fails an example: which, what it says and what it should say."""
+
+    rule: str
+    example: str
+    found: str
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.example!r} gives {self.found or 'nothing'}"
+
+
+def require_proved(book: RuleBook) -> RuleBook:
+    """The book itself; InvalidSchema names every rule that fails its examples."""
+    faults = list(faults_of(book))
+    if faults:
+        raise InvalidSchema("; ".join(map(str, faults)))
+    return book
+
+
+def faults_of(book: RuleBook) -> Iterator[Fault]:
+    """Every example that a rule of the book fails."""
+    drafter = Drafter(book)
+    for rule in book.items:
+        yield from _item_faults(drafter, rule)
+    for family in book.families:
+        yield from _family_faults(book, family)
+
+
+def drafts_of(drafter: Drafter, text: str) -> list[Draft]:
+    """The drafts of one passage that stands alone."""
+    issue = Issue(file="example", sha256="", year=2024, pages=0)
+    scene = scene_of(Article(title="", paragraphs=(Paragraph(text),)), issue)
+    return [draft for drafts in drafter.drafts(scene) for draft in drafts]
+
+
+def _item_faults(drafter: Drafter, rule: ItemRule) -> Iterator[Fault]:
+    for example in rule.examples:
+        text, _, expected = example.partition(ARROW)
+        found = [d.item for d in drafts_of(drafter, text.strip()) if d.rule is rule]
+        if found != [part.strip() for part in expected.split(BAR)]:
+            yield Fault(rule.name, example, " | ".join(found))
+    for example in rule.counter_examples:
+        found = [d.item for d in drafts_of(drafter, example) if d.rule is rule]
+        if found:
+            yield Fault(rule.name, example, " | ".join(found))
+
+
+def _family_faults(book: RuleBook, rule: FamilyRule) -> Iterator[Fault]:
+    for expected, examples in ((True, rule.examples), (False, rule.counter_examples)):
+        for example in examples:
+            item, unit, clause = (part.strip() for part in example.split(BAR))
+            found = family_of(book.families, item, unit, clause.replace(item, "", 1))
+            if (found is rule) != expected:
+                yield Fault(rule.name, example, found.name)
