@@ -46,8 +46,8 @@ def _mended(blocks: Sequence[Block]) -> list[Block]:
 def _is_cut(block: Block) -> bool:
     """Whether a block is prose that stops in mid-sentence."""
     text = block.text
-    prose = len(text) >= CUT and re.search(r"[,，。;；、]", text[:-1]) is not None
-    return not (block.mark or block.aside) and prose and not ends_sentence(text) and OPEN_END.search(text) is not None
+    prose = len(text) > SHORT or text[-1] in ",，、" or (len(text) >= CUT and re.search(r"[,，。;；、]", text))
+    return not (block.mark or block.aside) and bool(prose) and not ends_sentence(text) and OPEN_END.search(text) is not None
 
 
 def _is_aside(block: Block) -> bool:

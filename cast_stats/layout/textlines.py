@@ -15,7 +15,7 @@ NUMBERED = re.compile(
     r"第[一二三四五六七八九十百\d]+[章节编部篇]|[（(]?[一二三四五六七八九十]{1,3}(\s*[、.．]|[）)])|\d{1,2}\s*[、.．](?!\d)|[（(]\d{1,2}[）)]"
 )
 HANZI = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef，。、；：？！“”‘’《》（）【】]"
-STRAY = re.compile(rf"(?<={HANZI}) (?={HANZI})|(?<={HANZI}) (?=[\w+\-.%(])|(?<=[\w%).,;:]) (?={HANZI})")
+STRAY = re.compile(rf"(?<={HANZI}) (?={HANZI})|(?<={HANZI}) (?=[\w+\-.%(])|(?<=[\w%).,;:+\"']) (?={HANZI})")
 NARROW, WIDE = 12, 130
 """Bounds, in half-width columns, for the width at which a text may have been broken into lines."""
 FULL = 3
