@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from cast_stats.facts.claims import Claim, claims_of
 from cast_stats.facts.context import Resolved, Scene, Sentence
-from cast_stats.facts.holders import Holder, holders_in, places_of, plain, short_names
+from cast_stats.facts.holders import Holder, holders_in, places_of, short_names
 from cast_stats.facts.home import ENDING, Home, Row, fits, home_of
 from cast_stats.language.mention import Number
 
 NOT_READ = ("caption", "footnote", "contents")
+LOOSE = ("company", "park", "person")
+"""Kinds whose bare word (公司, 他) may stand for any of the kind."""
 
 
 def resolve_subject(scene: Scene, sentence: Sentence, number: Number) -> Resolved:
@@ -31,12 +33,21 @@ class SubjectResolver:
 
     def resolve(self, sentence: Sentence, number: Number) -> Resolved:
         """The subject in force where the number stands."""
+        return self.at(sentence, number.end)
+
+    def at(self, sentence: Sentence, position: int) -> Resolved:
+        """The subject in force at `position` of the sentence's paragraph."""
         carried, claims = self.answers[sentence.paragraph, sentence.start]
         answer = carried
         for start, resolved in claims:
-            if start < number.end:
+            if start < position:
                 answer = resolved
         return answer
+
+    def claimed(self, sentence: Sentence, position: int) -> int | None:
+        """Where the holder begins that took over last before `position` in the sentence itself; None where none did."""
+        claims = self.answers[sentence.paragraph, sentence.start][1]
+        return max((start for start, _ in claims if start < position), default=None)
 
 
 def _rows(scene: Scene, shorts: dict[str, str]) -> Iterator[Row]:
@@ -59,6 +70,7 @@ class _Reading:
         self.paragraph = -1
         self.carried: Resolved | None = None
         self.spoken: list[Holder] = []
+        self.claimed: list[Holder] = []
         self.local: list[str] = []
 
     def read(self, rows: list[Row]) -> Iterator[tuple[Sentence, Answers]]:
@@ -66,7 +78,7 @@ class _Reading:
         for sentence, holders, claims in rows:
             self._enter(sentence)
             start = self.carried or self.heading or self.default
-            said = [(claim.start, self._answer(claim)) for claim in claims]
+            said = [(claim.start, answer) for claim in claims if (answer := self._answer(claim))]
             self.spoken += [h for h in holders if not h.pointer]
             if self.scene.kind(sentence) not in NOT_READ:
                 self._remember(sentence, said)
@@ -98,14 +110,18 @@ class _Reading:
         text = self.scene.text(sentence).strip()
         return len(text) <= 30 and text[-1:] not in ENDING and not sentence.numbers
 
-    def _answer(self, claim: Claim) -> Resolved:
-        names = list(dict.fromkeys(self._name(holder) for holder in claim.holders))
+    def _answer(self, claim: Claim) -> Resolved | None:
+        """Who takes over with a claim; None where its word stands for nothing that the article has named."""
+        names = [name for name in dict.fromkeys(self._name(holder) for holder in claim.holders) if name]
+        if not names:
+            return None
         self.local += [place for name in names for place in places_of(name)]
         first = claim.holders[0]
+        self.claimed += [h for h in claim.holders if not h.pointer and not h.level]
         how = "inherited" if first.pointer or first.level else "explicit"
         return Resolved("、".join(names), how, first.name if how == "inherited" else "sentence")
 
-    def _name(self, holder: Holder) -> str:
+    def _name(self, holder: Holder) -> str | None:
         """The name that a holder is or stands for; its own words where the article names nothing that fits."""
         if holder.pointer and holder.kind == "region":
             return self._region(holder.level) or holder.name
@@ -113,7 +129,7 @@ class _Reading:
             region = self._region(holder.level)
             return region + holder.name[1:] if region and region[-1] == holder.level else holder.name
         if holder.pointer:
-            return self._last(holder.kind) or (self.home.name if holder.alone else holder.name)
+            return self._last(holder)
         return holder.name
 
     def _region(self, level: str) -> str | None:
@@ -128,11 +144,14 @@ class _Reading:
         names = (place for holder in reversed(self.spoken) for place in places_of(holder.name))
         return next((name for name in names if fits(name, level)), None)
 
-    def _last(self, kind: str) -> str | None:
-        """The name of a kind that was spoken of last; the article's own is preferred where it is of that kind."""
-        if self.home.kind == kind:
+    def _last(self, holder: Holder) -> str | None:
+        """Whom a word such as 该公司 or 大赛 stands for: the article's own subject, or who was spoken of last of that
+        kind, as a subject if the word stands alone. One without a pointing word stands for nothing else."""
+        if self.home.kind == holder.kind:
             return self.home.name
-        return next((h.name for h in reversed(self.spoken) if h.kind == kind and not h.level), None)
-
-
-__all__ = ["SubjectResolver", "plain", "resolve_subject"]
+        spoken = self.claimed if holder.alone and holder.kind not in ("event", "person") else self.spoken
+        same = [h.name for h in spoken if h.kind == holder.kind and not h.level]
+        alike = [name for name in same if name[-2:] == holder.name[-2:]]
+        if alike or not holder.alone or holder.kind in LOOSE:
+            return (alike or same or [None if holder.alone else holder.name])[-1]
+        return None

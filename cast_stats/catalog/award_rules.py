@@ -1,0 +1,74 @@
+"""The words and sentence patterns of awards: schemas/awards.yaml and schemas/rules/awards.yaml, validated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from cast_stats.catalog.files import read_yaml, schemas_dir
+from cast_stats.records import Grade
+
+
+class Entry(BaseModel):
+    """Base of the catalogue's entries: frozen, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class AwardLexicon(Entry):
+    """The words that awards are told by; `#` in a word stands for any numeral."""
+
+    classes: Mapping[str, tuple[str, ...]]
+    guards: Mapping[str, tuple[str, str]]
+    heads: tuple[str, ...]
+    merits: tuple[str, ...]
+    bearers: tuple[str, ...]
+    no_honour: frozenset[str]
+    grades: tuple[str, ...]
+    events: tuple[str, ...]
+    front: tuple[str, ...]
+    back: tuple[str, ...]
+    not_yet: tuple[str, ...]
+    unreal: tuple[str, ...]
+    works: tuple[str, ...]
+    callings: tuple[str, ...]
+    pronouns: Mapping[str, tuple[str, ...]]
+    nobody: frozenset[str]
+    joints: tuple[str, ...]
+
+
+class AwardRule(Entry):
+    """One form in which an award is told.
+
+    `pattern` runs over a clause: names of classes of words, `<slot>`s, `?` for what may be missing, `^` and `$` for the
+    clause's ends (see facts/award_patterns.py). `object`: the award must end like an honour (`head`), may be anything
+    that the verb takes (`any`), or is the verb itself (`verb`: 表彰, 通报表扬); `ends` narrows what it may end in.
+    An example reads `text => recipient / award / year / grade / awarder | …`: the rows that this rule must make of the
+    text, no more and no fewer; `-` stands for none, and fields left out at the end are not looked at. Of a
+    counter-example the rule must make no row.
+    """
+
+    name: str
+    why: str
+    pattern: str
+    object: Literal["head", "any", "verb"] = "head"
+    ends: tuple[str, ...] = ()
+    grade: Grade = "high"
+    examples: tuple[str, ...] = Field(min_length=1)
+    counter_examples: tuple[str, ...] = Field(min_length=1)
+
+
+@cache
+def award_lexicon() -> AwardLexicon:
+    """The shipped words."""
+    return AwardLexicon.model_validate(read_yaml(schemas_dir() / "awards.yaml"))
+
+
+@cache
+def award_rules() -> tuple[AwardRule, ...]:
+    """The shipped rules, in the order in which they are tried."""
+    rows = read_yaml(schemas_dir() / "rules" / "awards.yaml")
+    return tuple(AwardRule.model_validate(row) for row in rows["awards"])

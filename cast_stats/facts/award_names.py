@@ -1,0 +1,188 @@
+"""The object of an award verb becomes names of honours, with grade, year and giver apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from cast_stats.catalog.award_rules import award_lexicon
+from cast_stats.facts.award_patterns import NUMERAL, SLOT, words
+from cast_stats.facts.award_view import HIDDEN, TIME
+
+LONGEST = 60
+LEAD = re.compile(r"(?:了|过|到|着|由此|成为|为|有|:)+")
+SEPARATOR = re.compile(r"、|以及|及|和|与|或|暨|,|(?<=\")(?=\")|(?<=》)(?=《)")
+COUNTER = "(?:项|个|次|枚|块|名|篇|件|人次|人|张|面|尊|支|家|本|种|例|所|户)"
+COUNT = re.compile(rf"(?:[各共计达等]*)(?:{NUMERAL}|[多数若干两几]+)[余多]?{COUNTER}")
+AND_OTHERS = re.compile(r"(?<![〇一二三四五六特0-9])等(?![级功品次]|奖(?![项励])).*\Z")
+FIRST_YEAR = re.compile(rf"(?:[{TIME}、和及至—-]*{TIME})年?度?的?|(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:年度?)?的?")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+HAN_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=年)")
+HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+SHORT_GRADES = re.compile(
+    r"(?P<marks>[特一二三四五](?:[、和及][特一二三四五])+)(?P<end>等奖)|(?P<metals>[金银铜](?:[、和及][金银铜])+)(?P<metal>[奖牌])"
+)
+GROUP = re.compile(r"(?:团体|个人|单项|集体|总分|男子|女子|[^的]{1,6}组|全能)+")
+APART = ("奖", '"', "》")
+TITLE_WORD = re.compile(r"(?:的?(?:荣誉)?称号|的?荣誉|的?殊荣|的?奖项|的?头衔)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """One honour as named: `bare` where the name is no more than the grade (一等奖) and wants its event."""
+
+    name: str
+    grade: str | None = None
+    years: tuple[str, ...] = ()
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Honours:
+    """What one object names, and who confers it where the object says so."""
+
+    named: tuple[Honour, ...]
+    awarder: str | None = None
+
+
+def years_in(text: str) -> tuple[str, ...]:
+    """The years that stand in `text`, in their order: 2020年、2022年, 二〇二三年度."""
+    text = HAN_YEAR.sub(lambda match: match.group().translate(HAN_DIGITS), text)
+    return tuple(YEAR.findall(text))
+
+
+def honours_in(plain: str, masked: str, must_end_like_honour: bool) -> Honours:
+    """The honours that an object names (both strings of one length); none where it names no honour."""
+    plain, masked = _without(LEAD, plain, masked)
+    plain, masked, awarder = _without_giver(plain, masked)
+    named: list[Honour] = []
+    for start, end in _pieces(masked):
+        named.extend(_honours(plain[start:end], masked[start:end], must_end_like_honour))
+    return Honours(_with_common_year(named), awarder)
+
+
+def ends_like_honour(masked: str) -> bool:
+    """Whether the words end in the name of an honour."""
+    return bool(_ending().fullmatch(masked))
+
+
+@cache
+def _head() -> str:
+    lexicon = award_lexicon()
+    return f"(?:{words(lexicon.heads)}|{words(lexicon.merits)}(?:{HIDDEN}|[一-鿿]){{0,4}}?{words(lexicon.bearers)})"
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    things = "奖励|证书|奖牌|奖杯|牌匾|铜牌|桂冠"
+    tail = rf"(?:的?(?:荣誉称号|称号|荣誉|殊荣|奖项|头衔|表彰|[^,的]{{0,4}}成绩)|{things})?[后时]?"
+    return re.compile(rf"(?P<name>.*(?:{_head()}|[\"》])(?:\({HIDDEN}*\))?)(?P<tail>{tail})")
+
+
+@cache
+def _grade() -> re.Pattern[str]:
+    return re.compile(rf"[(\"]?(?P<grade>{words(award_lexicon().grades)})[)\"]?\Z")
+
+
+@cache
+def _conferred() -> re.Pattern[str]:
+    by = rf"(?P<by>{SLOT}{{2,40}}?)(?:联合|共同|正式)?"
+    gives = r"(?:颁发|授予|颁授|评选|评定|认定|命名|颁布|表彰|公布|发布)(?:的|(?=\"))"
+    holds = r"(?P<held>(?:举办|主办|组织|开展|设立|承办)的)"
+    return re.compile(rf"[由经]?(?:颁发的|授予的|{by}(?:{gives}|{holds}))")
+
+
+def _without(pattern: re.Pattern[str], plain: str, masked: str) -> tuple[str, str]:
+    match = pattern.match(masked)
+    return (plain[match.end() :], masked[match.end() :]) if match else (plain, masked)
+
+
+def _without_giver(plain: str, masked: str) -> tuple[str, str, str | None]:
+    """由A颁发的Y: Y and A; an organiser (A举办的) is left out and is no giver."""
+    match = _conferred().match(masked)
+    if not match:
+        return plain, masked, None
+    given = match["by"] is not None and match["held"] is None
+    awarder = plain[slice(*match.span("by"))] if given else None
+    return plain[match.end() :], masked[match.end() :], awarder
+
+
+def _pieces(masked: str) -> Iterator[tuple[int, int]]:
+    """The members of a list of honours: a separator parts them only behind a whole honour or its number."""
+    start = 0
+    for match in SEPARATOR.finditer(masked):
+        left = masked[start : match.start()]
+        if left and (_ending().fullmatch(left) or COUNT.search(left)) and not left.endswith(TIME):
+            yield start, match.start()
+            start = match.end()
+    yield start, len(masked)
+
+
+def _honours(plain: str, masked: str, must_end_like_honour: bool) -> Iterator[Honour]:
+    """The honours of one member: none for a number of honours or for what is no honour, several for 一、二等奖."""
+    years: tuple[str, ...] = ()
+    while match := FIRST_YEAR.match(masked):
+        years += years_in(plain[: match.end()])
+        plain, masked = plain[match.end() :], masked[match.end() :]
+    if COUNT.match(masked):
+        return
+    match = AND_OTHERS.search(masked)
+    if match:
+        plain, masked = plain[: match.start()], masked[: match.start()]
+    ending = _ending().fullmatch(masked)
+    if not ending and (must_end_like_honour or _counted(masked)):
+        return
+    name = plain[: ending.end("name")] if ending else plain
+    for single in _single_grades(name):
+        honour = _honour(single, years)
+        if honour:
+            yield honour
+
+
+def _counted(masked: str) -> bool:
+    """Whether a number of honours stands behind the name: 三等奖11个, 称号5次."""
+    return bool(re.search(rf"{COUNT.pattern}(?:[^,]{{0,6}})\Z", masked))
+
+
+def _single_grades(name: str) -> tuple[str, ...]:
+    """一、二等奖 spelt out: 一等奖, 二等奖."""
+    match = SHORT_GRADES.search(name)
+    if not match:
+        return (name,)
+    marks, end = (match["marks"], match["end"]) if match["marks"] else (match["metals"], match["metal"])
+    return tuple(f"{name[: match.start()]}{mark}{end}" for mark in re.split("[、和及]", marks))
+
+
+def _honour(name: str, years: tuple[str, ...]) -> Honour | None:
+    name = TITLE_WORD.sub("", name).removeprefix("的").strip("、,")
+    name = _unquoted(name)
+    if len(re.sub(r"\W", "", name)) < 2 or len(name) > LONGEST or name in award_lexicon().no_honour:
+        return None
+    match = _grade().search(name)
+    if not match:
+        return Honour(name, None, years)
+    rest = name[: match.start()].removesuffix("的")
+    if not rest or rest == '"':
+        return Honour(match["grade"], match["grade"], years, bare=True)
+    if GROUP.fullmatch(rest):
+        return Honour(name, match["grade"], years, bare=True)
+    apart = rest if rest.endswith(APART) else name
+    return Honour(_unquoted(apart), match["grade"], years)
+
+
+def _unquoted(name: str) -> str:
+    """The name without the quotation marks round the whole of it."""
+    inner = name[1:-1]
+    return inner if len(name) > 2 and name[0] == name[-1] == '"' and '"' not in inner else name
+
+
+def _with_common_year(named: list[Honour]) -> tuple[Honour, ...]:
+    """A year before the first member of a list holds for those behind it that have none of their own."""
+    common: tuple[str, ...] = ()
+    rows = []
+    for honour in named:
+        common = honour.years or common
+        rows.append(replace(honour, years=common))
+    return tuple(rows)

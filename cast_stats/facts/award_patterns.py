@@ -1,0 +1,77 @@
+"""Patterns of award rules: `^ <who> adverb* passive <awarder>? name <award> $` reads aloud and runs over one clause.
+
+A step is the name of a class of words (schemas/awards.yaml), a slot `<who>`, `<award>`, `<awarder>`, `<any>` that takes
+any words of the clause, a slot that takes a word of a class `<award: commend>`, or a group `( … | … )`; `?` and `*` as
+usual; `^` and `$` are the ends of the clause, and `~` says that what follows begins like an honour: with a quotation, a
+year or a word of the class `level`. A slot is as short as it can be, so the first verb that fits is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from cast_stats.catalog.award_rules import award_lexicon
+from cast_stats.errors import InvalidSchema
+from cast_stats.facts.award_view import TIME
+
+STEP = re.compile(r"\s*(?:<(?P<slot>[a-z]+)(?::\s*(?P<filler>[a-z_]+))?>|(?P<name>[a-z_]+)|(?P<mark>[()|?*^$~]))")
+NUMERAL = "(?:[0-9]+|[〇一二三四五六七八九十百千特]+)"
+SLOT = "[^,;:。!?]"
+
+
+def words(entries: Iterable[str]) -> str:
+    """A regular expression for any of `entries`, the longer first; `#` in an entry stands for a numeral."""
+    ordered = sorted(set(entries), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(map(_word, ordered)) + ")"
+
+
+def _word(word: str) -> str:
+    escaped = re.escape(word).replace(r"\#", NUMERAL)
+    before, behind = award_lexicon().guards.get(word, ("", ""))
+    return (f"(?<![{before}])" if before else "") + escaped + (f"(?![{behind}])" if behind else "")
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The regular expression of `pattern`, to be searched for in a clause's masked text."""
+    parts: list[str] = []
+    at = 0
+    pattern = pattern.strip()
+    while at < len(pattern):
+        step = STEP.match(pattern, at)
+        if not step:
+            raise InvalidSchema(f"award rules: the pattern {pattern!r} does not read at {pattern[at:]!r}")
+        parts.append(_expression(step))
+        at = step.end()
+    try:
+        return re.compile("".join(parts))
+    except re.error as error:
+        raise InvalidSchema(f"award rules: the pattern {pattern!r} does not read: {error}") from error
+
+
+def _expression(step: re.Match[str]) -> str:
+    slot, mark = step["slot"], step["mark"]
+    filler = _class(step["filler"] or step["name"]) if step["filler"] or step["name"] else f"{SLOT}*?"
+    if slot == "award" and not step["filler"]:
+        filler = rf"(?:(?!{_verbs()}){SLOT})*?"
+    if slot:
+        return filler if slot == "any" else f"(?P<{slot}>{filler})"
+    if mark == "~":
+        return rf"(?=[\"《{TIME}]|{_class('level')})"
+    return {"(": "(?:", "$": r"\Z"}.get(mark, mark) if mark else filler
+
+
+@cache
+def _verbs() -> str:
+    """Verbs of winning, which no award's name holds: of two in a clause the later one is the award's."""
+    classes = award_lexicon().classes
+    return words(word for word in (*classes["win"], *classes["get"]) if len(word) > 1)
+
+
+def _class(name: str) -> str:
+    classes = award_lexicon().classes
+    if name not in classes:
+        raise InvalidSchema(f"award rules: no class of words is called {name!r}")
+    return words(classes[name])

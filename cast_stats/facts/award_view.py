@@ -1,0 +1,65 @@
+"""A paragraph as the award rules see it: no white space, one form of each punctuation mark, quotations closed up."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cast_stats.language.mention import TimeMention
+
+HIDDEN = "\ue000"
+"""Stands for a character inside a quotation, a title or brackets."""
+TIME = "\ue001"
+"""Stands for a character of a time expression."""
+
+FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
+FOLD = FULL_WIDTH | {ord(a): ord(b) for a, b in zip("〔〕【】［］﹑､", "()()()、、", strict=True)}
+CLOSED = re.compile(r"“[^“”]*”|\"[^\"“”]*\"|「[^」]*」|『[^』]*』|《[^》]*》|\((?:[^()]|\([^()]*\))*\)")
+SPEECH = re.compile(r"[。!?]|[,;:].{12,}[,;:]")
+QUOTES = str.maketrans("“”「」『』", '""""""')
+MARKS = ",;:。!?"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`plain` and `masked` have one character for each printed one that is no white space; `at` leads back to it."""
+
+    plain: str
+    masked: str
+    at: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The printed span of characters [start, end), which must not be empty."""
+        return self.at[start], self.at[end - 1] + 1
+
+    def place(self, offset: int) -> int:
+        """The character that stands at `offset` of the printed text, or the next one."""
+        return bisect_left(self.at, offset)
+
+
+def view_of(text: str, times: Sequence[TimeMention] = ()) -> View:
+    """The view of one paragraph's text."""
+    at = [i for i, char in enumerate(text) if not char.isspace()]
+    printed = "".join(text[i] for i in at).translate(FOLD)
+    masked = list(printed)
+    for time in times:
+        first, last = bisect_left(at, time.start), bisect_left(at, time.end)
+        masked[first:last] = TIME * (last - first)
+    for match in CLOSED.finditer(printed):
+        inside = match.group()[1:-1]
+        if len(inside) <= 60 and not SPEECH.search(inside):
+            masked[match.start() + 1 : match.end() - 1] = HIDDEN * len(inside)
+    return View(printed.translate(QUOTES), "".join(masked).translate(QUOTES), at)
+
+
+def clauses(view: View, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of [start, end) between punctuation marks, without the marks."""
+    spans, first = [], start
+    for i in range(start, end):
+        if view.masked[i] in MARKS:
+            spans.append((first, i))
+            first = i + 1
+    spans.append((first, end))
+    return [(a, b) for a, b in spans if a < b]
