@@ -56,6 +56,7 @@ NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?(?:[千百]?[万亿]+)?|[〇零一二
 DATE = re.compile(
     r"(?:(?:18|19|20)\d\d(?:[—~-](?:19|20)?\d\d)?(?:年(?:\d+月)?(?:\d+日)?|年[初底末])?|\d+月(?:\d+日)?|\d+日)(?:至\d+日)?"
 )
+NAMES_OF_UNITS = ("百分点", "千瓦", "千克", "千米")
 LOOSE = re.compile(r"[余多]?(万亿|亿|万)")
 
 
@@ -220,16 +221,17 @@ def time(code: str) -> dict[str, Any] | None:
 def quantity(quote: str) -> tuple[Decimal, Decimal | None, str, str]:
     """(value, upper end, unit, bound) of a quote in ordinary form; the rest is given by flags."""
     bound = next((name for name, words in HEDGES if any(word in quote for word in words)), "exact")
-    found = list(NUMBER.finditer(quote))
+    every = [m for m in NUMBER.finditer(quote) if not quote.startswith(NAMES_OF_UNITS, m.start())]
+    found = [m for m in every if m[0][0] not in "万亿"] or every
     if not found:
         raise ValueError(f"{quote}: no number in it")
     last = found[-1]
     scale = LOOSE.match(quote, last.end())
     tail = quote[scale.end() if scale else last.end() :]
     factor = SCALES.get(scale[1], 10**12) if scale else 1
-    unit = re.sub(r"^[余多几]|(以上|以下|以内|左右|上下|之内)$", "", tail)
+    unit = re.sub(r"^[余多几]|(以上|以下|以内|左右|上下|之内|多)$", "", tail)
     values = [value(m[0]) * factor for m in found]
-    if len(values) == 2 and re.search(r"\d[~—-]+\d|[至到~—-]", quote):
+    if len(values) == 2 and re.search("[至到~～—-]", quote):
         first = quote[found[0].end() : found[1].start()]
         lift = _scale_of(last[0]) if not re.search(r"[万亿]", found[0][0] + first) else 1
         return values[0] * lift, values[1], _unit(unit), bound
