@@ -41,6 +41,7 @@ class Before(BaseModel):
 
     counting: Words
     only: Words
+    valued: Words
     phone: Words
     address: Words
     identifier: Words

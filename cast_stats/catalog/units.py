@@ -20,6 +20,7 @@ class _Conditions(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     not_before: str = ""
+    yet_before: tuple[str, ...] = ()
     bare: bool = True
 
 
@@ -30,16 +31,12 @@ class _Group(BaseModel):
     units: Mapping[str, _Conditions]
 
 
-class Unit(BaseModel):
-    """A word that stands behind a numeral. `not_before`: characters that make another word of it;
-    `bare` false: makes no quantity behind a small Chinese numeral."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Unit(_Conditions):
+    """A word that stands behind a numeral. `not_before`: characters that make another word of it, but for the words in
+    `yet_before`; `bare` false: makes no quantity behind a small Chinese numeral."""
 
     name: str
     kind: UnitKind
-    not_before: str = ""
-    bare: bool = True
 
 
 @cache
@@ -47,7 +44,7 @@ def units() -> Mapping[str, Unit]:
     """The shipped units by name."""
     groups = [_Group.model_validate(group) for group in read_yaml(schemas_dir() / "units.yaml")]
     return {
-        name: Unit(name=name, kind=group.kind, not_before=rule.not_before, bare=rule.bare)
+        name: Unit(name=name, kind=group.kind, **rule.model_dump())
         for group in groups
         for name, rule in group.units.items()
     }

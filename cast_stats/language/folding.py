@@ -28,6 +28,7 @@ _BROKEN = re.compile(
     rf"(?<![0-9A-Za-z%])[{_BLANK}]+|[{_BLANK}]+(?![0-9A-Za-z(])|(?<=[0-9])[{_BLANK}]+(?=\()"
     rf"|(?<=[0-9])[{_BLANK}]*\n[{_BLANK}]*(?=[,.][0-9]|[\u4e00-\u9fff%‰])|(?<=[0-9][.,])\n(?=[0-9])|(?<=[0-9])[{_BLANK}]+(?=[.,]?[{_BLANK}]*(?:\.)[{_BLANK}]*[0-9])"
 )
+_GAP = re.compile(rf"[{_BLANK}\n]")
 _ODD = re.compile(rf"[{_BLANK}\n{re.escape(''.join([*_ASCII, *_MARKS, *_PLAIN, *_LONGER]))}]")
 _LONG = re.compile("|".join(map(re.escape, _LONGER)))
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
@@ -58,8 +59,8 @@ def fold(text: str) -> Folded:
     """The text in one form: half-width, simple numerals, no blanks within phrases."""
     if not _ODD.search(text):
         return Folded(_digits(text))
-    plain = _WIDE_COMMA.sub(",", text).translate(_SINGLE)
-    cuts = [(m.start(), m.end(), "") for m in _BROKEN.finditer(plain)]
+    plain = (_WIDE_COMMA.sub(",", text) if "，" in text else text).translate(_SINGLE)
+    cuts = [(m.start(), m.end(), "") for m in _BROKEN.finditer(plain)] if _GAP.search(plain) else []
     if _LONG.search(plain):
         cuts = sorted(cuts + [(m.start(), m.end(), _LONGER[m[0]]) for m in _LONG.finditer(plain)])
     return _spliced(plain, cuts) if cuts else Folded(_digits(plain))
@@ -67,11 +68,14 @@ def fold(text: str) -> Folded:
 
 def _digits(text: str) -> str:
     """Letters misread for digits inside a number (2O24年, 1l家)."""
+    if "l" not in text and "I" not in text and "O" not in text:
+        return text
     return _DIGITLIKE.sub(lambda m: m[0].translate(_MISREAD_DIGIT), text)
 
 
 def _spliced(text: str, cuts: list[tuple[int, int, str]]) -> Folded:
-    pieces, starts, shifts, at, length = [], [0], [0], 0, 0
+    pieces: list[str] = []
+    starts, shifts, at, length = [0], [0], 0, 0
     for start, end, new in cuts:
         pieces += text[at:start], new
         length += start - at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -64,14 +65,12 @@ def hedge_inside(mark: str) -> Bound:
     return _lookup("inside")[0][mark].bound
 
 
+@cache
+def _apart() -> re.Pattern[str]:
+    return re.compile(f"({'|'.join(_lookup('apart')[0])})[\u4e00-\u9fff]{{1,4}}$")
+
+
 def hedge_apart(text: str, at: int) -> Bound | None:
     """The bound that 至少 and the like give across a verb of up to four characters: 至少评出2~3个."""
-    table, lengths, _ = _lookup("apart")
-    window = text[max(0, at - 7) : at]
-    for word, hedge in table.items():
-        place = window.rfind(word)
-        if place >= 0:
-            between = window[place + len(word) :]
-            if 0 < len(between) <= 4 and all("\u4e00" <= ch <= "\u9fff" for ch in between):
-                return hedge.bound
-    return None
+    found = _apart().search(text, max(0, at - 8), at)
+    return _lookup("apart")[0][found[1]].bound if found else None

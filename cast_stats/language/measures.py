@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -9,6 +10,10 @@ from cast_stats.catalog.units import Unit, units
 from cast_stats.language.folding import fold
 
 _PER = frozenset("年 月 日 天 时 小时 分钟 分 秒 季度 季 学年 周 次 人 户 人年 人·年 人·月 人·天 株 头 只 羽 台 家 个 件 套 亩 公顷 吨 公斤 千克 斤 克 升 毫升 立方米 平方米 平方公里 公里 百公里 千米 米 度 千瓦时 千瓦 万元 亿元 元 场 期 批 h min s d a km m kg g L mL km² m² m³ cm² hm² t mol".split())
+
+
+_PER_MANY = re.compile("/(?:[1十]0?0?[万千]|[十百]?[万亿千])")
+_RATE = Unit(name="/10万", kind="ratio")
 
 
 class Measure(NamedTuple):
@@ -20,18 +25,13 @@ class Measure(NamedTuple):
 
 
 @cache
-def _by_length() -> tuple[tuple[int, dict[str, Unit]], ...]:
-    """Units by their folded name, the longest first."""
-    lengths: dict[int, dict[str, Unit]] = {}
+def _by_first() -> dict[str, tuple[tuple[int, dict[str, Unit]], ...]]:
+    """First character → units by their folded name, grouped by length, the longest first."""
+    table: dict[str, dict[int, dict[str, Unit]]] = {}
     for name, unit in units().items():
         folded = fold(name).text
-        lengths.setdefault(len(folded), {})[folded] = unit
-    return tuple(sorted(lengths.items(), reverse=True))
-
-
-@cache
-def _first() -> frozenset[str]:
-    return frozenset(name[0] for _, names in _by_length() for name in names)
+        table.setdefault(folded[0], {}).setdefault(len(folded), {})[folded] = unit
+    return {first: tuple(sorted(lengths.items(), reverse=True)) for first, lengths in table.items()}
 
 
 def measure_at(text: str, at: int) -> Measure | None:
@@ -40,18 +40,31 @@ def measure_at(text: str, at: int) -> Measure | None:
     if first == " " and text[at + 1 : at + 2].isascii():
         at += 1
         first = text[at : at + 1]
-    if first not in _first():
-        return None
-    for length, names in _by_length():
+    lengths = _by_first().get(first)
+    if lengths is None:
+        per = _PER_MANY.match(text, at) if first == "/" else None
+        return Measure(per.end(), per[0], _RATE) if per else None
+    for length, names in lengths:
         unit = names.get(text[at : at + length])
         if unit is not None:
             end = at + length
-            after = text[end : end + 1]
-            if (after and after in unit.not_before) or (first.isascii() and first.isalpha() and after.isascii() and after.isalnum()):
+            if _other_word(text, end, unit, latin=first.isascii() and first.isalpha()):
                 continue
             end = _second(text, end)
             return Measure(end, text[at:end], unit)
     return None
+
+
+def _other_word(text: str, end: int, unit: Unit, latin: bool) -> bool:
+    """Whether what follows makes another word of the unit."""
+    after = text[end : end + 1]
+    if latin:
+        return after.isascii() and after.isalnum() or bool(after) and after in unit.not_before
+    return bool(after) and after in unit.not_before and not text.startswith(unit.yet_before, end)
+
+
+def _is_unit(name: str) -> bool:
+    return any(name in names for _, names in _by_first().get(name[:1], ()))
 
 
 def _second(text: str, end: int) -> int:
@@ -60,8 +73,8 @@ def _second(text: str, end: int) -> int:
     if mark == "(":
         close = text.find(")", end, end + 6)
         inside = text[end + 1 : close]
-        return close + 1 if close > 0 and any(inside in names for _, names in _by_length()) else end
-    if mark not in ("/", "每"):
+        return close + 1 if close > 0 and _is_unit(inside) else end
+    if mark != "/" and mark != "每":
         return end
     for length in range(5, 0, -1):
         if text[end + 1 : end + 1 + length] in _PER:

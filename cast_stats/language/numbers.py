@@ -71,7 +71,7 @@ class _Scan:
 
     def _ratio(self, match: re.Match[str]) -> list[Number]:
         """1:3.67 is 3.67; of 3.7:40.1:56.2 each part is a number."""
-        parts = match[0].split(":")
+        parts = re.split("[:比]", match[0])
         if len(parts) == 2 and parts[0] == "1":
             start, end, words = self._place(*match.span())
             return [Quantity(start, end, words, parse(parts[1]) or Decimal(0), None, "比", "exact", None, (start, end))]
@@ -117,7 +117,7 @@ class _Scan:
         )  # fmt: skip
 
     def _negative(self, at: int) -> bool:
-        mark, before = self.text[at - 1], self.text[at - 2 : at - 1]
+        mark, before = self.text[at - 1], self.text[at - 2 : at - 1] or " "
         if mark == "负":
             return before not in _NOT_NEGATIVE
         return mark == "-" and not (before.isascii() and (before.isalnum() or before in "%.-)]")) and before not in "—~至到"

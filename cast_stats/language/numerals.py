@@ -19,6 +19,7 @@ _PLAIN = str.maketrans(
 _ARABIC = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+")
 _TOKEN = re.compile(rf"({_ARABIC.pattern})|([零〇一二三四五六七八九两]+)|([十百千万亿])")
 _HALF = Decimal("0.5")
+_EXACT = Decimal("1e-12")  # thirds and sevenths are kept to twelve places
 
 
 def parse(text: str) -> Decimal | None:
@@ -28,8 +29,9 @@ def parse(text: str) -> Decimal | None:
     if plain[:1] in ("-", "负"):
         value = parse(plain[1:]) if plain[1:2] not in ("-", "负") else None
         return None if value is None else -value
-    if _ARABIC.fullmatch(plain):
-        return Decimal(plain.replace(",", ""))
+    body = plain.rstrip("百千万亿")
+    if _ARABIC.fullmatch(body):
+        return _scaled(Decimal(body.replace(",", "")), plain[len(body) :])
     if plain == "半":
         return _HALF
     return _fraction(plain) if "分之" in plain else _mixed(plain)
@@ -42,7 +44,7 @@ def _fraction(plain: str) -> Decimal | None:
     before = parse(whole) if whole else Decimal(0)
     if below is None or above is None or before is None or not below:
         return None
-    return before + above / below
+    return before + (above / below).quantize(_EXACT).normalize()
 
 
 def _mixed(plain: str) -> Decimal | None:
@@ -55,9 +57,13 @@ def _mixed(plain: str) -> Decimal | None:
     if match is None or value is None:
         return None
     value += Decimal("0." + "".join(str(_VALUE.get(ch, ch)) for ch in match[1]))
-    for scale in match[2]:
+    return _scaled(value, match[2])
+
+
+def _scaled(value: Decimal, scales: str) -> Decimal:
+    for scale in scales:
         value *= SCALES[scale]
-    return _tidy(value) if match[2] else value
+    return _tidy(value) if scales else value
 
 
 def _sum(plain: str) -> Decimal | None:
@@ -144,10 +150,10 @@ def _below_wan_yi(number: int, digits: str, scales: str) -> str:
             high, low = divmod(number, size)
             gap = digits[0] if 0 < low < size // 10 else ""
             return _below_wan_yi(high, digits, scales) + name + gap + (_below_wan_yi(low, digits, scales) if low else "")
-    words, gap = "", False
+    words, skipped = "", False
     for power in (3, 2, 1, 0):
         digit = number // 10**power % 10
         if digit:
-            words += (digits[0] if gap and words else "") + digits[digit] + (scales[power - 1] if power else "")
-        gap = not digit
+            words += (digits[0] if skipped and words else "") + digits[digit] + (scales[power - 1] if power else "")
+        skipped = digit == 0
     return words or digits[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from cast_stats.language.hedging import hedge_behind, hedge_inside
@@ -20,7 +20,7 @@ _CONTINUOUS = frozenset({"length", "area", "volume", "mass", "energy", "time", "
 _SMALL = frozenset("零〇一二三四五六七八九十百千万亿两廿卅半数几壹贰叁肆伍陆柒捌玖拾")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     """A numeral at [start, numeral_end) and its unit up to `end`. `form` is the group of NUMERAL that it is of;
     `hedge` are the words within or behind it that bound it."""
@@ -48,8 +48,8 @@ def read_number(text: str, at: int) -> Reading | None:
     second = _read_one(text, to.end()) if to else None
     if to is None or second is None or first.form not in ("plain", "percent") or second.form not in ("plain", "half"):
         return _bounded(text, first)
-    joined = _joined(text, first, second, to[0])
-    return _bounded(text, joined or first)
+    _join(text, first, second, to[0])
+    return _bounded(text, first)
 
 
 def _read_one(text: str, at: int) -> Reading | None:
@@ -64,67 +64,69 @@ def _read_one(text: str, at: int) -> Reading | None:
     end = match.end()
     scaled = not match[0][-1].isdigit() and match[0][0].isdigit()
     reading = Reading(at, end, end, form, low, high, None, unit, bound, "", text[at] in _SMALL, scaled)
-    if form in ("percent", "fraction", "half"):
-        return reading
-    return _with_unit(text, _with_inside(text, reading))
+    if form == "plain":
+        _add_inside(text, reading)
+    if form not in ("percent", "fraction", "half"):
+        _add_unit(text, reading)
+    return reading
 
 
-def _with_inside(text: str, reading: Reading) -> Reading:
+def _add_inside(text: str, reading: Reading) -> None:
     """多, 余, 几 or 来 behind the numeral, and the scale that may follow: 20余万."""
-    inside = INSIDE.match(text, reading.end) if reading.form == "plain" else None
+    inside = INSIDE.match(text, reading.end)
     if inside is None:
-        return reading
+        return
     mark, scale = inside[1] or inside[3], inside[2] or ""
-    value = reading.value
     for ch in scale:
-        value *= SCALES[ch]
-    return replace(
-        reading, value=value, numeral_end=inside.end(), end=inside.end(), bound=hedge_inside(mark), hedge=mark, scaled=bool(scale)
-    )
+        reading.value *= SCALES[ch]
+    reading.end = reading.numeral_end = inside.end()
+    reading.bound, reading.hedge, reading.scaled = hedge_inside(mark), mark, bool(scale)
 
 
-def _with_unit(text: str, reading: Reading) -> Reading:
+def _add_unit(text: str, reading: Reading) -> None:
+    """The unit, and what may stand behind it and still belong to the value: 角 and 分, 半, 多."""
     measure = measure_at(text, reading.end)
     if measure is None:
-        return reading
+        return
     end, value, name = measure.end, reading.value, measure.name
     follow = text[end : end + 1]
     if name in ("元", "块", "圆"):
         coins = _COINS.match(text, end)
         if coins and coins[0]:
             end = coins.end()
-            value += Decimal(parse(coins[1] or "0") or 0) / 10 + Decimal(parse(coins[2] or "0") or 0) / 100
+            value += (parse(coins[1] or "0") or Decimal(0)) / 10 + (parse(coins[2] or "0") or Decimal(0)) / 100
     elif follow == "半" and text[end + 1 : end + 2] not in ("导", "年", "径", "岛", "数", "截"):
         hours = measure_at(text, end + 1) if name == "个" else None
         if measure.unit.kind in _CONTINUOUS or hours:
             value, end = value + Decimal("0.5"), hours.end if hours else end + 1
             measure, name = hours or measure, hours.name if hours else name
     elif follow in ("多", "余") and measure.unit.kind in _CONTINUOUS and text[end + 1 : end + 2] not in ("种", "样", "元", "个", "少"):
-        return replace(reading, end=end + 1, measure=measure, unit=name, bound="at_least", hedge=follow)
+        end, reading.bound, reading.hedge = end + 1, "at_least", follow
     if name == "成" and (tenth := re.compile("半|[一二三四五六七八九](?![个百千万])").match(text, end)):
-        value, end = value + (parse(tenth[0]) or 0) / (1 if tenth[0] == "半" else 10), tenth.end()
+        value, end = value + (parse(tenth[0]) or Decimal(0)) / (1 if tenth[0] == "半" else 10), tenth.end()
     if name in ("成", "折"):
         value, name = value * (10 if name == "成" or value < 10 else 1), "%"
-    return replace(reading, end=end, measure=measure, unit=name, value=value)
+    reading.end, reading.measure, reading.unit, reading.value = end, measure, name, value
 
 
-def _joined(text: str, first: Reading, second: Reading, to: str) -> Reading | None:
-    """The range of two readings, or None where they are two numbers (从9家到202家, 3-5 without a unit)."""
+def _join(text: str, first: Reading, second: Reading, to: str) -> None:
+    """Makes `first` the range of both, but where they are two numbers (从9家到202家, 3-5 without a unit)."""
     if first.measure and second.measure and first.unit != second.unit:
-        return None
+        return
     if first.measure and not second.measure and first.unit != "%":
-        return None
+        return
     if to[-1] in "到至" and first.measure and text[first.start - 1 : first.start] in ("从", "由", "自"):
-        return None
+        return
     low = first.value
     if not first.measure and second.scaled and not first.scaled and (scale := _LARGE.search(text, second.start, second.numeral_end)):
         for ch in scale[0]:
             low *= SCALES[ch]
     if second.value <= low or not (first.unit or second.unit or second.scaled):
-        return None
-    unit, measure = second.unit or first.unit, second.measure or first.measure
-    bound = second.bound if second.bound != "exact" else first.bound
-    return replace(first, value=low, value_max=second.value, end=second.end, numeral_end=second.numeral_end, unit=unit, measure=measure, bound=bound)
+        return
+    first.value, first.value_max = low, second.value
+    first.end, first.numeral_end = second.end, second.numeral_end
+    first.unit, first.measure = second.unit or first.unit, second.measure or first.measure
+    first.bound = second.bound if second.bound != "exact" else first.bound
 
 
 def _bounded(text: str, reading: Reading) -> Reading:
@@ -132,14 +134,15 @@ def _bounded(text: str, reading: Reading) -> Reading:
     behind = hedge_behind(text, reading.end)
     if behind is None or (reading.measure is None and not reading.scaled and reading.form == "plain" and behind.words == "许"):
         return reading
-    return replace(reading, end=behind.edge, bound=behind.bound, hedge=reading.hedge + behind.words)
+    reading.end, reading.bound, reading.hedge = behind.edge, behind.bound, reading.hedge + behind.words
+    return reading
 
 
 _Values = tuple[Decimal, Decimal | None, str, Bound] | None
 
 
 def _plain(words: str) -> _Values:
-    value = parse(words)
+    value = Decimal(words) if words.isascii() and "," not in words else parse(words)
     return None if value is None else (value, None, "", "exact")
 
 
@@ -167,4 +170,9 @@ def _half(words: str) -> _Values:
     return Decimal("0.5"), None, "", "exact"
 
 
-_FORMS = {"plain": _plain, "fraction": _plain, "percent": _percent, "few": _few, "pair": _pair, "half": _half}
+def _fraction(words: str) -> _Values:
+    below, stroke, above = words.partition("/")
+    return _plain(f"{above}分之{below}" if stroke else words)
+
+
+_FORMS = {"plain": _plain, "fraction": _fraction, "percent": _percent, "few": _few, "pair": _pair, "half": _half}

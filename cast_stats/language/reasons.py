@@ -50,7 +50,7 @@ def why_none(text: str, reading: Reading, start: int, bound_before: bool, named:
         return "name"
     if reading.measure is None and (reason := _without_unit(text, reading, hedged)):
         return reason
-    if _stands_before(text, at, "formula") or (after and after in "×÷≤≥^√"):
+    if before in _ahead("formula")[0] or (after and after in "×÷≤≥^√"):
         return "formula"
     if reading.chinese and (reason := _chinese(text, reading, start, hedged)):
         return reason
@@ -60,6 +60,8 @@ def why_none(text: str, reading: Reading, start: int, bound_before: bool, named:
 def _without_unit(text: str, reading: Reading, hedged: bool) -> Verdict:
     at, end = reading.start, reading.end
     after = text[end : end + 1]
+    if after == "强" or (after.isascii() and after.isalpha()):
+        return "name"
     lead = text[max(0, at - 10) : at].rstrip(":： 为是为(（")
     for group, reason in (("phone", "phone"), ("address", "address"), ("identifier", "identifier")):
         if _stands_before(lead, len(lead), group):
@@ -68,8 +70,6 @@ def _without_unit(text: str, reading: Reading, hedged: bool) -> Verdict:
         return "address" if _stands_before(text, at, "road") else "name"
     if after in ("楼", "室") or text.startswith("单元", end):
         return "address"
-    if after == "强" or (after.isascii() and after.isalpha()):
-        return "name"
     if after == "大" and not reading.scaled:
         return "structure"
     if reading.chinese:
@@ -103,7 +103,9 @@ def _bare_arabic(text: str, reading: Reading) -> Verdict:
     left, right = text[at - 1 : at], text[end : end + 1]
     if (not left or left == "\n") and (not right or right == "\n"):
         return "page"
-    if left in ("/", "-", "—", "_", "#", "(", "[") and right in ("/", "-", "—", ")", "]", "", "\n") :
+    if _stands_before(text, at, "valued"):
+        return None
+    if left and left in "/-—_#([" and (not right or right in "/-—)]\n"):
         return "identifier" if left not in ("(", "[") else "structure"
     if words[0] == "0" and len(words) > 1 and words[1] != ".":
         return "identifier"
@@ -118,7 +120,7 @@ def _chinese(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
     """A Chinese numeral with a unit: what counts and what only structures the text."""
     counted = hedged or _stands_before(text, start, "counting")
     if not hedged and text[reading.start] in "百千万亿" and reading.numeral_end - reading.start == 1:
-        return "rhetoric"
+        return "rhetoric" if "\u4e00" <= text[start - 1 : start] <= "\u9fff" else "pass"
     if _behind("hard").match(text, reading.end) and not hedged:
         return "structure"
     if reading.value == 1 and not hedged:
