@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from cast_stats.layout.article import Cell, Table
+from cast_stats.layout.article import Cell, Places, Table
 from cast_stats.layout.elements import PlacedTable
 from cast_stats.layout.table_cells import stub_columns
 from cast_stats.layout.table_grid import middle
@@ -101,9 +101,15 @@ def _mended(before: list[Cell], after: list[Cell], start: int, groups: int) -> t
         upper = next((c for c in before if c.column == cell.column and c.row + c.row_span == start), None)
         if upper and upper.column_span == cell.column_span and (not cell.text or _is_rest(upper.text, cell.text)):
             row_span = upper.row_span + cell.row_span
-            before[before.index(upper)] = replace(upper, text=upper.text + cell.text, row_span=row_span)
+            before[before.index(upper)] = replace(
+                upper, text=upper.text + cell.text, places=_both(upper.places, cell.places), row_span=row_span
+            )  # fmt: skip
             after.remove(cell)
     return (*before, *after)
+
+
+def _both(first: Places, second: Places) -> Places:
+    return Places(first.pages + second.pages, first.boxes + second.boxes, first.confidence + second.confidence)
 
 
 def _is_rest(upper: str, lower: str) -> bool:
