@@ -1,11 +1,13 @@
-"""From a sentence's numbers to drafts: item, family, subject, time and change of each."""
+"""From an article's numbers to drafts: item, family, subject, time and change of each."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, groupby
+from operator import itemgetter
 
-from cast_stats.catalog.rules import RuleBook
+from cast_stats.catalog.rules import FamilyRule, RuleBook
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.elements import Elements, elements_of
@@ -17,8 +19,6 @@ from cast_stats.language.mention import Number
 
 CLAUSE_END = re.compile("[，,：:。；;！？!?\n]")
 LISTING = re.compile("[、和与及]")
-NEAR = 16
-"""Characters round a number that count as its clause, when no clause ends before."""
 
 
 class Drafter:
@@ -29,16 +29,18 @@ class Drafter:
         self._items = ItemFinder(book)
 
     def drafts(self, scene: Scene) -> Iterator[list[Draft]]:
-        """The drafts of each sentence that holds any, sentence by sentence."""
-        subjects, times = SubjectResolver(scene), TimeResolver(scene)
-        for sentence in scene.sentences:
-            numbers = [n for n in sentence.numbers if n.reason is None]
-            if not numbers:
-                continue
+        """The drafts of each paragraph that holds any, paragraph by paragraph."""
+        numbers = ((s, n) for s in scene.sentences for n in s.numbers if n.reason is None)
+        first = next(numbers, None)
+        if first is None:
+            return
+        resolvers = SubjectResolver(scene), TimeResolver(scene)
+        for _, group in groupby(chain([first], numbers), key=lambda pair: pair[0].paragraph):
             drafts: list[Draft] = []
-            elements = elements_of(sentence, self._items.alphabet)
-            for number in numbers:
-                drafts += self._of_number(scene, sentence, number, elements, drafts, subjects, times)
+            for sentence, pairs in groupby(group, key=itemgetter(0)):
+                elements = elements_of(sentence, self._items.alphabet)
+                for _, number in pairs:
+                    drafts += self._of_number(scene, sentence, number, elements, drafts, *resolvers)
             yield drafts
 
     def _of_number(
@@ -52,10 +54,18 @@ class Drafter:
         for member, (item, span) in enumerate(_items(match, text, number, before)):
             yield Draft(
                 sentence=sentence, number=number, item=item, item_span=span, rule=match.rule if match else None,
-                family=family_of(self._families, item, number.unit, clause_round(text, sentence, number).replace(item, "")),
+                family=self._family(match, item, number, clause_round(text, sentence, number), before),
                 subject=subject, period=period, period_source=(how, source),
                 change=match.change if match else None, member=member,
             )  # fmt: skip
+
+    def _family(
+        self, match: ItemMatch | None, item: str, number: Number, clause: str, before: list[Draft]
+    ) -> FamilyRule:
+        """The family of the number that it goes on from, or the one that its own words tell."""
+        if match and match.rule.item == "previous" and before and before[-1].number.unit == number.unit:
+            return before[-1].family
+        return family_of(self._families, item, number.unit, clause.replace(item, ""))
 
 
 def _items(
@@ -77,7 +87,6 @@ def _items(
 
 def clause_round(text: str, sentence: Sentence, number: Number) -> str:
     """What stands near a number within its clause, the number itself written `#`."""
-    start, end = max(sentence.start, number.start - NEAR), min(sentence.end, number.end + NEAR)
-    before = CLAUSE_END.split(text[start : number.start])[-1]
-    after = CLAUSE_END.split(text[number.end : end])[0]
+    before = CLAUSE_END.split(text[sentence.start : number.start])[-1]
+    after = CLAUSE_END.split(text[number.end : sentence.end], maxsplit=1)[0]
     return f"{before}#{after}"

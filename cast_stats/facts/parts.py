@@ -1,4 +1,4 @@
-"""Which numbers are parts of which whole: 其中, an enumerated breakdown, and parts that add up to their whole."""
+"""Which numbers are parts of which whole: 其中 and its like, a share of a part, and parts that add up to their whole."""
 
 from __future__ import annotations
 
@@ -8,17 +8,20 @@ from collections.abc import Sequence
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.items import is_ratio
 
-OF_WHICH = re.compile("其中|当中|内含|内有")
 PERSONS = frozenset("人名位员")
-SUM_TOLERANCE = 0
+THINGS = frozenset(("个", "家", "项", "所", "单位", "支", "处", "件", "篇", "种", "类"))
+OF_WHICH = re.compile("其中|当中|组成[，,]|包括|涵盖|含|内有|经[^，,。；;]{0,12}(?:评审|筛选|评选|梳理|遴选|论证|审核|评比|评议)")
+AMONG = re.compile("[^，,。；;、]{0,24}?中(?=[，,挑评选有来占已])")
+SHARE = re.compile("占|比重|比例")
+STOP = re.compile("[。；;！？!?]")
 
 
 def parents(drafts: Sequence[Draft], text: str) -> list[int | None]:
-    """For each of the drafts of one sentence the index of the draft that it is a part of, or None."""
-    found: list[int | None] = [None] * len(drafts)
-    for i, draft in enumerate(drafts):
-        found[i] = _whole_of_which(drafts, i, text)
-    _link_sums(drafts, found, text)
+    """For each of the drafts of one paragraph the index of the draft that it is a part of, or None."""
+    marks = _marks(drafts, text)
+    found = [_whole_of_which(drafts, i, text, marks) for i in range(len(drafts))]
+    _link_sums(drafts, found)
+    _link_shares(drafts, found, text)
     return found
 
 
@@ -28,40 +31,56 @@ def alike(a: Draft, b: Draft) -> bool:
     return left == right or {left, right} <= PERSONS
 
 
-def _whole_of_which(drafts: Sequence[Draft], i: int, text: str) -> int | None:
-    """The last number before the nearest 其中 that counts things of the same kind and is not smaller."""
-    start = drafts[i].number.start
-    marks = [m for m in OF_WHICH.finditer(text, drafts[i].sentence.start, start)]
-    if not marks or any(c in text[marks[-1].end() : start] for c in "。；;"):
+def _marks(drafts: Sequence[Draft], text: str) -> list[int]:
+    """Where words stand that make the numbers behind them parts of one before."""
+    marks = [m.end() for m in OF_WHICH.finditer(text)]
+    for draft in drafts:
+        among = AMONG.match(text, draft.number.end)
+        if among:
+            marks.append(among.end())
+    return sorted(marks)
+
+
+def _whole_of_which(drafts: Sequence[Draft], i: int, text: str, marks: Sequence[int]) -> int | None:
+    """The last number before the nearest mark that counts things of the same kind and is not smaller."""
+    number = drafts[i].number
+    mark = next((m for m in reversed(marks) if m <= number.start), None)
+    if mark is None or STOP.search(text, mark, number.start) or drafts[i].change in ("increase", "decrease"):
         return None
-    mark = marks[-1].start()
-    for j in range(i - 1, -1, -1):
-        whole = drafts[j].number
-        if whole.end <= mark and not is_ratio(whole):
-            if is_ratio(drafts[i].number) or (alike(drafts[j], drafts[i]) and whole.value >= drafts[i].number.value):
-                return j
-    return None
+    before = [j for j in range(i) if drafts[j].number.end <= mark and not is_ratio(drafts[j].number)]
+    if is_ratio(number):
+        return before[-1] if before else None
+    whole = [j for j in before if drafts[j].number.value >= number.value and drafts[j].change not in ("increase", "decrease")]
+    same = [j for j in whole if alike(drafts[j], drafts[i])]
+    near = [j for j in whole if {drafts[j].number.unit, number.unit} <= THINGS]
+    return max(same or near, default=None)
 
 
-def _link_sums(drafts: Sequence[Draft], found: list[int | None], text: str) -> None:
+def _link_shares(drafts: Sequence[Draft], found: list[int | None], text: str) -> None:
+    """A share that follows a part, 其中女性876人，占43.5%, is a share of the same whole."""
+    for i in range(1, len(drafts)):
+        between = text[drafts[i - 1].number.end : drafts[i].number.start]
+        if is_ratio(drafts[i].number) and SHARE.search(between) and not STOP.search(between) and found[i - 1] is not None:
+            found[i] = found[i - 1]
+
+
+def _link_sums(drafts: Sequence[Draft], found: list[int | None]) -> None:
     """Runs of two or more numbers of one kind that add up to the number before or behind them are its parts."""
     for i, draft in enumerate(drafts):
         if is_ratio(draft.number):
             continue
         for step in (1, -1):
-            run = _run_that_adds_up(drafts, i, step)
-            for j in run:
+            for j in _run_that_adds_up(drafts, i, step):
                 if found[j] is None and found[i] != j:
                     found[j] = i
 
 
 def _run_that_adds_up(drafts: Sequence[Draft], whole: int, step: int) -> list[int]:
-    total, run = drafts[whole].number.value, []
+    """The numbers next to `whole` in one direction whose sum is exactly its value; empty where there are none."""
+    rest, run = drafts[whole].number.value, []
     j = whole + step
-    while 0 <= j < len(drafts) and alike(drafts[j], drafts[whole]) and not is_ratio(drafts[j].number):
+    while 0 <= j < len(drafts) and rest > 0 and alike(drafts[j], drafts[whole]) and not is_ratio(drafts[j].number):
         run.append(j)
-        total -= drafts[j].number.value
-        if total <= SUM_TOLERANCE:
-            return run if total == 0 and len(run) > 1 else []
+        rest -= drafts[j].number.value
         j += step
-    return []
+    return run if rest == 0 and len(run) > 1 else []
