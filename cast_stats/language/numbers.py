@@ -17,7 +17,7 @@ from cast_stats.language.reasons import why_none
 from cast_stats.records import NoFactReason
 
 _REASON = {"spell": "date", "named": "name"}
-_FIRST = re.compile(r"[0-9]+(?:\.[0-9]+)?|[零〇一二三四五六七八九十百千万亿]+")
+_FIRST = re.compile(r"[0-9]+(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千万亿]+")
 _LIFE = re.compile(r"(?:寿命|使用年限|工龄|平均[\u4e00-\u9fff]{0,4})[为达到约]{0,2}$")
 _MONEY_SIGNS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _NOT_NEGATIVE = frozenset("抱肩自担欺胜不辜正")
@@ -41,7 +41,7 @@ class _Scan:
         search, at, last = scanner().search, 0, 0
         while match := search(self.text, at):
             kind = cast(str, match.lastgroup)
-            if kind == "number":
+            if kind in ("number", "share"):
                 at, number = self._measured(match.start(), last)
             elif kind in ("word", "passed"):
                 at, number = match.end(), None

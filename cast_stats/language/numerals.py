@@ -79,6 +79,9 @@ def _sum(plain: str) -> Decimal | None:
         if scale is None:
             if current is not None:
                 return None
+            if chinese and set(chinese) <= {"零", "〇"} and at < len(plain):
+                last = 1
+                continue
             current = Decimal(arabic.replace(",", "")) if arabic else Decimal("".join(str(_VALUE[ch]) for ch in chinese))
             spoken = bool(chinese) and len(chinese) == 1 and last > 1 and chinese not in "零〇"
         elif SCALES[scale] < 10**4:
@@ -89,7 +92,8 @@ def _sum(plain: str) -> Decimal | None:
             section += _shorthand(current, last, spoken and last < 10**4)
             if not section and not total and current is None:
                 section = Decimal(1)
-            total = (total + section) * SCALES[scale] if scale == "亿" or not total else total + section * SCALES[scale]
+            whole = scale == "亿" or not total or not section
+            total = (total + section) * SCALES[scale] if whole else total + section * SCALES[scale]
             section, current, last, spoken = Decimal(0), None, SCALES[scale], False
     if at != len(plain) or not plain:
         return None

@@ -24,10 +24,14 @@ def alternation(words: Iterable[str]) -> str:
 DIGIT = "零〇一二三四五六七八九"
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _THOUSAND = "千(?![瓦克米伏卡赫焦帕安字])"
-_HUNDRED = "百(?!分[之点比]|帕)"
+_HUNDRED = "百(?!分[之点比位]|帕)"
 _SCALE = rf"(?:{_HUNDRED}|{_THOUSAND}|[十万亿])"
 CHINESE = rf"(?:两(?={_SCALE})|[{DIGIT}廿卅]|{_SCALE})+(?:点[{DIGIT}]+[百千万亿]*)?|两"
-FINANCIAL = "(?<![队大])(?:[壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+|[壹贰叁肆伍陆柒捌玖拾](?=[元圆角分份]))"
+_CAPITAL = "壹贰叁肆伍陆柒捌玖拾"
+FINANCIAL = (
+    f"(?<![队大收])(?:[{_CAPITAL}][零{_CAPITAL}{DIGIT}十百千万亿]+(?:点[{_CAPITAL}{DIGIT}]+)?"
+    f"|[{_CAPITAL}](?:点[{_CAPITAL}{DIGIT}]+|(?=[元圆角分份])))"
+)
 _AFTER_ARABIC = rf"(?:万亿|[十百千]?[万亿]|{_HUNDRED}|{_THOUSAND})"
 _MIXED = rf"{ARABIC}{_AFTER_ARABIC}(?:零?(?:[0-9]+|[{DIGIT}]){_SCALE}*)*"
 _INSIDE = r"(?:[多余](?!样|元[化素])|几|来(?=[万亿个家名人位种项次场天岁条所件]))"
@@ -37,7 +41,7 @@ _PAIR = "(?:一[两二]|[两二]三|三[四五]|四五|五六|六七|七八|八�
 SHARE = "(?<=[\u4e00-\u9fff])[1-9][0-9]?/[1-9][0-9]{0,2}(?=[\u4e00-\u9fff，。])"
 NUMERAL = re.compile(
     rf"""
-    (?P<percent>[百千万]分之(?:{ARABIC}{_AFTER_ARABIC}?|{CHINESE}|百))
+    (?P<percent>(?<![{DIGIT}十百千])(?:百分百|[百千万]分之(?:{ARABIC}{_AFTER_ARABIC}?|{FINANCIAL}|{CHINESE}|百|[{_CAPITAL}])))
   | (?P<fraction>{SHARE}|(?:{ARABIC}|{CHINESE})(?:又(?:{ARABIC}|{CHINESE}))?分之(?:{ARABIC}|{CHINESE}))
   | (?P<few>[数几]{_SCALE}+|十几{_SCALE}*|几(?={_SCALE}))
   | (?P<pair>(?:[{DIGIT}]?{_SCALE})*{_PAIR}{_SCALE}*)(?![{DIGIT}])
@@ -100,7 +104,7 @@ RATIO = rf"(?<![0-9:.]){ARABIC}(?:(?::{ARABIC})+|(?:比{ARABIC})+(?![年月%]))(
 
 @cache
 def scanner() -> re.Pattern[str]:
-    """The one pattern that finds every number: `lastgroup` says what was found, `number` what is yet to be judged."""
+    """The one pattern that finds every number: `lastgroup` says what was found, `number` or `share` what is yet to be judged."""
     words = number_words().words
     firsts = {word[0] for group in (words.word, words.name, words.ordinal) for word in group}
     start = "".join(map(re.escape, sorted(firsts | set("0123456789第总注其表图附几数半[(" + DIGIT + "十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾二党"))))
@@ -108,7 +112,7 @@ def scanner() -> re.Pattern[str]:
         rf"""(?=[{start}A-Za-zα-ω①-⑳⓪❶-❿²³¹⁰⁴-⁹])(?:
         (?P<identifier>{CODES["identifier"]}) | (?P<phone>{CODES["phone"]}) | (?P<footnote>{CODES["footnote"]})
       | (?P<structure>{CODES["structure"]}) | (?P<formula>{CODES["formula"]}) | (?P<name>{CODES["name"]})
-      | (?P<word>{CODES["word"]}) | (?P<date>{DATE}) | (?P<age_birth>{AGE}) | (?P<ratio>{RATIO})
+      | (?P<word>{CODES["word"]}) | (?P<share>(?=[百千万]分之|百分百)) | (?P<date>{DATE}) | (?P<age_birth>{AGE}) | (?P<ratio>{RATIO})
       | (?P<ordinal>{ORDINAL}|{alternation(words.ordinal)}) | (?P<named>{alternation(words.name)}) | (?P<passed>{alternation(words.word)})
       | (?P<spell>{SPELL})
       | (?P<number>(?=[0-9{DIGIT}十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾几数半对]))

@@ -15,7 +15,12 @@ from cast_stats.records import Bound
 _TO = re.compile(r"(?:\(含\))?(?:——|--|[-—~]|至|到)(?=[0-9零一二两三四五六七八九十百千半])")
 _LARGE = re.compile(r"[十百千]?万亿|[十百千]?[万亿]|[百千]")
 _PERMILLE = {"百": "%", "千": "‰", "万": "‱"}
-_COINS = re.compile(r"(?:([0-9]{1,2}|[一二两三四五六七八九])[角毛])?(?:零?([0-9]{1,2}|[一二三四五六七八九])分(?![之钟公店]))?")
+_COIN = "[0-9]{1,2}|[一二两三四五六七八九]"
+_COINS = {
+    "元": re.compile(rf"(?:({_COIN})[角毛])?(?:零?({_COIN})分(?![之钟公店会支校]))?"),
+    "块": re.compile(rf"(?:({_COIN})(?:[角毛]|(?![\u4e00-\u9fff0-9])))?(?:零?({_COIN})(?:分|(?![\u4e00-\u9fff0-9])))?"),
+}
+_CENTS = re.compile(rf"({_COIN})(?:分|(?![\u4e00-\u9fff0-9]))")
 _CONTINUOUS = frozenset({"length", "area", "volume", "mass", "energy", "time", "money"})
 _SMALL = frozenset("零〇一二三四五六七八九十百千万亿两廿卅半数几壹贰叁肆伍陆柒捌玖拾")
 
@@ -46,7 +51,7 @@ def read_number(text: str, at: int) -> Reading | None:
         return None
     to = _TO.match(text, first.end)
     second = _read_one(text, to.end()) if to else None
-    if to is None or second is None or first.form not in ("plain", "percent") or second.form not in ("plain", "half"):
+    if to is None or second is None or first.form not in ("plain", "percent") or second.form not in ("plain", first.form):
         return _bounded(text, first)
     _join(text, first, second, to[0])
     return _bounded(text, first)
@@ -90,11 +95,12 @@ def _add_unit(text: str, reading: Reading) -> None:
         return
     end, value, name = measure.end, reading.value, measure.name
     follow = text[end : end + 1]
-    if name in ("元", "块", "圆"):
-        coins = _COINS.match(text, end)
-        if coins and coins[0]:
-            end = coins.end()
-            value += (parse(coins[1] or "0") or Decimal(0)) / 10 + (parse(coins[2] or "0") or Decimal(0)) / 100
+    if coins := _COINS.get(name):
+        tail = coins.match(text, end)
+        if tail and tail[0]:
+            end, value = tail.end(), value + (parse(tail[1] or "0") or 0) * Decimal("0.1") + (parse(tail[2] or "0") or 0) * Decimal("0.01")
+    elif name in ("角", "毛") and (cents := _CENTS.match(text, end)):
+        end, value = cents.end(), value + (parse(cents[1]) or 0) * Decimal("0.1")
     elif follow == "半" and text[end + 1 : end + 2] not in ("导", "年", "径", "岛", "数", "截"):
         hours = measure_at(text, end + 1) if name == "个" else None
         if measure.unit.kind in _CONTINUOUS or hours:
@@ -113,7 +119,7 @@ def _join(text: str, first: Reading, second: Reading, to: str) -> None:
     """Makes `first` the range of both, but where they are two numbers (从9家到202家, 3-5 without a unit)."""
     if first.measure and second.measure and first.unit != second.unit:
         return
-    if first.measure and not second.measure and first.unit != "%":
+    if first.measure and not second.measure:
         return
     if to[-1] in "到至" and first.measure and text[first.start - 1 : first.start] in ("从", "由", "自"):
         return
@@ -138,6 +144,7 @@ def _bounded(text: str, reading: Reading) -> Reading:
     return reading
 
 
+_PAIRED = re.compile(r"([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)$")
 _Values = tuple[Decimal, Decimal | None, str, Bound] | None
 
 
@@ -147,8 +154,9 @@ def _plain(words: str) -> _Values:
 
 
 def _percent(words: str) -> _Values:
-    value = Decimal(100) if words[3:] == "百" else parse(words[3:])
-    return None if value is None else (value, None, _PERMILLE[words[0]], "exact")
+    part = words[3:] or "百"
+    low, high, _, _ = ("点" not in part and _PAIRED.search(part) and _pair(part)) or (Decimal(100) if part == "百" else parse(part), None, "", "exact")
+    return None if low is None else (low, high, _PERMILLE[words[0]], "exact")
 
 
 def _few(words: str) -> _Values:
@@ -158,7 +166,7 @@ def _few(words: str) -> _Values:
 
 def _pair(words: str) -> _Values:
     """十七八万: 17万 to 18万."""
-    match = re.search(r"([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)$", words)
+    match = _PAIRED.search(words)
     if match is None:
         return None
     head, tail = words[: match.start()], match[3]
