@@ -1,85 +1,89 @@
-"""Workbooks through openpyxl: the same bytes for the same content, and cells that are what they seem."""
+"""Workbooks through XlsxWriter: the same bytes for the same content, and cells that are what they seem."""
 
 from __future__ import annotations
 
 import io
-import os
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from cast_stats.figures import plain
+from cast_stats.figures import canonical
 from cast_stats.safe import is_formula_like, sheet_cell
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.cell import Cell
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
-_STAMP = datetime(2000, 1, 1)
+CREATED = datetime(2000, 1, 1)
 EXACT_DIGITS = 15
 """Significant digits that Excel keeps of a number."""
+A4 = 9
+
+Look = dict[str, str | int | bool]
+"""Properties of a cell's format as XlsxWriter names them."""
 
 
-def workbook_bytes(workbook: Workbook) -> bytes:
-    """The finished .xlsx file; no clock goes into it."""
-    from openpyxl.writer.excel import ExcelWriter
+class Book:
+    """A workbook in the making; rows and columns count from 0."""
 
-    workbook.properties.created = workbook.properties.modified = _STAMP
-    buffer = io.BytesIO()
-    ExcelWriter(workbook, _StillZip(buffer, "w", ZIP_DEFLATED)).save()
-    return buffer.getvalue()
+    def __init__(self) -> None:
+        from xlsxwriter import Workbook
+
+        self._buffer = io.BytesIO()
+        self.workbook = Workbook(self._buffer, {"in_memory": True})
+        self.workbook.set_properties({"created": CREATED})
+        self._formats: dict[tuple[tuple[str, str | int | bool], ...], Format] = {}
+
+    def sheet(self, title: str) -> Worksheet:
+        """A new sheet, set up for print: A4 across, as wide as the paper, numbered pages."""
+        sheet = self.workbook.add_worksheet(title)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer("&C&A　第 &P 页　共 &N 页")
+        return sheet
+
+    def format(self, **look: str | int | bool) -> Format:
+        """The cell format with these properties, made once."""
+        key = tuple(sorted(look.items()))
+        if key not in self._formats:
+            self._formats[key] = self.workbook.add_format(look)
+        return self._formats[key]
+
+    def put_text(self, sheet: Worksheet, row: int, column: int, text: str, look: Look) -> None:
+        """A text cell: never a formula, an error value or a number, whatever the text looks like."""
+        quoted: Look = {"quote_prefix": True} if is_formula_like(text) else {}
+        sheet.write_string(row, column, sheet_cell(text), self.format(num_format="@", **look, **quoted))
+
+    def put_number(
+        self, sheet: Worksheet, row: int, column: int, value: Decimal | int, look: Look, *, unit: str = ""
+    ) -> None:
+        """A number cell holding exactly `value`, with the format that its digits and unit ask for.
+
+        `%` becomes Excel's percentage (65 with unit % is 0.65, shown as 65%). More digits than Excel keeps become text.
+        """
+        value, share = canonical(Decimal(value)), unit == "%"
+        if len(value.as_tuple().digits) > EXACT_DIGITS:
+            self.put_text(sheet, row, column, str(value), look)
+            return
+        form = self.format(num_format=number_format(value, share=share), **look)
+        # XlsxWriter writes a Decimal digit by digit
+        sheet.write_number(row, column, value.scaleb(-2) if share else value, form)
+
+    def finish(self) -> bytes:
+        """The finished .xlsx file."""
+        self.workbook.close()
+        return self._buffer.getvalue()
 
 
-def put_number(cell: Cell, value: Decimal | int, unit: str = "") -> None:
-    """A number cell holding exactly `value`, with the format that its digits and unit ask for.
-
-    `%` becomes Excel's percentage (65 with unit % is 0.65, shown as 65%). More digits than Excel keeps become text.
-    """
-    value = Decimal(value)
-    share = unit == "%"
-    text = plain(value.scaleb(-2) if share else value)
-    if len(text.lstrip("-0.").replace(".", "")) > EXACT_DIGITS:
-        put_text(cell, plain(value))
-        return
-    cell.value = text
-    cell.quotePrefix = False
-    cell.data_type = "n"  # openpyxl would pass a Decimal through float
-    cell.number_format = number_format(value, share)
-
-
-def number_format(value: Decimal, share: bool = False) -> str:
+def number_format(value: Decimal, *, share: bool = False) -> str:
     """#,##0 with as many decimals as the value has; a percentage without thousands separators."""
-    decimals = len(plain(value).partition(".")[2])
+    decimals = -min(int(canonical(value).as_tuple().exponent), 0)
     fraction = "." + "0" * decimals if decimals else ""
     return f"0{fraction}%" if share else f"#,##0{fraction}"
-
-
-def put_text(cell: Cell, text: str) -> None:
-    """A text cell: never a formula, an error value or a number, whatever the text looks like."""
-    cell.value = sheet_cell(text) or None
-    cell.number_format = "@"
-    cell.quotePrefix = is_formula_like(text)
-    if text:
-        cell.data_type = "s"
 
 
 def text_width(text: str) -> int:
     """Columns that the longest line of the text takes: two a Chinese character, one a Latin one."""
     return max((sum(2 if east_asian_width(c) in "WFA" else 1 for c in line) for line in text.split("\n")), default=0)
-
-
-class _StillZip(ZipFile):
-    """A zip archive whose entries all carry the same time."""
-
-    def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
-        name = zinfo_or_arcname.filename if isinstance(zinfo_or_arcname, ZipInfo) else zinfo_or_arcname
-        entry = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-        entry.compress_type = ZIP_DEFLATED
-        entry.external_attr = 0o644 << 16
-        super().writestr(entry, data)
-
-    def write(self, filename: str | os.PathLike[str], arcname: Any = None, *_: Any, **__: Any) -> None:
-        with open(filename, "rb") as file:
-            self.writestr(arcname or os.fspath(filename), file.read())

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+
+os.environ["LANGUAGE"] = "en"  # messages are compared as they stand in the code
 
 ROOT = Path(__file__).resolve().parent.parent
 

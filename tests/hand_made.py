@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from cast_stats.records import Award, Evidence, Fact, Issue, LedgerEntry, Note, PageBox
+
+
+class Outcome(NamedTuple):
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Outcome]
+"""Runs a command line; each argument is a word of it."""
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from cast_stats.export.frames import award_frame, fact_frame, ledger_frame
 from cast_stats.export.registry import Figure, Format, Result
+from cast_stats.export.rows import (
+    AWARD_COLUMNS,
+    FACT_COLUMNS,
+    LEDGER_COLUMNS,
+    Row,
+    award_row,
+    fact_row,
+    flat,
+    ledger_row,
+)
 from cast_stats.figures import plain
 from cast_stats.safe import csv_cell, from_csv_cell
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 FACTS, AWARDS, LEDGER = "facts.csv", "awards.csv", "ledger.csv"
 
@@ -22,9 +27,9 @@ FACTS, AWARDS, LEDGER = "facts.csv", "awards.csv", "ledger.csv"
 def render(result: Result, stem: str) -> dict[str, bytes]:
     """The files facts.csv, awards.csv and ledger.csv."""
     return {
-        FACTS: _csv(fact_frame(result.facts)),
-        AWARDS: _csv(award_frame(result.awards)),
-        LEDGER: _csv(ledger_frame(result.ledger)),
+        FACTS: _csv(FACT_COLUMNS, map(fact_row, result.facts)),
+        AWARDS: _csv(AWARD_COLUMNS, map(award_row, result.awards)),
+        LEDGER: _csv(LEDGER_COLUMNS, map(ledger_row, result.ledger)),
     }
 
 
@@ -34,8 +39,14 @@ def read(files: Mapping[str, bytes]) -> list[Figure]:
     return [_figure(row) for row in csv.DictReader(io.StringIO(text, newline=""))]
 
 
-def _csv(frame: DataFrame) -> bytes:
-    return frame.map(_cell).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+def _csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+    text = io.StringIO(newline="")
+    table = csv.writer(text, lineterminator="\r\n")
+    table.writerow(columns)
+    for row in rows:
+        cells = flat(row)
+        table.writerow([_cell(cells[name]) for name in columns])
+    return text.getvalue().encode("utf-8-sig")
 
 
 def _cell(value: object) -> str:

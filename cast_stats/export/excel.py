@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -23,63 +23,73 @@ from cast_stats.export.sheets import (
     Column,
 )
 from cast_stats.export.words import issue_words, word
-from cast_stats.workbook import put_number, put_text, text_width, workbook_bytes
+from cast_stats.workbook import Book, Look, text_width
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.cell import Cell
+    from xlsxwriter.worksheet import Worksheet
 
 SUFFIX = ".xlsx"
-A4 = 9
 NARROWEST, WIDEST, WRAPPED = 6, 36, 60
+TEXT_WIDTHS = (22, 30, WRAPPED)
+PLAIN: Look = {"valign": "top"}
+WRAPPING: Look = {"valign": "top", "text_wrap": True}
+HEADING: Look = {"valign": "top", "bold": True, "bg_color": "#DDEBF7", "bottom": 1}
 
 
 def render(result: Result, stem: str) -> dict[str, bytes]:
     """The file `<stem>.xlsx`."""
-    from openpyxl import Workbook
-
-    workbook = Workbook(write_only=True)
+    book = Book()
     facts = [fact_row(fact) for fact in result.facts]
-    _text_sheet(workbook, OVERVIEW, _overview(result))
+    _text_sheet(book, OVERVIEW, _overview(result))
     for family, title in FAMILY_SHEETS.items():
-        _record_sheet(workbook, title, FACT_COLUMNS, [row for row in facts if row["family"] == family])
-    _record_sheet(workbook, AWARDS, AWARD_COLUMNS, [award_row(award) for award in result.awards])
-    _record_sheet(workbook, LEDGER, LEDGER_COLUMNS, [ledger_row(entry) for entry in result.ledger])
-    _text_sheet(workbook, NOTES, _explanations())
-    return {f"{stem}{SUFFIX}": workbook_bytes(workbook)}
+        _record_sheet(book, title, FACT_COLUMNS, [row for row in facts if row["family"] == family])
+    _record_sheet(book, AWARDS, AWARD_COLUMNS, [award_row(award) for award in result.awards])
+    _record_sheet(book, LEDGER, LEDGER_COLUMNS, [ledger_row(entry) for entry in result.ledger])
+    _text_sheet(book, NOTES, _explanations())
+    return {f"{stem}{SUFFIX}": book.finish()}
 
 
-def _record_sheet(workbook: Workbook, title: str, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+def _record_sheet(book: Book, title: str, columns: Sequence[Column], rows: Sequence[Row]) -> None:
     """A sheet with a frozen, filtered header and one row a record."""
-    sheet = _new_sheet(workbook, title)
-    table = [[column.value(row) for column in columns] for row in rows]
+    sheet = book.sheet(title)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.autofilter(0, 0, len(rows), len(columns) - 1)
     for index, column in enumerate(columns):
-        _set_width(sheet, index, [column.heading, *(_shown(cells[index]) for cells in table)], column.wrap)
-    sheet.freeze_panes = "A2"
-    sheet.print_title_rows = "1:1"
-    last = _letter(len(columns) - 1)
-    sheet.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
-    sheet.append([_heading(sheet, column.heading) for column in columns])
-    pens = [_cell(sheet, wrap=column.wrap) for column in columns]
-    for row, cells in zip(rows, table, strict=True):
-        for pen, column, value in zip(pens, columns, cells, strict=True):
-            _put(pen, value, column.unit(row))
-        sheet.append(pens)
+        cells = [column.value(row) for row in rows]
+        width = _width(column.heading, map(_shown, cells), WRAPPED if column.wrap else WIDEST)
+        sheet.set_column(index, index, width)
+        book.put_text(sheet, 0, index, column.heading, HEADING)
+        look = WRAPPING if column.wrap else PLAIN
+        for number, (row, value) in enumerate(zip(rows, cells, strict=True), start=1):
+            _put(book, sheet, (number, index), value, look, column.unit(row))
 
 
-def _text_sheet(workbook: Workbook, title: str, lines: Iterator[tuple[CellValue, ...]]) -> None:
+def _text_sheet(book: Book, title: str, lines: Iterable[tuple[CellValue, ...]]) -> None:
     """A sheet of short lines; a line of one cell is a heading."""
-    sheet = _new_sheet(workbook, title)
-    for letter, width in (("A", 22), ("B", 30), ("C", WRAPPED)):
-        sheet.column_dimensions[letter].width = width
-    for line in lines:
-        if len(line) == 1:
-            sheet.append([_heading(sheet, str(line[0]))])
-            continue
-        pens = [_cell(sheet, wrap=True) for value in line]
-        for pen, value in zip(pens, line, strict=True):
-            _put(pen, value)
-        sheet.append(pens)
+    sheet = book.sheet(title)
+    for index, width in enumerate(TEXT_WIDTHS):
+        sheet.set_column(index, index, width)
+    for number, line in enumerate(lines):
+        for index, value in enumerate(line):
+            _put(book, sheet, (number, index), value, HEADING if len(line) == 1 else WRAPPING)
+
+
+def _put(book: Book, sheet: Worksheet, place: tuple[int, int], value: CellValue, look: Look, unit: str = "") -> None:
+    if isinstance(value, int | Decimal):
+        book.put_number(sheet, *place, value, look, unit=unit)
+    elif value:
+        book.put_text(sheet, *place, value, look)
+
+
+def _width(heading: str, texts: Iterable[str], limit: int) -> int:
+    """As wide as the longest text, within limits; the heading keeps room for the filter's button."""
+    longest = max(text_width(heading) + 3, *map(text_width, texts), NARROWEST - 2)
+    return min(longest + 2, limit)
+
+
+def _shown(value: CellValue) -> str:
+    return f"{value:,}" if isinstance(value, int | Decimal) else value or ""
 
 
 def _overview(result: Result) -> Iterator[tuple[CellValue, ...]]:
@@ -117,60 +127,6 @@ def _explanations() -> Iterator[tuple[CellValue, ...]]:
     yield "文本", "编号、日期、代码均为文本；以 = + - @ 开头的原文不会被当作公式"
     yield "控制字符", "原文中的控制字符以可见符号代替（如 ␛）"
     yield "台账", "刊物中的每个数字都在台账里：要么成为记录，要么写明原因"
-
-
-def _new_sheet(workbook: Workbook, title: str) -> Any:
-    sheet = workbook.create_sheet(title)
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.oddFooter.center.text = "&A　第 &P 页　共 &N 页"
-    return sheet
-
-
-def _set_width(sheet: Any, index: int, texts: list[str], wrap: bool) -> None:
-    """As wide as the longest text, within limits; the heading keeps room for the filter's button."""
-    longest = max(text_width(texts[0]) + 3, *(text_width(text) for text in texts[1:]), 0)
-    limit = WRAPPED if wrap else WIDEST
-    sheet.column_dimensions[_letter(index)].width = min(max(longest + 2, NARROWEST), limit)
-
-
-def _letter(index: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return get_column_letter(index + 1)
-
-
-def _cell(sheet: Any, wrap: bool) -> Cell:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment
-
-    cell = WriteOnlyCell(sheet)
-    cell.alignment = Alignment(vertical="top", wrap_text=wrap)
-    return cell
-
-
-def _heading(sheet: Any, text: str) -> Cell:
-    from openpyxl.styles import Border, Font, PatternFill, Side
-
-    cell = _cell(sheet, wrap=False)
-    cell.font = Font(bold=True)
-    cell.fill = PatternFill("solid", start_color="DDEBF7")
-    cell.border = Border(bottom=Side("thin"))
-    put_text(cell, text)
-    return cell
-
-
-def _put(cell: Cell, value: CellValue, unit: str = "") -> None:
-    if isinstance(value, int | Decimal):
-        put_number(cell, value, unit)
-    else:
-        put_text(cell, value or "")
-
-
-def _shown(value: Any) -> str:
-    return f"{value:,}" if isinstance(value, int | Decimal) else str(value or "")
 
 
 def read(files: Mapping[str, bytes]) -> list[Figure]:

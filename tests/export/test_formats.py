@@ -17,7 +17,6 @@ from cast_stats.figures import canonical
 from cast_stats.records import CATEGORIES, Evidence, Fact, LedgerEntry, Period
 from cast_stats.safe import visible
 
-
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=20)
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**14), max_value=10**14, places=3)
 HUGE = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**22), max_value=10**22, places=6)

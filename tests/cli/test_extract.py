@@ -1,0 +1,214 @@
+"""`cast-stats extract`: what it writes, what it says, and what it does when files fail."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+import simplejson
+from hand_made import Run
+from reportlab.pdfgen.canvas import Canvas
+
+import cast_stats.cli.extracting as extracting
+from cast_stats.errors import (
+    CastStatsError,
+    EncryptedInput,
+    InputMissing,
+    OutputUnwritable,
+    SomeFailed,
+    UnreadableInput,
+    UsageError,
+)
+
+NAMES = {"records.jsonl", "facts.csv", "awards.csv", "ledger.csv"}
+
+
+def written(folder: Path) -> set[str]:
+    """The names in a folder, hidden ones too."""
+    return set(os.listdir(folder))
+
+
+def failing_file(tmp_path: Path, kind: str) -> Path:
+    """A file that cannot be read, by kind of fault."""
+    path = tmp_path / f"{kind}.pdf"
+    if kind == "empty":
+        path.touch()
+    elif kind == "text":
+        path.write_text("这不是 PDF。", encoding="utf-8")
+    elif kind == "locked":
+        canvas = Canvas(str(path), encrypt="secret")
+        canvas.drawString(72, 72, "31")
+        canvas.save()
+    return path
+
+
+class TestGoodRun:
+    def test_writes_all_files_into_one_folder(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
+        assert cast_stats("extract", issue, "-o", tmp_path / "out").code == 0
+        assert written(tmp_path / "out" / "hexi") == NAMES | {"hexi.xlsx"}
+
+    def test_every_record_stands_in_its_evidence(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
+        cast_stats("extract", issue, "-o", tmp_path)
+        lines = (tmp_path / "hexi" / "records.jsonl").read_text(encoding="utf-8").splitlines()
+        records = [simplejson.loads(line, use_decimal=True) for line in lines]
+        assert {31, 4650, 128, 16000} <= {record["value"] for record in records if record["kind"] == "fact"}
+        for record in records:
+            start = record["offset"]
+            assert record["evidence"][start : start + len(record["quote"])] == record["quote"]
+
+    def test_summary_names_counts_rows_and_files(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
+        out = cast_stats("extract", issue, "-o", tmp_path).out
+        assert "企业科协" in out
+        assert "organisations" in out
+        assert "facts.csv" in out
+        assert "without a record: date" in out
+
+    def test_the_same_file_gives_the_same_bytes(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
+        for name in ("one", "two"):
+            cast_stats("extract", issue, "-o", tmp_path / name)
+        for name in written(tmp_path / "one" / "hexi"):
+            first, second = (tmp_path / run / "hexi" / name for run in ("one", "two"))
+            assert first.read_bytes() == second.read_bytes(), name
+
+    def test_quiet_says_nothing(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
+        assert cast_stats("extract", issue, "-o", tmp_path, "--quiet")[1:] == ("", "")
+
+    def test_json_is_one_document_and_nothing_else(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
+        missing = tmp_path / "missing.pdf"
+        outcome = cast_stats("extract", issue, missing, "-o", tmp_path / "out", "--json")
+        document = json.loads(outcome.out)
+        assert [entry["file"] for entry in document["files"]] == [str(issue)]
+        assert document["files"][0]["facts"] == sum(
+            record["kind"] == "fact" for record in document["files"][0]["records"]
+        )
+        assert {Path(name).name for name in document["files"][0]["written"]} == NAMES | {"hexi.xlsx"}
+        (failure,) = document["failures"]
+        assert (failure["error"], failure["exit_code"]) == ("InputMissing", outcome.code)
+
+    def test_told_identity_stands_in_place_of_the_read_one(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
+        told = ("--journal", "河西科协", "--year", "2021", "--number", "3", "--serial", "88", "--printed", "2021-06")
+        document = json.loads(cast_stats("extract", issue, "-o", tmp_path, "--json", *told).out)
+        identity = document["files"][0]["issue"]
+        assert [identity[key] for key in ("journal", "year", "number", "serial", "printed")] == [
+            "河西科协", 2021, 3, 88, "2021-06",
+        ]  # fmt: skip
+
+    def test_a_date_that_is_none_is_refused_with_its_form(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
+        outcome = cast_stats("extract", issue, "-o", tmp_path, "--printed", "June")
+        assert outcome.code == UsageError.exit_code
+        assert "--printed June" in outcome.err
+        assert "2024-04" in outcome.err
+
+
+class TestSameNames:
+    def test_two_inputs_of_one_stem_keep_apart(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
+        other = tmp_path / "b" / "hexi.md"
+        other.parent.mkdir()
+        other.write_text("东岭市有学会12个。", encoding="utf-8")
+        outcome = cast_stats("extract", issue, other, "-o", tmp_path / "out")
+        assert "东岭市" not in (tmp_path / "out" / "hexi" / "facts.csv").read_text(encoding="utf-8-sig")
+        assert "东岭市" in (tmp_path / "out" / "hexi-2" / "facts.csv").read_text(encoding="utf-8-sig")
+        assert str(tmp_path / "out" / "hexi-2") in outcome.err
+
+    def test_a_file_named_twice_is_read_once(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
+        document = json.loads(cast_stats("extract", issue, issue, "-o", tmp_path / "out", "--json").out)
+        assert len(document["files"]) == 1
+
+    @pytest.mark.parametrize("name", ["...txt", "a\nb.txt", "-x.txt", " .txt", "长" * 80 + ".txt"])
+    def test_odd_names_stay_in_the_folder(self, cast_stats: Run, tmp_path: Path, name: str) -> None:
+        path = tmp_path / name
+        path.write_text("东岭市有学会12个。", encoding="utf-8")
+        assert cast_stats("extract", "-o", tmp_path / "out", "--", path).code == 0
+        (folder,) = (tmp_path / "out").iterdir()
+        assert written(folder) >= NAMES
+        assert not set("\n\x1b") & set(folder.name)
+
+
+class TestFailures:
+    @pytest.mark.parametrize(
+        ("kind", "error"),
+        [
+            ("missing", InputMissing),
+            ("empty", UnreadableInput),
+            ("text", UnreadableInput),
+            ("locked", EncryptedInput),
+        ],
+    )
+    def test_one_line_and_the_exit_code_of_the_fault(
+        self, cast_stats: Run, tmp_path: Path, kind: str, error: type[CastStatsError]
+    ) -> None:
+        path = failing_file(tmp_path, kind)
+        outcome = cast_stats("extract", path, "-o", tmp_path / "out")
+        assert outcome.code == error.exit_code
+        assert outcome.err.count("\n") == 1
+        assert path.name in outcome.err
+        assert outcome.out == ""
+
+    def test_a_password_opens_a_locked_file(self, cast_stats: Run, tmp_path: Path) -> None:
+        path = failing_file(tmp_path, "locked")
+        assert cast_stats("extract", path, "-o", tmp_path / "out", "--password", "secret").code == 0
+        assert cast_stats("extract", path, "-o", tmp_path / "out", "--password", "wrong").code == 5
+
+    def test_a_file_in_the_way_of_the_results(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
+        (tmp_path / "out").write_text("in the way")
+        outcome = cast_stats("extract", issue, "-o", tmp_path / "out")
+        assert outcome.code == OutputUnwritable.exit_code
+        assert outcome.err.count("\n") == 1
+        assert str(tmp_path / "out") in outcome.err
+
+    def test_one_failure_leaves_the_other_files_alone(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
+        outcome = cast_stats("extract", tmp_path / "no.pdf", issue, "-o", tmp_path / "out")
+        assert outcome.code == InputMissing.exit_code
+        assert written(tmp_path / "out" / "hexi") >= NAMES
+
+    def test_several_failures_have_a_code_of_their_own(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
+        outcome = cast_stats("extract", tmp_path / "a.pdf", tmp_path / "b.pdf", issue, "-o", tmp_path / "out")
+        assert outcome.code == SomeFailed.exit_code
+        assert outcome.err.count("no such file") == 2
+        assert written(tmp_path / "out" / "hexi") >= NAMES
+
+    def test_a_fault_in_the_program_is_one_line_and_names_the_file(
+        self, cast_stats: Run, issue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def broken(*_arguments: object) -> None:
+            raise ZeroDivisionError("by \x1b[31mnothing")
+
+        monkeypatch.setattr(extracting, "extract", broken)
+        outcome = cast_stats("extract", issue, "-o", tmp_path / "out")
+        assert outcome.code == 1
+        assert outcome.err.count("\n") == 1
+        assert str(issue) in outcome.err
+        assert "--debug" in outcome.err
+        assert "\x1b" not in outcome.err
+
+    def test_debug_shows_where_it_failed(self, cast_stats: Run, tmp_path: Path) -> None:
+        outcome = cast_stats("extract", tmp_path / "no.pdf", "-o", tmp_path / "out", "--debug")
+        assert "Traceback" in outcome.err
+        assert outcome.code == InputMissing.exit_code
+
+    def test_older_results_survive_a_failed_run(
+        self, cast_stats: Run, issue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        cast_stats("extract", issue, "-o", tmp_path / "out")
+        before = {name: (tmp_path / "out/hexi" / name).read_bytes() for name in written(tmp_path / "out/hexi")}
+
+        def no_space(*_arguments: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("cast_stats.files.os.fsync", no_space)
+        outcome = cast_stats("extract", issue, "-o", tmp_path / "out")
+        assert outcome.code == OutputUnwritable.exit_code
+        assert "No space left" in outcome.err
+        after = {name: (tmp_path / "out/hexi" / name).read_bytes() for name in written(tmp_path / "out/hexi")}
+        assert after == before
+
+
+def test_what_a_document_smuggles_in_does_not_reach_the_terminal(cast_stats: Run, tmp_path: Path) -> None:
+    path = tmp_path / "evil.txt"
+    path.write_text("东岭市有\x1b[2J\x07学会12个，会员\x9b31m300人。", encoding="utf-8")
+    outcome = cast_stats("extract", path, "-o", tmp_path / "out")
+    assert not set("\x1b\x07\x9b") & set(outcome.out + outcome.err)
+    outcome = cast_stats("read", path)
+    assert not set("\x1b\x07\x9b") & set(outcome.out + outcome.err)

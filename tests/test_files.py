@@ -1,0 +1,82 @@
+"""Files appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cast_stats import files
+from cast_stats.errors import OutputUnwritable
+from cast_stats.files import PART_PREFIX, write_files
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Everything in a folder, hidden files too."""
+    return {name: (folder / name).read_bytes() for name in os.listdir(folder)}
+
+
+def test_writes_into_a_folder_that_is_not_there_yet(tmp_path: Path) -> None:
+    paths = write_files(tmp_path / "a" / "b", {"x.csv": b"1", "y.csv": b"2"})
+    assert paths == (tmp_path / "a/b/x.csv", tmp_path / "a/b/y.csv")
+    assert content(tmp_path / "a" / "b") == {"x.csv": b"1", "y.csv": b"2"}
+
+
+def test_replaces_what_is_there(tmp_path: Path) -> None:
+    write_files(tmp_path, {"x": b"old and longer"})
+    write_files(tmp_path, {"x": b"new"})
+    assert content(tmp_path) == {"x": b"new"}
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_failure_leaves_every_old_file_whole_and_no_part_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    write_files(tmp_path, {"x": b"old", "y": b"old"})
+    monkeypatch.setattr(files.os, step, lambda *_arguments: (_ for _ in ()).throw(OSError(28, "No space left")))
+    with pytest.raises(OutputUnwritable, match="No space left"):
+        write_files(tmp_path, {"x": b"new", "y": b"new"})
+    assert content(tmp_path) == {"x": b"old", "y": b"old"}
+
+
+def test_an_interruption_leaves_no_part_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_descriptor: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(files.os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_files(tmp_path, {"x": b"new"})
+    assert content(tmp_path) == {}
+
+
+def test_no_file_is_seen_under_its_name_before_all_are_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[list[str]] = []
+    real = os.fsync
+
+    def watching(descriptor: int) -> None:
+        seen.append([name for name in os.listdir(tmp_path) if not name.startswith(PART_PREFIX)])
+        real(descriptor)
+
+    monkeypatch.setattr(files.os, "fsync", watching)
+    write_files(tmp_path, {"x": b"1", "y": b"2"})
+    assert seen[:2] == [[], []]
+
+
+def test_the_message_says_where_why_and_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(OutputUnwritable) as caught:
+        write_files(tmp_path / "file" / "folder", {"x": b"1"})
+    message = str(caught.value)
+    assert str(tmp_path / "file" / "folder") in message
+    assert "-o" in message
+    assert "\n" not in message
+
+
+def test_files_get_the_usual_permissions(tmp_path: Path) -> None:
+    mask = os.umask(0o027)
+    try:
+        (path,) = write_files(tmp_path, {"x": b"1"})
+    finally:
+        os.umask(mask)
+    assert path.stat().st_mode & 0o777 == 0o640
