@@ -37,15 +37,15 @@ class Places:
                 continue
             box = Box(*self.boxes[4 * i : 4 * i + 4])
             last = merged[-1] if merged else None
-            if last and last.page == page and min(last.bottom, box.bottom) - max(last.top, box.top) > 0 and box.x0 >= last.x0:
+            beside = last is not None and min(last.bottom, box.bottom) > max(last.top, box.top) and box.x0 >= last.x0
+            if last and last.page == page and beside:
                 merged[-1] = PageBox(
                     page=page, x0=last.x0, top=round(min(last.top, box.top), 2),
                     x1=round(max(last.x1, box.x1), 2), bottom=round(max(last.bottom, box.bottom), 2),
                 )  # fmt: skip
             else:
-                merged.append(
-                    PageBox(page=page, x0=round(box.x0, 2), top=round(box.top, 2), x1=round(box.x1, 2), bottom=round(box.bottom, 2))
-                )
+                x0, top, x1, bottom = (round(value, 2) for value in box)
+                merged.append(PageBox(page=page, x0=x0, top=top, x1=x1, bottom=bottom))
         return tuple(merged)
 
 

@@ -10,7 +10,10 @@ from cast_stats.layout.article import Article, Paragraph
 from cast_stats.layout.paragraphs import Piece, paragraph_of
 
 LABEL_LENGTH = 12
-CREDIT = re.compile(r"[（(]([^（()）]{2,40}(供稿|供图|提供)|作者[^（()）]{2,60}|(?<=[。！？][（(])[^（()）]{2,30})[）)]\s*$")
+FRONT_MATTER = {"contents", "masthead"}
+CREDIT = re.compile(
+    r"[（(]([^（()）]{2,40}(供稿|供图|提供)|作者[^（()）]{2,60}|(?<=[。！？][（(])(?!下转|上接|见|详见)[^（()）]{2,30})[）)]\s*$"
+)
 
 
 @dataclass(slots=True)
@@ -24,18 +27,19 @@ class Draft:
 def articles_of(pieces: Sequence[Piece]) -> tuple[Article, ...]:
     """The articles that the pieces form, in reading order."""
     drafts = [Draft()]
-    section = ""
     group: list[Piece] = []
     for piece in [*pieces, None]:
         if piece is not None and _opens(piece, group):
             group.append(piece)
             continue
         if group:
-            section = _open(drafts, group, section)
+            _open(drafts, group)
             group = []
         if piece is not None:
             _file(drafts, piece)
-    return tuple(_article(draft) for draft in drafts if draft.pieces)
+    known = [draft for draft in drafts if draft.pieces]
+    _spread_sections(known)
+    return tuple(_article(draft) for draft in known)
 
 
 def _opens(piece: Piece, group: Sequence[Piece]) -> bool:
@@ -51,34 +55,41 @@ def _is_label(piece: Piece) -> bool:
     return len(piece.lines) == 1 and 2 <= len(piece.text) <= LABEL_LENGTH
 
 
-def _open(drafts: list[Draft], group: list[Piece], section: str) -> str:
+def _open(drafts: list[Draft], group: list[Piece]) -> None:
     """A group of large pieces opens an article if it holds a title; else its pieces stay where they are."""
     titles = [piece for piece in group if piece.kind == "title"]
     if not titles:
         for piece in group:
             _file(drafts, piece)
-        return section
+        return
     if group[0].kind != "title" and group[0].ratio < 1.15:
         label = group.pop(0)
         label.kind, label.level = "masthead", 0
-        section = label.text
-        drafts.append(Draft(section, [label]))
+        drafts.append(Draft(label.text, [label]))
     else:
-        drafts.append(Draft(section))
+        drafts.append(Draft())
     main = max(titles, key=lambda piece: (round(piece.ratio, 1), titles.index(piece)))
     for piece in group:
         if piece is not main:
             piece.kind, piece.level = "title", 2
     drafts[-1].pieces.extend(group)
-    return section
+
+
+def _spread_sections(drafts: Sequence[Draft]) -> None:
+    """Where labels stand only at the first article of a section, the next articles belong to it too."""
+    titled = [draft for draft in drafts if any(piece.kind == "title" for piece in draft.pieces)]
+    if 2 * sum(bool(draft.section) for draft in titled) >= len(titled):
+        return
+    section = ""
+    for draft in titled:
+        section = draft.section = draft.section or section
 
 
 def _file(drafts: list[Draft], piece: Piece) -> None:
     """Add a piece to the article it belongs to; contents and masthead are articles of their own."""
     kinds = {p.kind for p in drafts[-1].pieces}
-    if piece.kind in ("contents", "masthead") and kinds and kinds != {piece.kind}:
-        drafts.append(Draft())
-    elif piece.kind not in ("contents", "masthead") and kinds and kinds <= {"contents"}:
+    front = kinds <= FRONT_MATTER
+    if kinds and (piece.kind in FRONT_MATTER) != front and (piece.kind != "masthead" if front else True):
         drafts.append(Draft())
     drafts[-1].pieces.append(piece)
 

@@ -13,6 +13,7 @@ from cast_stats.layout.figures import interruptions
 from cast_stats.layout.lines import Line, column_edges, lines_of
 from cast_stats.reading.page import Page
 
+LEAST_SIZE = 0.25
 ENOUGH = 200
 """A page with fewer characters takes the document's body size."""
 
@@ -57,7 +58,9 @@ def body_size(runs: Iterable[Run]) -> float:
     sizes: Counter[float] = Counter()
     for run in runs:
         sizes[round(run.size * 4) / 4] += len(run.indices)
-    return max(sizes.items(), key=lambda item: (item[1], -item[0]))[0] if sizes else 10.0
+    if not sizes:
+        return 10.0
+    return max(LEAST_SIZE, max(sizes.items(), key=lambda item: (item[1], -item[0]))[0])
 
 
 def _blocks(column: Column, size: float) -> Iterable[Block]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from cast_stats.layout.elements import Element, Figure, Placed, Rule, Run, around
+from cast_stats.layout.elements import Element, Placed, Rule, Run, around
 from cast_stats.layout.gutters import Gutter, find_gutters
 
 NARROWEST_GUTTER = 0.75
@@ -120,7 +119,8 @@ def _separators(
     """What parts the region from side to side: it crosses a gutter, or is large type, and nothing stands beside it."""
     crossing = [
         e for e in elements
-        if any(e.x0 < g.span.start and e.x1 > g.span.end for g in gutters) or (isinstance(e, Run) and e.size >= LARGE * size)
+        if (isinstance(e, Run) and e.size >= LARGE * size)
+        or any(e.x0 < g.span.start and e.x1 > g.span.end for g in gutters)
     ]  # fmt: skip
     return [e for e in crossing if _stands_alone(e, elements)]
 

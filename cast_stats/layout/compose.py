@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from cast_stats.layout.article import Article
 from cast_stats.layout.articles import articles_of
@@ -10,25 +10,18 @@ from cast_stats.layout.blocks import body_size, sheet_of
 from cast_stats.layout.elements import PlacedTable
 from cast_stats.layout.paragraphs import pieces_of
 from cast_stats.layout.plaintext import compose_text
-from cast_stats.layout.roles import assign_roles
+from cast_stats.layout.roles import with_roles
 from cast_stats.layout.running import without_running
 from cast_stats.layout.runs import runs_of
+from cast_stats.layout.tables import tables_of
 from cast_stats.reading.page import Document, Page
 
-FindTables = Callable[[Page], Sequence[PlacedTable]]
-"""Finds the tables of a page; what stands inside their bounds is kept out of the prose."""
 
-
-def no_tables(page: Page) -> Sequence[PlacedTable]:
-    """Finds none."""
-    return ()
-
-
-def compose(document: Document, find_tables: FindTables = no_tables) -> tuple[Article, ...]:
+def compose(document: Document) -> tuple[Article, ...]:
     """The articles of a document in reading order."""
     if document.text is not None:
         return compose_text(document.text)
-    tables = [list(find_tables(page)) for page in document.pages]
+    tables = tables_of(document.pages)
     runs = [runs_of(page, _outside(page, found)) for page, found in zip(document.pages, tables, strict=True)]
     kept, _dropped = without_running(list(zip(document.pages, runs, strict=True)))
     usual = body_size(run for page_runs in kept for run in page_runs)
@@ -37,17 +30,11 @@ def compose(document: Document, find_tables: FindTables = no_tables) -> tuple[Ar
         for page, page_runs, found in zip(document.pages, kept, tables, strict=True)
     ]
     pieces = pieces_of(sheets)
-    assign_roles(pieces)
-    return articles_of(pieces)
+    return articles_of(with_roles(pieces))
 
 
 def _outside(page: Page, tables: Sequence[PlacedTable]) -> list[int]:
     """The characters of a page that stand in none of its tables."""
-    boxes = page.boxes
-    return [
-        i for i in range(len(page.chars))
-        if not any(
-            t.x0 <= (boxes[4 * i] + boxes[4 * i + 2]) / 2 <= t.x1 and t.top <= (boxes[4 * i + 1] + boxes[4 * i + 3]) / 2 <= t.bottom
-            for t in tables
-        )
-    ]  # fmt: skip
+    if not tables:
+        return list(range(len(page.chars)))
+    return [i for i in range(len(page.chars)) if not any(table.holds(page.box(i)) for table in tables)]

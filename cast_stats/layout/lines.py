@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from cast_stats.layout.columns import Column
@@ -90,14 +91,14 @@ def _line(row: Sequence[Run], left: float, right: float) -> Line:
     page = row[0].page
     indices = [i for run in row for i in run.indices]
     boxes, size = page.boxes, median(page.sizes[i] for i in indices)
-    gaps = [boxes[4 * b] - boxes[4 * a + 2] for a, b in zip(indices, indices[1:], strict=False)]
+    gaps = [boxes[4 * b] - boxes[4 * a + 2] for a, b in pairwise(indices)]
     usual = max(0.0, median(gaps)) if gaps else 0.0
     text: list[str] = []
     places, confidence = array("f"), array("f")
     for position, index in enumerate(indices):
-        if position and _is_space(page.chars[indices[position - 1]], page.chars[index], gaps[position - 1] / size, usual / size):
+        before = indices[position - 1]
+        if position and _is_space(page.chars[before], page.chars[index], gaps[position - 1] / size, usual / size):
             text.append(" ")
-            before = indices[position - 1]
             places.extend((boxes[4 * before + 2], boxes[4 * before + 1], boxes[4 * index], boxes[4 * before + 3]))
             if page.confidence:
                 confidence.append(1.0)

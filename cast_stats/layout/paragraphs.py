@@ -15,7 +15,9 @@ from cast_stats.layout.lines import Line
 SENTENCE_END = "。！？!?…；;：:"
 CLOSING = "”’\"'」』）)》】"
 BULLET = re.compile(r"[·•●■◆▲★○◎□]\s*[^·•●■◆▲★○◎□\s]")
-ITEM = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．](?!\d)|第[一二三四五六七八九十]+[章节条]|——")
+ITEM = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．](?!\d)|第[一二三四五六七八九十]+[章节条]|——"
+)
 LARGE_TYPE = 1.08
 """Type of this many times the body's size is a heading's, of TITLE_TYPE a title's."""
 TITLE_TYPE = 1.4
@@ -83,7 +85,8 @@ def pieces_of(sheets: Iterable[Sheet]) -> list[Piece]:
     for sheet in sheets:
         for block in sheet.blocks:
             if isinstance(block, PlacedTable):
-                pieces.append(Piece(kind="table", table=block.table))
+                if block.table.cells:
+                    pieces.append(Piece(kind="table", table=block.table))
             elif isinstance(block, Line):
                 _add(pieces, block, sheet)
             elif isinstance(block, Caption):

@@ -16,7 +16,9 @@ SHORT = 40
 CUT = 24
 """A block that ends in mid-sentence is prose from this many characters on."""
 KICKER = 16
-CAPTION = re.compile(r"^\s*(图|图片|照片|表)\s*\d*\s*[:：为]|[（(][前后]?[左右中](起|侧|边|[一二三四五六七八九十])*[）)]|(摄|供图)[）)]?$")
+CAPTION = re.compile(
+    r"^\s*(图|图片|照片|表)\s*\d*\s*[:：为]|[（(][前后]?[左右中](起|侧|边|[一二三四五六七八九十])*[）)]|(摄|供图)[）)]?$"
+)
 OPEN_END = re.compile(r"[,，、（(“《\w]$")
 
 
@@ -47,7 +49,8 @@ def _is_cut(block: Block) -> bool:
     """Whether a block is prose that stops in mid-sentence."""
     text = block.text
     prose = len(text) > SHORT or text[-1] in ",，、" or (len(text) >= CUT and re.search(r"[,，。;；、]", text))
-    return not (block.mark or block.aside) and bool(prose) and not ends_sentence(text) and OPEN_END.search(text) is not None
+    open_ = not ends_sentence(text) and OPEN_END.search(text) is not None
+    return not (block.mark or block.aside) and bool(prose) and open_
 
 
 def _is_aside(block: Block) -> bool:

@@ -9,6 +9,8 @@ from cast_stats.layout.paragraphs import LARGE_TYPE, SENTENCE_END, TITLE_TYPE, P
 
 HEADING_LENGTH = 45
 LIST_LENGTH = 40
+COVER_LENGTH = 120
+ISSUE = re.compile(r"第\s*\d+\s*期|(19|20)\d\d\s*[年.·]?\s*\d{1,2}")
 BYLINE = re.compile(
     r"[◎●■□◇◆]?\s*(文|图|图文|文图|文字|摄影|撰文|供稿|整理|作者|记者|通讯员|本刊记者|本报记者)\s*[|｜丨│/／:：IlⅠ◎]\s*\S.{0,30}"
     r"|(本刊|本报|特约)?(记者|通讯员|评论员)\s*\S{2,20}"
@@ -23,21 +25,25 @@ MASTHEAD = re.compile(
     r"刊\s*号|准印证|国内统一|国际标准|发送对象|(主办|主管|协办|承办|编印)单位)"
     r"|(主\s*办|主\s*管|协\s*办|编\s*辑|校\s*对|地\s*址|电\s*话|传\s*真|印\s*刷|出\s*版|网\s*址|顾\s*问|编辑部)(?=[\s:：])"
 )
-MASTHEAD_LABEL = re.compile(r"地\s*址|邮\s*编|电\s*话|传\s*真|邮\s*箱|主\s*编|编\s*辑|印\s*刷|印\s*数|出\s*版|主\s*办|网\s*址")
+MASTHEAD_LABEL = re.compile(
+    r"地\s*址|邮\s*编|电\s*话|传\s*真|邮\s*箱|主\s*编|编\s*辑|印\s*刷|印\s*数|出\s*版|主\s*办|网\s*址"
+)
 CONTENTS_HEAD = re.compile(r"目\s*[录錄次]|contents", re.IGNORECASE)
 CONTENTS_ENTRY = re.compile(r"^\s*\d{1,3}\s*[/／|｜]?\s*\D.*|.*[.…·\s]\s*\d{1,3}\s*$", re.DOTALL)
 
 
-def assign_roles(pieces: Sequence[Piece]) -> None:
-    """Set the kind and level of every piece that is still taken for prose."""
-    top = largest_title(pieces)
+def with_roles(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, each with its kind and level; those of a contents page cut into its entries."""
+    found: list[Piece] = []
     for page in _by_page(pieces):
-        if _is_contents(page):
-            _contents_roles(page)
-    for piece in pieces:
+        found.extend(_contents(page) if _is_contents(page) else page)
+    _cover(found)
+    top = largest_title(found)
+    for piece in found:
         if piece.kind == "body":
             _assign(piece, top)
-    _lists(pieces)
+    _lists(found)
+    return found
 
 
 def largest_title(pieces: Sequence[Piece]) -> float:
@@ -72,15 +78,19 @@ def heading_level(piece: Piece, text: str) -> int:
 
 def _is_short(piece: Piece) -> bool:
     text = piece.text.strip()
-    return bool(text) and len(text) <= HEADING_LENGTH * (2 if piece.ratio >= TITLE_TYPE else 1) and text[-1] not in "。；;，,、"
+    longest = HEADING_LENGTH * (2 if piece.ratio >= TITLE_TYPE else 1)
+    return bool(text) and len(text) <= longest and text[-1] not in "。；;，,、"
 
 
 def _by_page(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    pages: dict[int, list[Piece]] = {}
+    pages: list[list[Piece]] = []
+    number = None
     for piece in pieces:
-        if piece.lines:
-            pages.setdefault(piece.number, []).append(piece)
-    return list(pages.values())
+        if not pages or (piece.lines and piece.number != number):
+            pages.append([])
+            number = piece.number
+        pages[-1].append(piece)
+    return pages
 
 
 def _is_contents(page: Sequence[Piece]) -> bool:
@@ -90,11 +100,30 @@ def _is_contents(page: Sequence[Piece]) -> bool:
     return (headed and entries >= 4) or (entries >= 8 and entries > 0.8 * len(page))
 
 
-def _contents_roles(page: Sequence[Piece]) -> None:
-    masthead = False
+def _contents(page: Sequence[Piece]) -> list[Piece]:
+    """The entries of a contents page, and the lines of a masthead on it."""
+    entries: list[Piece] = []
     for piece in page:
-        masthead = bool(MASTHEAD.match(piece.text)) or (masthead and not CONTENTS_ENTRY.match(piece.text))
-        piece.kind = "masthead" if masthead else "contents"
+        for line in piece.lines:
+            opens = CONTENTS_ENTRY.match(line.text) or MASTHEAD.match(line.text)
+            if line is piece.lines[0] or opens:
+                entries.append(Piece([line], ratio=piece.ratio, wide=piece.wide))
+            else:
+                entries[-1].lines.append(line)
+    masthead = False
+    for entry in entries:
+        masthead = bool(MASTHEAD.match(entry.text)) or (masthead and not CONTENTS_ENTRY.match(entry.text))
+        entry.kind = "masthead" if masthead else "contents"
+    return entries
+
+
+def _cover(pieces: Sequence[Piece]) -> None:
+    """A first page that holds little besides the issue's number is a cover, no article."""
+    first = [piece for piece in pieces if piece.lines and piece.number == 1]
+    text = "".join(piece.text for piece in first)
+    if len(text) <= COVER_LENGTH and ISSUE.search(text) and any(p.lines and p.number != 1 for p in pieces):
+        for piece in first:
+            piece.kind = "masthead"
 
 
 def is_masthead(text: str) -> bool:

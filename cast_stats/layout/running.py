@@ -12,7 +12,12 @@ from cast_stats.reading.page import Page
 EDGE = 0.11
 """Share of the page's height, above and below, where running heads stand."""
 REPEATS = 3
-PAGE_NUMBER = re.compile(r"[-—–·.・|/\s]*(第?[\d〇零一二三四五六七八九十百IVXivx]{1,4}[页頁]?)[-—–·.・|/\s]*(共\d+[页頁])?")
+ACROSS = 0.75
+"""A rule that takes this share of the page's width cuts off a running head."""
+HEAD_LENGTH = 80
+PAGE_NUMBER = re.compile(
+    r"[-—–·.・|/\s]*(第?[\d〇零一二三四五六七八九十百IVXivx]{1,4}[页頁]?)[-—–·.・|/\s]*(共\d+[页頁])?"
+)
 
 
 def without_running(pages: Sequence[tuple[Page, list[Run]]]) -> tuple[list[list[Run]], list[list[Run]]]:
@@ -26,6 +31,7 @@ def without_running(pages: Sequence[tuple[Page, list[Run]]]) -> tuple[list[list[
     dropped: list[list[Run]] = []
     for page, runs in pages:
         out = {id(run) for run in runs if _at_edge(page, run) and _repeats(seen, page, run, len(pages))}
+        out |= {id(run) for run in _beyond_rule(page, runs)}
         out |= {id(run) for run in _page_numbers(page, [run for run in runs if id(run) not in out])}
         kept.append([run for run in runs if id(run) not in out])
         dropped.append([run for run in runs if id(run) in out])
@@ -44,6 +50,14 @@ def _signature(page: Page, run: Run) -> tuple[bool, str]:
 def _repeats(seen: dict[tuple[bool, str], set[int]], page: Page, run: Run, total: int) -> bool:
     signature = _signature(page, run)
     return len(seen[signature]) >= min(REPEATS, max(2, total)) and signature[1] != "#"
+
+
+def _beyond_rule(page: Page, runs: Sequence[Run]) -> list[Run]:
+    """What little stands above a rule right across the top of the page, or below one across its foot."""
+    rules = [line for line in page.lines if line.x1 - line.x0 > ACROSS * page.width and line.bottom - line.top < 3]
+    head = [run for run in runs if any(run.bottom <= r.top + 2 for r in rules if r.bottom < EDGE * page.height)]
+    foot = [run for run in runs if any(run.top >= r.bottom - 2 for r in rules if r.top > (1 - EDGE) * page.height)]
+    return [run for part in (head, foot) if sum(len(r.indices) for r in part) <= HEAD_LENGTH for run in part]
 
 
 def _page_numbers(page: Page, runs: Sequence[Run]) -> list[Run]:

@@ -34,7 +34,7 @@ def read_document(
         return _read_pdf(path, digest, head, password, pages, reread)
     if path.suffix.lower() in TEXT_SUFFIXES:
         return _read_plain(path, digest)
-    raise UnreadableInput(_("{file}: no kind of file that this program reads; give a PDF, .txt or .md").format(file=path))
+    raise UnreadableInput(_("{file}: not a file that this program reads; give a PDF, .txt or .md").format(file=path))
 
 
 def _fingerprint(path: Path) -> tuple[str, bytes]:
@@ -66,7 +66,7 @@ def _read_pdf(
             pages = reread(pages, pdf)
         total = len(pdf)
     issue = Issue(file=path.name, sha256=digest, pages=total, **identify(pages)._asdict())
-    return Document(issue, pages, notes=tuple(note for page in pages for note in page.notes))
+    return Document(issue, pages)
 
 
 def _selected(path: Path, wanted: Iterable[int] | None, total: int) -> list[int]:

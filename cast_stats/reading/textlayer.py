@@ -48,10 +48,11 @@ def _broken(index: int) -> Page:
 
 def _page(page: pdfium_c.FPDF_PAGE, text: pdfium_c.FPDF_TEXTPAGE, number: int) -> Page:
     place = _placing(page)
-    chars, boxes, sizes, bold = _characters(text, place)
+    width, height = pdfium_c.FPDF_GetPageWidthF(page), pdfium_c.FPDF_GetPageHeightF(page)
+    chars, boxes, sizes, bold = _characters(text, place, 2 * width, 2 * height)
     lines, pictures = drawings(page, place)
     return Page(
-        number, pdfium_c.FPDF_GetPageWidthF(page), pdfium_c.FPDF_GetPageHeightF(page),
+        number, width, height,
         chars, boxes, sizes, bold, lines=lines, pictures=pictures, source="text" if chars else "none",
     )  # fmt: skip
 
@@ -70,8 +71,13 @@ def _placing(page: pdfium_c.FPDF_PAGE) -> Place:
     return turns[pdfium_c.FPDFPage_GetRotation(page) % 4]
 
 
-def _characters(text: pdfium_c.FPDF_TEXTPAGE, place: Place) -> tuple[str, array[float], array[float], bytes]:
-    """Printed characters (no white space: gaps tell it), their boxes, font sizes and weights, in the file's order."""
+def _characters(
+    text: pdfium_c.FPDF_TEXTPAGE, place: Place, right: float, lower: float
+) -> tuple[str, array[float], array[float], bytes]:
+    """Printed characters (no white space: gaps tell it), their boxes, font sizes and weights, in the file's order.
+
+    What lies outside the page is not printed: the sum of a character's edges is at most `right` and `lower`.
+    """
     chars: list[str] = []
     boxes, sizes, bold = array("f"), array("f"), bytearray()
     faces = _Faces()
@@ -99,6 +105,8 @@ def _characters(text: pdfium_c.FPDF_TEXTPAGE, place: Place) -> tuple[str, array[
             seen = place(loose.left, top - size, loose.right, top)
         else:
             seen = place(loose.left, loose.bottom, loose.right, loose.top)
+        if not (0 <= seen.x0 + seen.x1 <= right and 0 <= seen.top + seen.bottom <= lower):
+            continue
         chars.append(char)
         boxes.extend(seen)
         sizes.append(size)
