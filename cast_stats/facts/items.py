@@ -91,4 +91,4 @@ class ItemFinder:
 
 def is_ratio(number: Number) -> bool:
     """Whether the number is a share, a multiple or a change in per cent, not a count."""
-    return number.unit in RATIOS
+    return number.unit in RATIOS or (not number.unit and ("分之" in number.text or "/" in number.text))
