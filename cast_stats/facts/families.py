@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from cast_stats.catalog.rules import FamilyRule
+from cast_stats.facts.draft import Draft
+from cast_stats.facts.items import is_ratio
+
+COUNTING = re.compile("(?:总数|总量|数量|总人数|人数|次数|个数|家数|数)$")
+"""What may stand behind the noun that is counted: 会员总数."""
+INHERITED = frozenset({"member_count", "honoree_count", "award_count"})
+LEFT = "whatever-is-left"
+"""The family rule of facts of no other kind."""
 
 
 def family_of(rules: tuple[FamilyRule, ...], item: str, unit: str, clause: str) -> FamilyRule:
     """The rule for a number of `item` in `unit` that stands in `clause`."""
-    return next(rule for rule in rules if holds(rule, item, unit, clause))
+    noun = COUNTING.sub("", item) or item
+    return next(rule for rule in rules if holds(rule, noun, unit, clause))
+
+
+def passed_on(drafts: Sequence[Draft], wholes: Sequence[int | None]) -> list[FamilyRule]:
+    """The family of each draft, where a part of members or of those honoured is of the family of its whole,
+    and a part that says nothing of its own kind goes with its whole, too."""
+    families = [draft.family for draft in drafts]
+    for i, whole in enumerate(wholes):
+        if whole is None or is_ratio(drafts[i].number):
+            continue
+        above = families[whole]
+        if above.category in INHERITED or families[i].name == LEFT:
+            families[i] = above
+    return families
 
 
 def holds(rule: FamilyRule, item: str, unit: str, clause: str) -> bool:

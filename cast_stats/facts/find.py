@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cast_stats.catalog.rules import RuleBook, shipped_rules
 from cast_stats.facts.awards import find_awards
 from cast_stats.facts.build import award_of, draft_id, fact_of
 from cast_stats.facts.context import Scene, scene_of
 from cast_stats.facts.drafting import Drafter
+from cast_stats.facts.families import passed_on
 from cast_stats.facts.ledger import Key, entries
 from cast_stats.facts.parts import parents
 from cast_stats.layout.article import Article
@@ -46,7 +47,8 @@ def _facts(scene: Scene, article: int, drafter: Drafter) -> tuple[list[Fact], di
     for drafts in drafter.drafts(scene):
         ids = [draft_id(scene, article, draft) for draft in drafts]
         wholes = parents(drafts, scene.text(drafts[0].sentence))
-        for draft, identity, whole in zip(drafts, ids, wholes, strict=True):
-            facts.append(fact_of(scene, draft, identity, None if whole is None else ids[whole]))
+        for draft, identity, whole, family in zip(drafts, ids, wholes, passed_on(drafts, wholes), strict=True):
+            part_of = None if whole is None else ids[whole]
+            facts.append(fact_of(scene, replace(draft, family=family), identity, part_of))
             where.setdefault((draft.sentence.paragraph, draft.number.start), identity)
     return facts, where
