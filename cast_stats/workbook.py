@@ -6,7 +6,6 @@ import io
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
 from cast_stats.figures import canonical
 from cast_stats.safe import is_formula_like, sheet_cell
@@ -85,5 +84,5 @@ def number_format(value: Decimal, *, share: bool = False) -> str:
 
 
 def text_width(text: str) -> int:
-    """Columns that the longest line of the text takes: two a Chinese character, one a Latin one."""
-    return max((sum(2 if east_asian_width(c) in "WFA" else 1 for c in line) for line in text.split("\n")), default=0)
+    """Columns that the longest line of the text takes: two a Chinese character, one a Latin one, as GBK has bytes."""
+    return max(map(len, text.encode("gbk", "replace").split(b"\n")))

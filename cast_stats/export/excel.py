@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 SUFFIX = ".xlsx"
-NARROWEST, WIDEST, WRAPPED = 6, 36, 60
-TEXT_WIDTHS = (22, 30, WRAPPED)
-PLAIN: Look = {"valign": "top"}
+NARROWEST, FILTER_BUTTON = 4, 3
+LINE_HEIGHT, MOST_LINES = 15, 20
+TEXT_WIDTHS = (22, 34, 60)
 WRAPPING: Look = {"valign": "top", "text_wrap": True}
+LINE: Look = {**WRAPPING, "align": "left"}
 HEADING: Look = {"valign": "top", "bold": True, "bg_color": "#DDEBF7", "bottom": 1}
 
 
@@ -55,14 +56,25 @@ def _record_sheet(book: Book, title: str, columns: Sequence[Column], rows: Seque
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+    sheet.print_area(0, 0, len(rows), sum(column.printed for column in columns) - 1)
+    lines = [1] * len(rows)
     for index, column in enumerate(columns):
         cells = [column.value(row) for row in rows]
-        width = _width(column.heading, map(_shown, cells), WRAPPED if column.wrap else WIDEST)
+        shown = [text_width(_shown(cell)) for cell in cells]
+        width = min(max(text_width(column.heading) + FILTER_BUTTON, *shown, NARROWEST) + 2, column.widest)
         sheet.set_column(index, index, width)
-        book.put_text(sheet, 0, index, column.heading, HEADING)
-        look = WRAPPING if column.wrap else PLAIN
-        for number, (row, value) in enumerate(zip(rows, cells, strict=True), start=1):
-            _put(book, sheet, (number, index), value, look, column.unit(row))
+        lines = [max(most, -(-needed // (width - 1))) for most, needed in zip(lines, shown, strict=True)]
+        _put_column(book, sheet, index, column, cells, rows)
+    for number, most in enumerate(lines, start=1):
+        sheet.set_row(number, min(most, MOST_LINES) * LINE_HEIGHT)
+
+
+def _put_column(
+    book: Book, sheet: Worksheet, index: int, column: Column, cells: Sequence[CellValue], rows: Sequence[Row]
+) -> None:
+    book.put_text(sheet, 0, index, column.heading, HEADING)
+    for number, (row, value) in enumerate(zip(rows, cells, strict=True), start=1):
+        _put(book, sheet, (number, index), value, WRAPPING, column.unit(row))
 
 
 def _text_sheet(book: Book, title: str, lines: Iterable[tuple[CellValue, ...]]) -> None:
@@ -70,9 +82,13 @@ def _text_sheet(book: Book, title: str, lines: Iterable[tuple[CellValue, ...]]) 
     sheet = book.sheet(title)
     for index, width in enumerate(TEXT_WIDTHS):
         sheet.set_column(index, index, width)
+    sheet.set_portrait()
     for number, line in enumerate(lines):
+        heading = len(line) == 1
         for index, value in enumerate(line):
-            _put(book, sheet, (number, index), value, HEADING if len(line) == 1 else WRAPPING)
+            _put(book, sheet, (number, index), value, HEADING if heading else LINE)
+        for index in range(1, len(TEXT_WIDTHS) if heading else 0):
+            sheet.write_blank(number, index, None, book.format(**HEADING))
 
 
 def _put(book: Book, sheet: Worksheet, place: tuple[int, int], value: CellValue, look: Look, unit: str = "") -> None:
@@ -80,12 +96,6 @@ def _put(book: Book, sheet: Worksheet, place: tuple[int, int], value: CellValue,
         book.put_number(sheet, *place, value, look, unit=unit)
     elif value:
         book.put_text(sheet, *place, value, look)
-
-
-def _width(heading: str, texts: Iterable[str], limit: int) -> int:
-    """As wide as the longest text, within limits; the heading keeps room for the filter's button."""
-    longest = max(text_width(heading) + 3, *map(text_width, texts), NARROWEST - 2)
-    return min(longest + 2, limit)
 
 
 def _shown(value: CellValue) -> str:
@@ -110,6 +120,8 @@ def _overview(result: Result) -> Iterator[tuple[CellValue, ...]]:
     for reason, count in Counter(entry.reason for entry in result.ledger if entry.reason).most_common():
         yield word("reason", reason), "", count
     yield ("处理情况",)
+    if not result.notes:
+        yield "没有需要说明的情况", ""
     for note in result.notes:
         yield f"第{note.page}页" if note.page else "", note.code, note.message
 
