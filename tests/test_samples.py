@@ -22,6 +22,7 @@ from annotated import parse, quantity, squeeze  # noqa: E402
 
 RAW = ROOT / "data" / "raw"
 GOLD = ROOT / "tests" / "gold"
+GENRES = ROOT / "tests" / "gold_genres"
 PAGES = {"2023-02": range(8, 13), "2023-04": range(4, 7), "2024-02": range(4, 7)}
 ISSUES = {stem: build_samples.load(RAW / "sources" / f"{stem}.yaml") for stem in PAGES}
 
@@ -107,14 +108,17 @@ def test_the_main_sample_shows_every_kind_of_thing() -> None:
     assert {(fact["time"] or {"type": None})["type"] for fact in facts} == {None, "as_of", "during", "since"}
 
 
-def gold_documents() -> dict[str, dict[str, Any]]:
-    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(GOLD.glob("*.json"))}
+def gold_documents(folder: Path = GOLD) -> dict[str, dict[str, Any]]:
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
 
 
-@pytest.mark.parametrize("name", gold_documents())
-def test_gold_accounts_for_every_number(name: str) -> None:
-    gold = gold_documents()[name]
-    text = squeeze((GOLD / "articles" / f"{name}.txt").read_text(encoding="utf-8"))
+EVERY_GOLD = [(folder, name) for folder in (GOLD, GENRES) for name in gold_documents(folder)]
+
+
+@pytest.mark.parametrize(("folder", "name"), EVERY_GOLD)
+def test_gold_accounts_for_every_number(folder: Path, name: str) -> None:
+    gold = gold_documents(folder)[name]
+    text = squeeze((folder / "articles" / f"{name}.txt").read_text(encoding="utf-8"))
     covered: set[int] = set()
     for row in [*gold["facts"], *gold["other"]]:
         at = text.find(row["before"] + row["quote"])
@@ -127,9 +131,9 @@ def test_gold_accounts_for_every_number(name: str) -> None:
         assert award["evidence"] in text
 
 
-@pytest.mark.parametrize("name", gold_documents())
-def test_gold_parts_name_a_whole_of_the_same_article(name: str) -> None:
-    facts = gold_documents()[name]["facts"]
+@pytest.mark.parametrize(("folder", "name"), EVERY_GOLD)
+def test_gold_parts_name_a_whole_of_the_same_article(folder: Path, name: str) -> None:
+    facts = gold_documents(folder)[name]["facts"]
     quotes = {fact["quote"] for fact in facts}
     assert [f["quote"] for f in facts if f["parent"] and f["parent"] not in quotes] == []
 

@@ -151,7 +151,9 @@ class _Reader:
         if when != "^":
             self.time = time(when.rstrip("?"))
         marks = dict(f.partition("=")[::2] for f in flags.split())
-        low, high, unit, bound = quantity(quote)
+        low, high, unit, bound = (
+            quantity(quote) if "value" not in marks or NUMBER.search(quote) else (0, None, "", hedge(quote))
+        )
         fact: dict[str, Any] = {
             "value": _plain(marks.get("value", low)),
             "value_max": _plain(marks.get("max", high)),
@@ -218,9 +220,14 @@ def time(code: str) -> dict[str, Any] | None:
     return {"type": "during", "start": start, "end": end or start}
 
 
+def hedge(quote: str) -> str:
+    """The bound that the quote's words give."""
+    return next((name for name, words in HEDGES if any(word in quote for word in words)), "exact")
+
+
 def quantity(quote: str) -> tuple[Decimal, Decimal | None, str, str]:
     """(value, upper end, unit, bound) of a quote in ordinary form; the rest is given by flags."""
-    bound = next((name for name, words in HEDGES if any(word in quote for word in words)), "exact")
+    bound = hedge(quote)
     every = [m for m in NUMBER.finditer(quote) if not quote.startswith(NAMES_OF_UNITS, m.start())]
     found = [m for m in every if m[0][0] not in "万亿"] or every
     if not found:
