@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
 SUFFIX = ".xlsx"
 NARROWEST, FILTER_BUTTON = 4, 3
-LINE_HEIGHT, MOST_LINES = 15, 20
+LINE_HEIGHT, MOST_LINES = 17, 20
 TEXT_WIDTHS = (22, 34, 60)
 WRAPPING: Look = {"valign": "top", "text_wrap": True}
-LINE: Look = {**WRAPPING, "align": "left"}
+LINE: Look = WRAPPING | {"align": "left"}
 HEADING: Look = {"valign": "top", "bold": True, "bg_color": "#DDEBF7", "bottom": 1}
 
 
@@ -72,9 +72,10 @@ def _record_sheet(book: Book, title: str, columns: Sequence[Column], rows: Seque
 def _put_column(
     book: Book, sheet: Worksheet, index: int, column: Column, cells: Sequence[CellValue], rows: Sequence[Row]
 ) -> None:
-    book.put_text(sheet, 0, index, column.heading, HEADING)
+    align: Look = {"align": column.align}
+    book.put_text(sheet, 0, index, column.heading, HEADING | align)
     for number, (row, value) in enumerate(zip(rows, cells, strict=True), start=1):
-        _put(book, sheet, (number, index), value, WRAPPING, column.unit(row))
+        _put(book, sheet, (number, index), value, WRAPPING | align, column.unit(row))
 
 
 def _text_sheet(book: Book, title: str, lines: Iterable[tuple[CellValue, ...]]) -> None:
@@ -110,7 +111,7 @@ def _overview(result: Result) -> Iterator[tuple[CellValue, ...]]:
     yield "刊名", issue.journal
     yield "出版", issue.printed
     yield "页数", issue.pages
-    yield "文件校验码", issue.sha256
+    yield "文件校验码", "", issue.sha256
     yield ("记录",)
     counts = Counter((fact.family, fact.category) for fact in result.facts)
     for (family, category), count in sorted(counts.items()):

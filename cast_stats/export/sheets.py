@@ -25,6 +25,7 @@ class Column:
     meaning: str
     widest: int = 20
     printed: bool = True
+    align: str = "left"
     unit: Callable[[Row], str] = lambda row: ""
 
 
@@ -43,7 +44,7 @@ def _unit(row: Row) -> str:
 _PROOF = (
     Column("原文", _key("quote"), "数字在刊物上的原样，含修饰词和单位"),
     Column("证据", _key("evidence"), "数字所在的原句，按印刷原样，不作改动", widest=44),
-    Column("页", _key("page"), "原文所在页，从文件第一页（封面）数起；纯文本没有页"),
+    Column("页", _key("page"), "原文所在页，从文件第一页（封面）数起；纯文本没有页", align="center"),
     Column("文章", _key("article"), "所在文章的标题", widest=24),
     Column("可信度", _word("confidence"), "高、中、低：程序对这条记录的把握，低的请先核对原文"),
     Column("栏目", _key("section"), "所在栏目", printed=False),
@@ -61,8 +62,8 @@ FACT_COLUMNS = (
     Column("主体", _key("subject"), "这是谁的数字：地区或单位", widest=22),
     Column("统计项目", _key("item"), "数的是什么", widest=26),
     Column("程度", _word("bound"), "确数、约数、以上（多、余、超过）或以下（不到、以内）"),
-    Column("数值", _key("value"), "万、亿已乘出；百分数存为百分比；范围的下限", unit=_unit),
-    Column("上限", _key("value_max"), "原文给出范围时的上限（如 5~8 元）", unit=_unit),
+    Column("数值", _key("value"), "万、亿已乘出；百分数存为百分比；范围的下限", align="right", unit=_unit),
+    Column("上限", _key("value_max"), "原文给出范围时的上限（如 5~8 元）", align="right", unit=_unit),
     Column("单位", _unit, "按原文；万元、亿元等一律化为元", widest=12),
     Column("时间", lambda row: time_words(row["time"]), "数字所属的时点或时期，精确到原文给出的程度", widest=22),
     Column("变化", _word("change"), "变化前、变化后的数，或者本身就是增减量"),
@@ -83,7 +84,7 @@ AWARD_COLUMNS = (
 )
 
 LEDGER_COLUMNS = (
-    Column("页", _key("page"), "数字所在页"),
+    Column("页", _key("page"), "数字所在页", align="center"),
     Column("文章", _key("article"), "所在文章", widest=24),
     Column("数字", _key("quote"), "原文中的数字"),
     Column("上下文", _key("context"), "前后文", widest=50),
