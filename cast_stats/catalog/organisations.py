@@ -32,6 +32,8 @@ class OrganisationWords(BaseModel):
     openers: Words
     speech: Words
     prepositions: Words
+    adverbs: Words
+    founding: Words
 
 
 @cache

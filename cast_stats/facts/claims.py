@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from cast_stats.catalog.organisations import organisation_words
@@ -11,18 +12,23 @@ from cast_stats.facts.holders import Holder
 from cast_stats.language.words import Word
 
 CLAUSE = frozenset("，,；;：:。！？!?")
-CLOSERS = frozenset("下 中 后 上 时 来 期间 过程中 基础上 以来 方面 前 里 内 间 之际".split())
-JOINS = frozenset(("、", "和", "与", "及", "以及", "暨"))
-MARKS = frozenset("“”\"'‘’()（）[]【】·■●◆▲※*—-")
+CLOSERS = frozenset(
+    ("下", "中", "后", "上", "时", "来", "期间", "过程中", "基础上", "以来", "方面", "前", "里", "内", "间", "之际")
+)
+JOINS = frozenset(("、", "和", "及", "以及", "暨"))
+MARKS = frozenset("“”\"'‘’[]【】·■●◆▲※*—-")
 COUNTED = frozenset(("个", "家", "所", "座", "处", "支", "项", "次", "场", "期", "届"))
+VERBS = frozenset(("是", "为", "使", "令", "让", "推动", "支持", "帮助", "助力"))
 HOSTS = frozenset(("主办", "承办", "协办", "举办", "联合主办", "联合承办"))
 
 
 class Claim(NamedTuple):
-    """From `start` on, the numbers of the sentence are the holders'; several where they are listed (A、B共有)."""
+    """From `start` on, the numbers of the sentence are the holders'; several where they are listed (A、B共有).
+    `lasting` where the next sentences are still theirs."""
 
     start: int
     holders: tuple[Holder, ...]
+    lasting: bool = True
 
 
 class Clauses:
@@ -67,9 +73,11 @@ def claims_of(sentence: Sentence, holders: Sequence[Holder]) -> tuple[Claim, ...
     for holder, follower in zip(holders, (*holders[1:], None), strict=False):
         before = clauses.before(holder.start)
         if claims and _joined(claims[-1], before):
-            claims[-1] = Claim(claims[-1].start, (*claims[-1].holders, holder))
+            claims[-1] = claims[-1]._replace(holders=(*claims[-1].holders, holder))
         elif _leads(holder, before) and _governs(holder, follower, clauses):
-            claims.append(Claim(holder.start, (holder,)))
+            claims.append(Claim(holder.start, (holder,), holder.kind not in ("person", "event")))
+        elif _is_founded(holder, before, clauses):
+            claims.append(Claim(holder.start, (holder,), False))
     return tuple(claims)
 
 
@@ -82,18 +90,38 @@ def _leads(holder: Holder, before: Sequence[Word]) -> bool:
     """Whether the words before a holder in its clause let it be the subject: none, words that open a clause, a phrase
     that has been closed (在…下), for an event also a clause that describes it (由…主办的)."""
     words = organisation_words()
-    rest = [w for w in before if w.pos != "t" and w.text not in words.openers and w.text not in MARKS]
+    skipped = (w.pos == "t" or w.text in words.openers or w.text in MARKS for w in before)
+    rest = [w for w in before[sum(takewhile(bool, skipped)) :] if w.pos != "t" and w.text not in MARKS]
     if not rest:
         return not before or before[-1].text not in words.prepositions
-    if holder.alone or rest[-1].text in words.prepositions or any(w.text == "《" for w in rest):
+    if rest[-1].text in words.prepositions or _within_brackets(rest):
+        return False
+    if (holder.alone and holder.kind != "person") or rest[-1].pos[0] in "mq":
         return False
     if rest[0].text in words.prepositions:
         return rest[-1].text in CLOSERS or (holder.kind == "event" and rest[-1].text == "的")
+    if holder.kind == "event" or rest[0].pos == "vn":
+        return False
     return not any(_acts(w) or w.text in words.prepositions for w in rest)
 
 
+def _is_founded(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool:
+    """Whether a clause ends with a thing that it says has begun to be: 成立县科协，有会员30人."""
+    after = clauses.after(holder.end)
+    founded = bool(before) and any(w.text in organisation_words().founding for w in before[-2:])
+    return founded and not holder.pointer and (not after or after[0].text == "(")
+
+
+def _within_brackets(before: Sequence[Word]) -> bool:
+    texts = [word.text for word in before]
+    return any(texts.count(opening) > texts.count(closing) for opening, closing in ("《》", "()"))
+
+
 def _acts(word: Word) -> bool:
-    return (word.pos[0] == "v" and word.pos != "vn") or word.text in ("、", "的")
+    """Whether a word is a verb or a set phrase with one in it, or ties nouns together."""
+    if word.text in VERBS or (len(word.text) > 3 and word.text[:2] in organisation_words().adverbs):
+        return True
+    return (word.pos[0] in "vi" and word.pos != "vn") or word.text in ("、", "的")
 
 
 def _governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
@@ -116,7 +144,9 @@ def _governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
 def _is_post(after: Sequence[Word], person: Holder) -> bool:
     """Whether the words up to a person's name are a post: 智杰软件董事长韩温."""
     between = [w for w in after if w.start < person.start]
-    return len(between) <= 6 and not any(_acts(w) for w in between)
+    if person.pointer or between == after or len(between) > 6:
+        return False
+    return not any(_acts(word) or word.pos == "m" for word in between)
 
 
 def _is_counted(word: Word, clauses: Clauses) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.catalog.regions import regions
-from cast_stats.facts.context import Scene, Sentence
+from cast_stats.facts.context import Scene
+from cast_stats.language.organisations import Organisation
 from cast_stats.language.places import find_places
 from cast_stats.language.words import cut
 
-SHORT_NAME = re.compile(r"(?:简\s*称|下\s*称)\s*(?:为|：|:)?\s*[\"“「『]([^\"”」』“]{2,20})[\"”」』]")
+SHORT_NAME = re.compile(r"[简下]称为?:?(?:[\"“]([^\"”“]{2,20})[\"”]|([一-鿿]{2,12})(?=[)，]))")
 LEVELS = "省市县区州盟旗镇乡村"
 
 
@@ -31,16 +32,20 @@ class Holder(NamedTuple):
     alone: bool = False
 
 
+Holders = tuple[Holder, ...]
+
+
 def short_names(scene: Scene) -> dict[str, str]:
-    """Short names that the article gives (以下简称“…”) → their kind."""
+    """Short names that the article gives (以下简称“…”) and the persons it names → their kind."""
     found: dict[str, str] = {}
     for sentence in scene.sentences:
         text = scene.text(sentence)
         for match in SHORT_NAME.finditer(text, sentence.start, sentence.end):
             before = [m for m in sentence.organisations if m.start < match.start()]
             if before:
-                name = plain(match.group(1))
+                name = match[1] or match[2]
                 found[name] = _kind_of(name) or before[-1].kind
+        found |= {m.text: "person" for m in sentence.organisations if m.kind == "person"}
     return found
 
 
@@ -51,9 +56,10 @@ def _kind_of(name: str) -> str:
     return max(fits, default=(0, ""))[1]
 
 
-def holders_in(text: str, sentence: Sentence, shorts: Mapping[str, str]) -> tuple[Holder, ...]:
-    """All holders of a sentence in order, without overlap: the longer of two that overlap."""
-    found = [*_names(sentence), *_short(text, sentence, shorts), *_standing(text, sentence)]
+def holders_in(text: str, mentions: Sequence[Organisation], shorts: Mapping[str, str], start: int, end: int) -> Holders:
+    """All holders of `text[start:end]` in order, without overlap: the longer of two that overlap; `mentions` are its
+    names, `shorts` the short names of the article with their kinds."""
+    found = [*map(_name, mentions), *_short(text, shorts, start, end), *_standing(text, start, end)]
     out: list[Holder] = []
     for holder in sorted(found, key=lambda h: (h.start, -h.end)):
         if not out or holder.start >= out[-1].end:
@@ -61,25 +67,25 @@ def holders_in(text: str, sentence: Sentence, shorts: Mapping[str, str]) -> tupl
     return tuple(out)
 
 
-def _names(sentence: Sentence) -> Iterator[Holder]:
-    for mention in sentence.organisations:
-        name = plain(mention.text)
-        level = name[0] if name[0] in LEVELS and mention.kind in ("association", "government", "institute") else ""
-        yield Holder(mention.start, mention.end, name, mention.kind, level)
+def _name(mention: Organisation) -> Holder:
+    name = plain(mention.text)
+    bare = name[0] in LEVELS and mention.kind in ("association", "government", "institute")
+    return Holder(mention.start, mention.end, name, mention.kind, name[0] if bare else "")
 
 
-def _short(text: str, sentence: Sentence, shorts: Mapping[str, str]) -> Iterator[Holder]:
+def _short(text: str, shorts: Mapping[str, str], start: int, end: int) -> Iterator[Holder]:
     for name, kind in shorts.items():
-        for match in _spaced(name).finditer(text, sentence.start, sentence.end):
-            yield Holder(match.start(), match.end(), name, kind)
+        at = text.find(name, start, end)
+        while at >= 0:
+            yield Holder(at, at + len(name), name, kind)
+            at = text.find(name, at + len(name), end)
 
 
-def _standing(text: str, sentence: Sentence) -> Iterator[Holder]:
+def _standing(text: str, start: int, end: int) -> Iterator[Holder]:
     pattern, meaning = _standing_words()
-    for match in pattern.finditer(text, sentence.start, sentence.end):
-        name = plain(match.group())
-        kind, level, alone = meaning[name]
-        yield Holder(match.start(), match.end(), name, kind, level, pointer=True, alone=alone)
+    for match in pattern.finditer(text, start, end):
+        kind, level, alone = meaning[match.group()]
+        yield Holder(match.start(), match.end(), match.group(), kind, level, pointer=True, alone=alone)
 
 
 @cache
@@ -90,17 +96,7 @@ def _standing_words() -> tuple[re.Pattern[str], dict[str, tuple[str, str, bool]]
     meaning |= {word: (kind, "", False) for kind, group in words.pointing.items() for word in group}
     meaning |= {word: ("region", level, False) for level, group in words.regions.items() for word in group}
     longest = sorted(meaning, key=len, reverse=True)
-    return re.compile("|".join(map(_loose, longest))), meaning
-
-
-@cache
-def _spaced(name: str) -> re.Pattern[str]:
-    return re.compile(_loose(name))
-
-
-def _loose(name: str) -> str:
-    """A pattern for a name that blanks may stand in."""
-    return r"\s*".join(map(re.escape, name))
+    return re.compile("|".join(map(re.escape, longest))), meaning
 
 
 def plain(text: str) -> str:

@@ -6,15 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from cast_stats.facts.claims import Claim
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.holders import Holder, places_of, plain, wider
+from cast_stats.facts.holders import Holder, holders_in, places_of, plain, wider
+from cast_stats.language.folding import fold
+from cast_stats.language.organisations import find_organisations
 
 FRONT = 5
 """Paragraphs at the head of an article that may hold its title, kicker and byline."""
 SHORT = 40
 SIGNED = re.compile(r"[(（][^()（）]{2,60}(?:供\s*稿|提\s*供|报\s*道|系[^()（）]+)?[)）]\s*$")
+NATION = re.compile("国家|中央|国务院|国内生产总值|政府工作报告")
 ENDING = "。！？!?；;…"
 
 
@@ -26,7 +30,6 @@ class Home:
     kind: str
     source: str
     regions: tuple[str, ...]
-    nation: bool
 
     def region(self, level: str) -> str | None:
         """The region of a level (last character of its name) that the article is about; 国 is 全国."""
@@ -45,31 +48,68 @@ Row = tuple[Sentence, tuple[Holder, ...], tuple[Claim, ...]]
 
 
 def home_of(scene: Scene, rows: Sequence[Row]) -> Home:
-    """The article's own subject, from its kicker, title or byline, its signature, or whom it speaks of most."""
-    named = [*_fronts(scene, rows), *_signature(scene, rows), *_frequent(rows)]
-    regions = tuple(dict.fromkeys(place for _, holder in named[:3] for place in places_of(holder.name)))
+    """The article's own subject: from its kicker, title, byline or signature, or whom it speaks of most."""
+    named = [*_kicker(scene, rows), *_titles(scene), *_heads(scene, rows), *_signature(scene, rows), *_frequent(rows)]
+    regions = tuple(dict.fromkeys(place for _, holder in named[:4] for place in places_of(holder.name)))
     if named:
         source, holder = named[0]
-        return Home(holder.name, holder.kind, source, regions, False)
-    if _nation(rows):
-        return Home("全国", "region", "paragraph", (), True)
+        regions = regions or _first_region(rows, holder.level)
+        return Home(_full(holder, regions), holder.kind, source, regions)
+    if _nation(scene, rows):
+        return Home("全国", "region", "paragraph", ())
+    if literal := _literal(rows):
+        return Home(literal, "", "paragraph", regions)
     title = plain(scene.article.title or scene.issue.journal or scene.issue.file)
-    return Home(title, "", "title" if scene.article.title else "issue", regions, False)
+    return Home(title, "", "title" if scene.article.title else "issue", regions)
 
 
-def _fronts(scene: Scene, rows: Sequence[Row]) -> Iterator[tuple[str, Holder]]:
-    """The holders of the article's head: a line that is nothing but a name goes before the title."""
-    front = [row for row in rows if row[0].paragraph < FRONT and _is_head(scene, row[0])]
-    for sentence, holders, _ in front:
-        text = plain(scene.text(sentence))
-        if holders and not holders[0].pointer and len(text) <= len(holders[0].name) + 2:
-            yield ("title", holders[0])
-    for wanted in ("title", ""):
-        for sentence, holders, claims in front:
-            if wanted and plain(scene.text(sentence)) != plain(scene.article.title):
-                continue
+def _first_region(rows: Sequence[Row], level: str) -> tuple[str, ...]:
+    """The first region of a level (省 for 省科协) that the text names."""
+    places = (place for _, holders, _ in rows for holder in holders for place in places_of(holder.name))
+    return tuple(islice((place for place in places if level and fits(place, level)), 1))
+
+
+def _full(holder: Holder, regions: tuple[str, ...]) -> str:
+    """A holder's name with the region that its first character or its word stands for."""
+    region = next((name for name in regions if holder.level and fits(name, holder.level)), "")
+    if not region:
+        return holder.name
+    return region if holder.pointer else region + holder.name[1:]
+
+
+Named = Iterator[tuple[str, Holder]]
+
+
+def _kicker(scene: Scene, rows: Sequence[Row]) -> Named:
+    """A line of the head that is nothing but a name: it goes before the title."""
+    for sentence, holders, _ in rows:
+        if sentence.paragraph < FRONT and holders and not holders[0].pointer:
+            named = holders[0].kind not in ("event", "person")
+            if named and len(plain(scene.text(sentence))) <= len(holders[0].name) + 2:
+                yield "byline", holders[0]
+
+
+def _titles(scene: Scene) -> Named:
+    """The first holder that title, byline and section name."""
+    article = scene.article
+    for source, line in (("title", article.title), ("byline", article.byline), ("section", article.section)):
+        text = fold(line).text
+        holders = holders_in(text, find_organisations(text), {}, 0, len(text))
+        own = (h for h in holders if h.kind != "person" and h.level != "国" and bool(h.level) >= h.pointer)
+        yield from ((source, holder) for holder in islice(own, 1))
+
+
+def _heads(scene: Scene, rows: Sequence[Row]) -> Named:
+    """Who is the subject of a line of the head."""
+    for sentence, holders, claims in rows:
+        if sentence.paragraph < min(FRONT, first_body(scene)) and _is_head(scene, sentence):
             own = [h for claim in claims for h in claim.holders[:1]] or list(holders)
             yield from (("title", h) for h in own[:1] if not h.pointer and h.kind != "person")
+
+
+def first_body(scene: Scene) -> int:
+    """The first paragraph that is no line of the head."""
+    return next((s.paragraph for s in scene.sentences if not _is_head(scene, s)), 0)
 
 
 def _is_head(scene: Scene, sentence: Sentence) -> bool:
@@ -81,7 +121,7 @@ def _is_head(scene: Scene, sentence: Sentence) -> bool:
     return kind != "caption" and len(text) <= SHORT and text[-1:] not in ENDING
 
 
-def _signature(scene: Scene, rows: Sequence[Row]) -> Iterator[tuple[str, Holder]]:
+def _signature(scene: Scene, rows: Sequence[Row]) -> Named:
     """The organisation in brackets at the article's end: (江苏省科协供稿)."""
     for sentence, holders, _ in reversed(rows[-4:]):
         match = SIGNED.search(scene.text(sentence))
@@ -90,12 +130,12 @@ def _signature(scene: Scene, rows: Sequence[Row]) -> Iterator[tuple[str, Holder]
             yield from (("byline", holder) for holder in signed if holder.kind != "person")
 
 
-def _frequent(rows: Sequence[Row]) -> Iterator[tuple[str, Holder]]:
+def _frequent(rows: Sequence[Row]) -> Named:
     """Whom the article's clauses have as their subject, the most frequent first."""
     counts: Counter[str] = Counter()
     seen: dict[str, Holder] = {}
-    for _, _, claims in rows:
-        for claim in claims:
+    for sentence, _, claims in rows:
+        for claim in claims if sentence.end - sentence.start > SHORT else ():
             holder = claim.holders[0]
             if not holder.pointer and not holder.level and holder.kind != "person":
                 name = next((n for n in seen if n.endswith(holder.name) or holder.name.endswith(n)), holder.name)
@@ -106,7 +146,16 @@ def _frequent(rows: Sequence[Row]) -> Iterator[tuple[str, Holder]]:
             yield ("paragraph", seen[name])
 
 
-def _nation(rows: Sequence[Row]) -> bool:
-    """Whether the text speaks of the country more than of a province, city or county of its own."""
-    levels = Counter(h.level for _, holders, _ in rows for h in holders if h.pointer and h.kind == "region")
-    return levels["国"] > 1 and levels["国"] * 2 > levels.total()
+def _nation(scene: Scene, rows: Sequence[Row]) -> bool:
+    """Whether the text speaks of the country, and of no province, city or county of its own more often."""
+    levels = Counter(h.level for _, holders, _ in rows for h in holders if h.level and h.level != "国")
+    texts = [scene.article.title, *(scene.text(sentence)[sentence.start : sentence.end] for sentence, _, _ in rows)]
+    claimed = sum(claim.holders[0].level == "国" for _, _, claims in rows for claim in claims)
+    national = claimed + sum(len(NATION.findall(text)) for text in texts)
+    return national > 0 and national >= levels.total()
+
+
+def _literal(rows: Sequence[Row]) -> str:
+    """The word that stands most for the article's own subject (县科协, 全县), where it is named nowhere."""
+    words = Counter(claim.holders[0].name for _, _, claims in rows for claim in claims if claim.holders[0].level)
+    return words.most_common(1)[0][0] if words else ""

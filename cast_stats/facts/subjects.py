@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from cast_stats.facts.claims import Claim, claims_of
+from cast_stats.facts.claims import CLAUSE, Claim, claims_of
 from cast_stats.facts.context import Resolved, Scene, Sentence
-from cast_stats.facts.holders import Holder, holders_in, places_of, short_names
-from cast_stats.facts.home import ENDING, Home, Row, fits, home_of
+from cast_stats.facts.holders import Holder, holders_in, places_of, plain, short_names
+from cast_stats.facts.home import ENDING, Home, Row, first_body, fits, home_of
 from cast_stats.language.mention import Number
 
 NOT_READ = ("caption", "footnote", "contents")
@@ -20,6 +21,13 @@ def resolve_subject(scene: Scene, sentence: Sentence, number: Number) -> Resolve
     return SubjectResolver(scene).resolve(sentence, number)
 
 
+class Held(NamedTuple):
+    """Whose the numbers of a sentence are: from its start, and from each place on where another takes over."""
+
+    start: Resolved
+    changes: tuple[tuple[Claim, Resolved], ...]
+
+
 class SubjectResolver:
     """Knows for every place in an article whose numbers stand there; made once, asked for each number."""
 
@@ -28,35 +36,31 @@ class SubjectResolver:
         shorts = short_names(scene)
         rows = list(_rows(scene, shorts))
         self.home = home_of(scene, rows)
-        self.shorts = shorts
-        self.answers = {(s.paragraph, s.start): said for s, said in _Reading(scene, self.home).read(rows)}
+        self.held = {(s.paragraph, s.start): held for s, held in _Reading(scene, self.home).read(rows)}
 
     def resolve(self, sentence: Sentence, number: Number) -> Resolved:
         """The subject in force where the number stands."""
-        return self.at(sentence, number.end)
-
-    def at(self, sentence: Sentence, position: int) -> Resolved:
-        """The subject in force at `position` of the sentence's paragraph."""
-        carried, claims = self.answers[sentence.paragraph, sentence.start]
-        answer = carried
-        for start, resolved in claims:
-            if start < position:
-                answer = resolved
+        held = self.held[sentence.paragraph, sentence.start]
+        answer = held.start
+        for claim, resolved in held.changes:
+            if claim.start >= number.end:
+                break
+            if claim.holders[0].kind == "person" and self._leads_clause(sentence, number):
+                continue
+            answer = resolved
         return answer
 
-    def claimed(self, sentence: Sentence, position: int) -> int | None:
-        """Where the holder begins that took over last before `position` in the sentence itself; None where none did."""
-        claims = self.answers[sentence.paragraph, sentence.start][1]
-        return max((start for start, _ in claims if start < position), default=None)
+    def _leads_clause(self, sentence: Sentence, number: Number) -> bool:
+        """Whether a later clause begins with the number: a new subject, which no person of a clause before owns."""
+        before = self.scene.text(sentence)[sentence.start : number.start].rstrip(" “\"")
+        return before[-1:] in CLAUSE
 
 
 def _rows(scene: Scene, shorts: dict[str, str]) -> Iterator[Row]:
     for sentence in scene.sentences:
-        holders = holders_in(scene.text(sentence), sentence, shorts)
+        text = scene.text(sentence)
+        holders = holders_in(text, sentence.organisations, shorts, sentence.start, sentence.end)
         yield sentence, holders, claims_of(sentence, holders)
-
-
-Answers = tuple[Resolved, list[tuple[int, Resolved]]]
 
 
 class _Reading:
@@ -65,6 +69,8 @@ class _Reading:
     def __init__(self, scene: Scene, home: Home) -> None:
         self.scene = scene
         self.home = home
+        self.title = plain(scene.article.title)
+        self.body = first_body(scene)
         self.default = Resolved(home.name, "default", home.source)
         self.heading: Resolved | None = None
         self.paragraph = -1
@@ -73,16 +79,16 @@ class _Reading:
         self.claimed: list[Holder] = []
         self.local: list[str] = []
 
-    def read(self, rows: list[Row]) -> Iterator[tuple[Sentence, Answers]]:
+    def read(self, rows: list[Row]) -> Iterator[tuple[Sentence, Held]]:
         """Each sentence with the subject that holds at its start and those that take over within it."""
         for sentence, holders, claims in rows:
             self._enter(sentence)
             start = self.carried or self.heading or self.default
-            said = [(claim.start, answer) for claim in claims if (answer := self._answer(claim))]
-            self.spoken += [h for h in holders if not h.pointer]
+            said = tuple((claim, answer) for claim in claims if (answer := self._answer(claim)))
+            self.spoken += [h._replace(name=self._name(h) or h.name) for h in holders if not h.pointer]
             if self.scene.kind(sentence) not in NOT_READ:
                 self._remember(sentence, said)
-            yield sentence, (start, said)
+            yield sentence, Held(start, said)
 
     def _enter(self, sentence: Sentence) -> None:
         """Forget the last paragraph's subject, unless this one goes on in the middle of its sentence."""
@@ -97,18 +103,23 @@ class _Reading:
         ended = before.text.rstrip()[-1:] in (*ENDING, "”", ")", "）", "")
         return ended or before.kind != "body" or len(before.text) < 40
 
-    def _remember(self, sentence: Sentence, said: list[tuple[int, Resolved]]) -> None:
+    def _remember(self, sentence: Sentence, said: Iterable[tuple[Claim, Resolved]]) -> None:
+        lasting = [resolved for claim, resolved in said if claim.lasting or claim.holders[0].name in self.title]
         if self._is_heading(sentence):
-            self.heading = Resolved(said[-1][1].text, "inherited", "heading") if said else None
+            self.heading = Resolved(lasting[-1].text, "inherited", "heading") if lasting else None
             self.carried = None
-        elif said:
-            self.carried = Resolved(said[-1][1].text, "inherited", "paragraph")
+        elif lasting:
+            self.carried = Resolved(lasting[-1].text, "inherited", "paragraph")
 
     def _is_heading(self, sentence: Sentence) -> bool:
-        if self.scene.kind(sentence) in ("heading", "title"):
+        kind, text = self.scene.kind(sentence), self.scene.text(sentence).strip()
+        if kind == "heading":
             return True
-        text = self.scene.text(sentence).strip()
-        return len(text) <= 30 and text[-1:] not in ENDING and not sentence.numbers
+        if kind == "title" or sentence.paragraph < self.body:
+            return False
+        if len(sentence.organisations) > 1 or any(n.reason is None for n in sentence.numbers):
+            return False
+        return len(text) <= 30 and text[-1:] not in ENDING
 
     def _answer(self, claim: Claim) -> Resolved | None:
         """Who takes over with a claim; None where its word stands for nothing that the article has named."""
@@ -117,7 +128,7 @@ class _Reading:
             return None
         self.local += [place for name in names for place in places_of(name)]
         first = claim.holders[0]
-        self.claimed += [h for h in claim.holders if not h.pointer and not h.level]
+        self.claimed += [h._replace(name=self._name(h) or h.name) for h in claim.holders if not h.pointer]
         how = "inherited" if first.pointer or first.level else "explicit"
         return Resolved("、".join(names), how, first.name if how == "inherited" else "sentence")
 
@@ -150,8 +161,9 @@ class _Reading:
         if self.home.kind == holder.kind:
             return self.home.name
         spoken = self.claimed if holder.alone and holder.kind not in ("event", "person") else self.spoken
-        same = [h.name for h in spoken if h.kind == holder.kind and not h.level]
+        same = [h.name for h in spoken if h.kind == holder.kind]
         alike = [name for name in same if name[-2:] == holder.name[-2:]]
-        if alike or not holder.alone or holder.kind in LOOSE:
-            return (alike or same or [None if holder.alone else holder.name])[-1]
-        return None
+        found = alike or (same if holder.kind in LOOSE or not holder.alone else [])
+        if found:
+            return found[-1]
+        return None if holder.alone else holder.name

@@ -4,30 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.language.mention import Number, TimeMention
 from cast_stats.records import Period
 
+How = Literal["explicit", "inherited", "default"]
 Timed = tuple[Period | None, str, str]
 NO_TIME: Timed = (None, "default", "")
 
 ENDS = "。！？!?；;…"
 CLAUSE = re.compile(r"[，,；;：:。！？!?]")
+CLAUSE_START = re.compile(r"(?:^|[，,；;：:。！？!?”\"、）)])$")
 COMPARED = re.compile(r"(?:比|较|与|同|和|相比于|相对于|相较于|超过|高于|低于|多于|少于)\s*$")
-COMPARES = re.compile(r"\s*(?:同期|全年)?\s*(?:相比|相较|持平|为基期|为基数|为100)|\s*的?\s*[\d.一二两三四五六七八九十百]+\s*倍")
+COMPARES = re.compile(r"(?:同期|全年)?(?:相[比较]|持平|为基[期数])|的?[\d.一二两三四五六七八九十百]+倍")
 CHANGES = re.compile(r"增长|增加|增幅|提高|提升|上升|下降|减少|降低|翻|多|少|高|低|持平|回落|缩小|扩大|净增|增")
-FOUNDED = re.compile(
-    "成立|建立|建成|始建|创建|创办|创立|组建|注册|诞生|出生|毕业|入职|加入|批准|恢复|更名|改名|获批|开园|挂牌|撤销|迁"
-)
-YEARLESS = re.compile(r"(?:全年|年末|年底|年初|年内|当年|同年|[上下]半年|第?[一二三四]季度|(?:\d|[一二三四五六七八九十]){1,2}\s*月)")
+FOUNDED = "成立|建立|建成|始建|创建|创办|创立|组建|注册|诞生|出生|毕业|入职|加入|批准|恢复|更名|改名|获批|开园|挂牌|撤销|迁"
+FOUNDS = re.compile(FOUNDED)
+FOUNDED_IN = re.compile(rf"(?:{FOUNDED}|建)[于在]?$")
+LEANING = "全年|年末|年底|年初|年内|当年|同年|是年|该年|[这那]一年|半年|季度|月"
+YEARLESS = re.compile(rf"(?!.*(?:[1-9]\d{{3}}|今年|去年|前年|上年|明年|近|过去|来)).*(?:{LEANING})")
+BOUND = 8
+"""Characters at most between a time and the number that it alone is bound to: 2006年的18亿元."""
+BOUND_END = re.compile(r"[，,；;。]|增|升|降|减|提高|扩大|到|至")
+DAY = "2024-08-22"
+NEWS = 1500
+"""Characters of an article at most that is read as one piece of news."""
+LEAD = 15
+FROM = re.compile(r"[由从][^，,；;]{0,12}$")
+TO = re.compile("发展成|发展到|增长?到|增加到|增至|升[到至]|扩大到|壮大[到为]|(?:累计|现有|共有).{0,12}$")
 YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)\s*年?(?:度)?")
-ANNUAL = re.compile(r"公报|年报|年鉴|统计|总结|综述|概况|大事记|纪事|概览|情况|年度|分析")
+YEARBOOK = "年鉴"
+ANNUAL = re.compile(rf"公报|年报|{YEARBOOK}|统计|工作总结|年度")
 
 
 class Governor(NamedTuple):
-    """A time that governs the numbers behind `start` up to `end`; `lasting` where later sentences inherit it."""
+    """A time that governs the numbers from `start` up to `end`; `lasting` where later sentences inherit it."""
 
     start: int
     end: int
@@ -46,7 +59,11 @@ class TimeResolver:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.title_year = _year_in(scene.article.title)
+        article, issue = scene.article, scene.issue
+        label = f"{article.title} {article.section} {issue.journal or ''}"
+        self.annual = bool(ANNUAL.search(label))
+        self.issued = str(issue.year or (issue.printed or "")[:4] or "9999")
+        self.year = _first_year(scene) if YEARBOOK in label else _year_in(article.title)
         self.governors: dict[tuple[int, int], tuple[Governor, ...]] = {}
         self.carried: dict[tuple[int, int], Timed] = {}
         self._read()
@@ -56,11 +73,12 @@ class TimeResolver:
         key = sentence.paragraph, sentence.start
         governors = self.governors[key]
         before = [g for g in governors if g.start < number.start < g.end]
-        if before:
-            text = self.scene.text(sentence)
-            near = not CLAUSE.search(text, before[-1].start, number.start)
-            return before[-1].period, "explicit" if near else "inherited", before[-1].text
-        return self._behind(sentence, number, governors) or self.carried[key]
+        if not before:
+            return self._behind(sentence, number, governors) or self.carried[key]
+        text, last = self.scene.text(sentence), before[-1]
+        how: How = "inherited" if CLAUSE.search(text, last.start, number.start) else "explicit"
+        clause = CLAUSE.split(text[last.start + len(last.text) : number.start])[-1]
+        return _at_end_of_change(last, clause), how, last.text
 
     def _behind(self, sentence: Sentence, number: Number, governors: Sequence[Governor]) -> Timed | None:
         """A time that follows the number in its own clause: 3名企业家入选2024年…"""
@@ -71,48 +89,91 @@ class TimeResolver:
 
     def _read(self) -> None:
         """Read the article once in order, and note what governs and what is inherited."""
-        paragraph = -1
-        carried, heading, title = NO_TIME, NO_TIME, self._title_time()
+        paragraph, year = -1, self.year
+        carried, heading, whole = NO_TIME, NO_TIME, self._whole()
         for sentence in self.scene.sentences:
             if sentence.paragraph != paragraph:
                 if paragraph < 0 or _ended(self.scene.article.paragraphs[paragraph].text):
                     carried = NO_TIME
-                paragraph = sentence.paragraph
-            year = _context_year(carried, heading) or self.title_year
+                paragraph, year = sentence.paragraph, self.year
             governors = tuple(self._governors(sentence, year))
-            key = sentence.paragraph, sentence.start
-            self.governors[key] = governors
-            self.carried[key] = next((t for t in (carried, heading, title) if t is not NO_TIME), NO_TIME)
+            if any(self._learn(mention) for mention in sentence.times):
+                year = None
+            self.governors[sentence.paragraph, sentence.start] = governors
+            inherited = next((time for time in (carried, heading, whole) if time is not NO_TIME), NO_TIME)
+            self.carried[sentence.paragraph, sentence.start] = inherited
             lasting = [g for g in governors if g.lasting]
             if self._is_heading(sentence):
                 heading = (lasting[-1].period, "inherited", "heading") if lasting else NO_TIME
             elif lasting:
                 carried = (lasting[-1].period, "inherited", "paragraph")
 
-    def _title_time(self) -> Timed:
-        """The year that holds for the whole of a yearly report: 2025年…统计公报."""
-        if self.title_year and ANNUAL.search(self.scene.article.title):
-            return Period(type="during", start=self.title_year, end=self.title_year), "inherited", "title"
+    def _learn(self, mention: TimeMention) -> bool:
+        """Whether a time names its year; the latest that is not to come is the year that later paragraphs speak of."""
+        date = mention.period and (mention.period.end or mention.period.start)
+        if not date or date == "now" or YEARLESS.match(mention.text):
+            return False
+        if not mention.relative and date[:4] <= self.issued:
+            self.year = max(self.year or "", date[:4])
+        return True
+
+    def _whole(self) -> Timed:
+        """The time that holds for a whole article: the year of a yearly report (2025年…统计公报), the day that a short
+        piece of news begins with."""
+        if self.annual and self.year:
+            return Period(type="during", start=self.year, end=self.year), "inherited", "title"
+        if sum(len(paragraph.text) for paragraph in self.scene.article.paragraphs) > NEWS:
+            return NO_TIME
+        for sentence in self.scene.sentences:
+            first = next((time for time in sentence.times if time.start - sentence.start <= LEAD), None)
+            if first and first.period and len(first.period.end or "") == len(DAY):
+                return first.period, "inherited", "paragraph"
+            if not self._is_heading(sentence):
+                break
         return NO_TIME
 
     def _is_heading(self, sentence: Sentence) -> bool:
-        if self.scene.kind(sentence) in ("heading", "title"):
-            return True
+        kind = self.scene.kind(sentence)
+        if kind in ("heading", "title"):
+            return kind == "heading"
         text = self.scene.text(sentence).strip()
         return len(text) <= 30 and text[-1:] not in ENDS
 
     def _governors(self, sentence: Sentence, year: str | None) -> Iterator[Governor]:
+        """The times of a sentence that govern numbers; a vague one (近年来) only where a clause begins with it."""
         text = self.scene.text(sentence)
         for mention in sentence.times:
-            period = _anchored(mention, year)
-            if period and not (mention.relative and YEARLESS.match(mention.text)):
-                year = (period.end or period.start or "")[:4] or year
-            end = sentence.end
-            if _is_base(text, mention, sentence):
-                change = CHANGES.search(text, mention.end, end)
-                end = change.start() if change else mention.end
-            lasting = end == sentence.end and not _is_founding(text, mention, end)
-            yield Governor(mention.start, max(end, mention.end), period, "".join(mention.text.split()), lasting)
+            period = _anchored(mention, year, self.annual)
+            if period is None and not CLAUSE_START.search(text, sentence.start, mention.start):
+                continue
+            end = _reach(text, mention, sentence)
+            if end < sentence.end and period and period.type == "since":
+                period = Period(type="during", start=period.start, end=period.start)
+            lasting = end == sentence.end and not _is_founding(text, mention, sentence)
+            yield Governor(mention.start, end, period, mention.text, lasting)
+
+
+def _reach(text: str, mention: TimeMention, sentence: Sentence) -> int:
+    """How far a time governs: to the end of the sentence; to the verb of change where it is what another is compared
+    with (比2022年的9家增加3家); over its own number where it is bound to that (2006年的18亿元)."""
+    if COMPARED.search(text, sentence.start, mention.start) or COMPARES.match(text, mention.end):
+        stop = CHANGES.search(text, mention.end, sentence.end)
+    elif text.startswith("的", mention.end) and any(0 < n.start - mention.end <= BOUND for n in sentence.numbers):
+        stop = BOUND_END.search(text, mention.end, sentence.end)
+    else:
+        return sentence.end
+    return stop.start() if stop else mention.end
+
+
+def _at_end_of_change(governor: Governor, between: str) -> Period | None:
+    """The time of a number under 自…以来: its beginning for what a change began with (由9家), the time of writing for
+    what it led to (发展到202家)."""
+    period = governor.period
+    if period is None or period.type != "since":
+        return period
+    if FROM.search(between):
+        return Period(type="as_of", end=period.start)
+    return Period(type="as_of", end="now") if TO.search(between) else period
 
 
 def _year_in(title: str) -> str | None:
@@ -120,33 +181,29 @@ def _year_in(title: str) -> str | None:
     return years[-1] if years else None
 
 
-def _context_year(*times: Timed) -> str | None:
-    for period, _, _ in times:
-        date = period and (period.end or period.start)
-        if date and date != "now":
-            return date[:4]
-    return None
+def _first_year(scene: Scene) -> str | None:
+    """The year that a yearbook's text names first: it is the year before the one on the cover."""
+    texts = (scene.text(sentence)[sentence.start : sentence.end] for sentence in scene.sentences)
+    return next((match[1] for text in texts if (match := YEAR.search(text))), None)
 
 
-def _anchored(mention: TimeMention, year: str | None) -> Period | None:
-    """The time's meaning; one that names no year (全年, 5月) takes that of the text rather than of the issue."""
+def _anchored(mention: TimeMention, year: str | None, annual: bool) -> Period | None:
+    """The time's meaning; one that names no year takes that of the text rather than of the issue: 全年, 年末, in a
+    yearly report 5月 too."""
     period = mention.period
-    if period is None or year is None or not mention.relative or not YEARLESS.match("".join(mention.text.split())):
+    if period is None or year is None or not mention.relative or not YEARLESS.match(mention.text):
+        return period
+    if not annual and "月" in mention.text:
         return period
     dates = {side: year + date[4:] for side in ("start", "end") if (date := getattr(period, side)) and date != "now"}
     return period.model_copy(update=dates)
 
 
-def _is_base(text: str, mention: TimeMention, sentence: Sentence) -> bool:
-    """Whether a time is what another is compared with: 比2022年增长, 与上年相比, 是1978年的3倍."""
-    return bool(COMPARED.search(text, sentence.start, mention.start) or COMPARES.match(text, mention.end))
-
-
-def _is_founding(text: str, mention: TimeMention, end: int) -> bool:
+def _is_founding(text: str, mention: TimeMention, sentence: Sentence) -> bool:
     """Whether a time tells only when something began to be: 成立于2005年, 1957年5月成立."""
-    clause = CLAUSE.search(text, mention.end, end)
-    stop = clause.start() if clause else end
-    return bool(FOUNDED.search(text, mention.end, stop) or FOUNDED.search(text[max(0, mention.start - 6) : mention.start]))
+    clause = CLAUSE.search(text, mention.end, sentence.end)
+    stop = clause.start() if clause else sentence.end
+    return bool(FOUNDS.search(text, mention.end, stop) or FOUNDED_IN.search(text, sentence.start, mention.start))
 
 
 def _ended(text: str) -> bool:

@@ -52,6 +52,12 @@ def _persons() -> re.Pattern[str]:
     return re.compile(rf"(?:{titles})([{organisation_words().surnames}][一-鿿]{{1,2}})")
 
 
+@cache
+def _classes() -> tuple[str, ...]:
+    """What the name of a kind begins with: 省级, 中等, 普通."""
+    return tuple(word for word in organisation_words().counted if len(word) > 1)
+
+
 class _Finder:
     """One text without white space, its words and places."""
 
@@ -99,6 +105,7 @@ class _Finder:
             start = self._leftmost(head, kind)
             if kind == "event":
                 start = self._with_ordinal(start)
+            start = self._without_preposition(start, head)
             if self._names(start, head, kind):
                 yield Organisation(start, end, self.text[start:end], kind)
 
@@ -118,11 +125,13 @@ class _Finder:
             if before is None:
                 return at
             at = before
+            if kind == "event" and self.text[at] == "第" and at not in self.places:
+                return at
         return at
 
     def _before(self, at: int, head: int, kind: str) -> int | None:
         """Where the piece begins that stands before `at` and belongs to the name; None where none does."""
-        if at == 0 or (at < head and self.text.endswith("科协", 0, at)):
+        if at == 0 or (at < head and kind == "association" and self.text.endswith("科协", 0, at)):
             return None
         char = self.text[at - 1]
         if char in CLOSING:
@@ -139,7 +148,7 @@ class _Finder:
         words = organisation_words()
         if text in words.inside:
             return True
-        if text in words.stops or not _wordlike(text):
+        if text in words.stops or not _wordlike(text) or (len(text) > 2 and text[:2] in words.adverbs):
             return False
         if (word.pos[0] in "nbjlsaz" and word.pos != "ad") or word.pos in ("vn", "eng"):
             return True
@@ -167,13 +176,23 @@ class _Finder:
             start = match.start()
         return start
 
+    def _without_preposition(self, start: int, head: int) -> int:
+        """Past a preposition that the segmenter holds for part of the name: 到|省农科院, 就|园企科协."""
+        if start in {place.start for place in self.places.values()} or self.text[start] not in organisation_words().stops:
+            return start
+        rest = self.text[start + 1 : head]
+        return start + 1 if rest[:1] in OWN or rest in organisation_words().counted else start
+
     def _names(self, start: int, head: int, kind: str) -> bool:
         """Whether the words before the head name one: a place, a quotation, an ordinal, or a noun that is none of the
         kinds that are counted."""
         words = organisation_words()
         if start == head or (kind == "event" and head - start < 3):
             return False
-        pieces = [self.text[max(w.start, start) : min(w.end, head)] for w in self._between(start, head)]
+        between = [(w.pos, self.text[max(w.start, start) : min(w.end, head)]) for w in self._between(start, head)]
+        pieces = [text for pos, text in between if _wordlike(text) and pos != "m"]
+        if not pieces:
+            return False
         if kind != "event" and (pieces[-1] in words.counted or self._kind_of_region(start, head, pieces)):
             return False
         placed = start in {place.start for place in self.places.values()}
@@ -181,8 +200,10 @@ class _Finder:
             return placed or self.text[start] in OWN
         if placed or self.text[start] in "“《第":
             return True
+        if kind != "event" and self.text.startswith(_classes(), start, head):
+            return False
         common = words.generic | words.counted | words.inside
-        return any(piece not in common and _wordlike(piece) for piece in pieces)
+        return any(piece not in common for piece in pieces) and (kind == "event" or words.counted.isdisjoint(pieces))
 
     def _kind_of_region(self, start: int, head: int, pieces: list[str]) -> bool:
         """省园区科协, 江苏省园区科协: the region's park associations, not one of them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,11 @@ from cast_stats.language.words import Word
 ENDS = "省市县区州盟旗镇乡村"
 LONGEST = 13
 NAMELIKE = ("ns", "nr", "nz", "nrt")
+FORM = re.compile(
+    "(?<![一-鿿])[在由与和向于到从及为经对]?"
+    "([^\\W\\d_a-zA-Z全各本我该每某一二两三四五六七八九十几多数的有和与年月日园中下大小新老城地此这那省市县由在]{2,3}"
+    "(?:自治[县州旗]|[省市县州盟旗]|区(?=科协|政府|委|[农医]?学会|协会)))(?![场民政级内外区长域])"
+)
 SMALL = ("镇", "乡", "村", "县", "公社", "街道")
 
 
@@ -51,9 +57,7 @@ def _cities() -> frozenset[str]:
 def find_places(text: str, words: Sequence[Word]) -> tuple[Place, ...]:
     """Every region that `text` names, in order, without overlap; `words` are its words."""
     starts = {word.start for word in words}
-    found = {place.start: place for place in _by_words(words)}
-    for place in _by_full_name(text, starts):
-        found[place.start] = place
+    found = {place.start: place for place in (*_by_words(words), *_by_form(text), *_by_full_name(text, starts))}
     out: list[Place] = []
     for start in sorted(found):
         if not out or start >= out[-1].end:
@@ -89,6 +93,14 @@ def _by_words(words: Sequence[Word]) -> Iterator[Place]:
             yield Place(word.start, word.start + len(start), start, shorts[start].full)
         elif follower and follower.text in SMALL and word.pos in NAMELIKE:
             yield Place(word.start, follower.end, name + follower.text, name + follower.text)
+
+
+def _by_form(text: str) -> Iterator[Place]:
+    """Names that the gazetteer lacks, told by their form where a phrase begins: 某某县科协, 在某某市举行."""
+    names = {match[1] for match in FORM.finditer(text) if not match[1].startswith(tuple(organisation_words().common))}
+    for name in names:
+        for match in re.finditer(name, text):
+            yield Place(match.start(), match.end(), name, name)
 
 
 def _city_in_front(name: str) -> str:
