@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from cast_stats.layout.elements import Element, Placed, Rule, Run, around
 from cast_stats.layout.gutters import Gutter, find_gutters
 
-NARROWEST_GUTTER = 0.75
-"""Least width of a gutter, as a share of the body's size."""
+NARROWEST_GUTTER = 0.5
+"""Least width of a gutter, as a share of the body's size; below SURE_GUTTER it must be as tall as LONG lines."""
+SURE_GUTTER = 0.75
+LONG = 12.0
 LEAST_HEIGHT = 3.5
 """A gutter with less matter than this many lines on one side must be wide, and its columns too."""
 WIDE_GUTTER = 1.4
 LEAST_COLUMN = 5.0
 """Least width of a column in characters: narrower stacks are lists set in rows."""
+FLUSH_COLUMN = 8.0
 LARGE = 1.3
 """Type of this many times the body's size heads whatever stands below it."""
 MAX_DEPTH = 16
@@ -89,13 +92,22 @@ def _parts_columns(gutter: Gutter, elements: Sequence[Placed], size: float) -> b
     left = [e for e in beside if e.x1 <= gutter.span.start + 1]
     right = [e for e in beside if e.x0 >= gutter.span.end - 1]
     least = min(_matter(left), _matter(right))
-    if least == 0:
+    if gutter.span.width < SURE_GUTTER * size and least < LONG * size:
         return False
+    if least == 0 or _is_flush(left, size):
+        return least > 0
     if least < LEAST_HEIGHT * size and gutter.span.width < WIDE_GUTTER * size:
         return False
     near_left = [e for e in left if gutter.span.start - e.x1 < 2 * size]
     near_right = [e for e in right if e.x0 - gutter.span.end < 2.5 * size]
     return min(_typical_width(near_left), _typical_width(near_right)) >= LEAST_COLUMN * size
+
+
+def _is_flush(elements: Sequence[Placed], size: float) -> bool:
+    """Whether runs of prose end at one edge: a justified column, however little stands in the next one."""
+    runs = [e for e in elements if isinstance(e, Run) and e.width >= FLUSH_COLUMN * size]
+    edge = max((run.x1 for run in runs), default=0.0)
+    return len(runs) >= 3 and sum(edge - run.x1 < 0.6 * size for run in runs) >= 0.6 * len(runs)
 
 
 def _matter(elements: Sequence[Placed]) -> float:

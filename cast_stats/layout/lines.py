@@ -16,6 +16,9 @@ WORD_SPACE = 0.2
 MARK_SPACE = 0.35
 HANZI_SPACE = 0.6
 """Beside a hanzi, a gap is a space where it exceeds the line's usual gap by this share of the size."""
+POINTS, DASHES = frozenset(",.;:!?、，。；：！？"), frozenset("—–―─-－…")
+POINT_SPACE = 0.9
+"""Points and dashes are often set in the middle or at the side of a wider cell."""
 SAME_ROW = 0.5
 EDGE_SHARE = 0.25
 """Where this share of a column's lines begins or ends is its edge; OUTLIERS of them may stand out."""
@@ -115,6 +118,8 @@ def _line(row: Sequence[Run], left: float, right: float) -> Line:
 
 def _is_space(before: str, after: str, gap: float, usual: float) -> bool:
     """Whether a gap (in characters) between two characters is a printed space."""
+    if (before in POINTS and not after.isalpha()) or before in DASHES or after in DASHES:
+        return gap > usual + POINT_SPACE
     if before.isascii() and after.isascii():
         return gap > (WORD_SPACE if before.isalpha() or after.isalpha() else MARK_SPACE)
     return gap > usual + HANZI_SPACE

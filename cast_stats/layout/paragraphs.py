@@ -21,10 +21,12 @@ ITEM = re.compile(
 LARGE_TYPE = 1.08
 """Type of this many times the body's size is a heading's, of TITLE_TYPE a title's."""
 TITLE_TYPE = 1.4
-SAME_SIZE = 0.08
+SAME_SIZE = 0.1
+HANZI = re.compile(r"[\u3400-\u9fff]")
 WIDE_LEADING = 1.5
 """Lines farther apart than this many characters' height are of two paragraphs."""
 INDENT = 0.9
+ALMOST_FULL = 1.2
 SHORT = 2.5
 """A line that ends so many characters before the edge is the last of its paragraph."""
 REACH = 4
@@ -120,8 +122,9 @@ def _add(pieces: list[Piece], line: Line, sheet: Sheet) -> None:
 
 
 def _alike(a: Line, b: Line) -> bool:
-    """Whether two lines are set in the same type."""
-    return abs(a.size - b.size) <= SAME_SIZE * a.size and a.heavy == b.heavy
+    """Whether two lines are set in the same type; a line of figures alone may seem smaller than it is."""
+    slip = SAME_SIZE if HANZI.search(a.text) and HANZI.search(b.text) else 3 * SAME_SIZE
+    return abs(a.size - b.size) <= slip * a.size and a.heavy == b.heavy
 
 
 def runs_on(piece: Piece, line: Line) -> bool:
@@ -130,7 +133,8 @@ def runs_on(piece: Piece, line: Line) -> bool:
     if not _alike(last, line) or BULLET.match(line.text):
         return False
     stacked = line.number == last.number and abs(line.left - last.left) < 2 and line.top > last.top
-    if stacked and line.top - last.bottom > WIDE_LEADING * last.size:
+    complete = ends_sentence(last.text) or last.slack > ALMOST_FULL
+    if stacked and complete and line.top - last.bottom > WIDE_LEADING * last.size:
         return False
     if LARGE_TYPE < piece.ratio < TITLE_TYPE:
         return stacked and line.top - last.bottom < last.size and not ITEM.match(line.text)
@@ -139,7 +143,7 @@ def runs_on(piece: Piece, line: Line) -> bool:
         return stacked and level and not ends_sentence(last.text)
     if last.slack > SHORT:
         return False
-    return not (ends_sentence(last.text) and (last.slack > 1.2 or ITEM.match(line.text) is not None))
+    return not (ends_sentence(last.text) and (last.slack > ALMOST_FULL or ITEM.match(line.text) is not None))
 
 
 def ends_sentence(text: str) -> bool:

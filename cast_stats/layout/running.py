@@ -15,6 +15,8 @@ REPEATS = 3
 ACROSS = 0.75
 """A rule that takes this share of the page's width cuts off a running head."""
 HEAD_LENGTH = 80
+APART = 0.8
+"""A page number stands at least this share of its size apart from the text."""
 PAGE_NUMBER = re.compile(
     r"[-—–·.・|/\s]*(第?[\d〇零一二三四五六七八九十百IVXivx]{1,4}[页頁]?)[-—–·.・|/\s]*(共\d+[页頁])?"
 )
@@ -68,6 +70,7 @@ def _page_numbers(page: Page, runs: Sequence[Run]) -> list[Run]:
             continue
         others = [r for r in runs if r is not run and not PAGE_NUMBER.fullmatch(r.text)]
         upper = run.top < page.height / 2
-        if all(r.top > run.bottom if upper else r.bottom < run.top for r in others):
+        gap = APART * run.size
+        if all(r.top > run.bottom + gap if upper else r.bottom < run.top - gap for r in others):
             found.append(run)
     return found

@@ -49,7 +49,7 @@ def blocks_of(text: str) -> list[Block]:
             blocks[-1] = Block(join(blocks[-1].text, line))
         elif line:
             blocks.append(Block(line))
-        last = line
+        last = raw.rstrip() if line else ""
     return blocks
 
 

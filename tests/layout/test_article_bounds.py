@@ -1,0 +1,136 @@
+"""Articles: titles with kickers and bylines, sections, contents pages, mastheads, covers, lists."""
+
+from __future__ import annotations
+
+from cast_stats.reading.page import Box
+
+BODY = "今年春天，河口镇的渔民修好了码头上的冷库，三百多条船的渔获不用再连夜运到县城，损耗一下子少了许多，大家都很高兴。"
+
+
+def article_page(press, number, title, *, kicker="", byline="", label="", body=BODY):
+    """A page of two columns under a title."""
+    page = press(number)
+    top = 60.0
+    if label:
+        page.put(label, 35, top + 3, 9)
+        page.frame(Box(30, top, 95, top + 16))
+        top += 30
+    if kicker:
+        page.put(kicker, 30, top, 14)
+        top += 24
+    page.put(title, 30, top, 20)
+    top += 34
+    if byline:
+        page.put(byline, 30, top, 10)
+        top += 24
+    page.columns("\n".join([body] * 4), [(30, 260), (305, 260)], top, 8)
+    return page
+
+
+def test_title_kicker_byline_and_section(press, composed):
+    page = article_page(press, 1, "码头上的新冷库", kicker="河口镇渔民：", byline="文｜林小渔", label="基层来信")
+    (article,) = composed(page.page())
+    assert (article.title, article.section, article.byline) == ("码头上的新冷库", "基层来信", "文｜林小渔")
+    assert [(p.kind, p.level) for p in article.paragraphs[:4]] == [
+        ("masthead", 0), ("title", 2), ("title", 1), ("byline", 0),
+    ]  # fmt: skip
+    assert [p.text for p in article.paragraphs[4:]] == [BODY] * 4
+
+
+def test_a_title_over_two_lines_is_one(press, composed):
+    page = press()
+    page.put("河口镇的渔民修好了码头上的冷库和仓库三百多条船", 30, 60, 24)
+    page.put("的渔获不再外运", 30, 90, 24)
+    page.columns("\n".join([BODY] * 4), [(30, 260), (305, 260)], 140, 8)
+    assert composed(page.page())[0].title == "河口镇的渔民修好了码头上的冷库和仓库三百多条船的渔获不再外运"
+
+
+def test_articles_follow_one_another_over_pages(press, composed):
+    pages = [article_page(press, n, t).page() for n, t in enumerate(["码头上的新冷库", "山里的小书屋", "老师傅收徒弟"], 1)]
+    assert [a.title for a in composed(*pages)] == ["码头上的新冷库", "山里的小书屋", "老师傅收徒弟"]
+
+
+def test_an_article_goes_on_over_pages_without_title(press, composed):
+    first, second = article_page(press, 1, "码头上的新冷库"), press(2)
+    second.columns(f"{BODY}\n{BODY}", [(30, 260), (305, 260)], 60, 4)
+    (article,) = composed(first.page(), second.page())
+    assert len([p for p in article.paragraphs if p.kind == "body"]) == 6
+
+
+def test_headings_have_levels(press, composed):
+    page = press()
+    page.put("码头上的新冷库", 30, 60, 20)
+    top = 100.0
+    for heading in ["一、修好冷库", "（一）筹钱", "（二）动工", "二、渔民增收"]:
+        page.put(heading, 50, top)
+        top = page.flow(BODY, 30, top + 16, 540)
+    (article,) = composed(page.page())
+    assert [(p.text, p.level) for p in article.paragraphs if p.kind == "heading"] == [
+        ("一、修好冷库", 1), ("（一）筹钱", 2), ("（二）动工", 2), ("二、渔民增收", 1),
+    ]  # fmt: skip
+
+
+def test_larger_type_within_columns_is_a_heading_of_its_own(press, composed):
+    page = press()
+    page.put("码头上的新冷库", 30, 60, 20)
+    page.flow(BODY, 30, 100, 260)
+    page.put("钱从哪里来", 30, 190, 12)
+    page.flow(BODY, 30, 210, 260)
+    page.flow(BODY, 305, 100, 260)
+    page.put("日子怎么过", 305, 190, 12)
+    page.flow(BODY, 305, 210, 260)
+    (article,) = composed(page.page())
+    assert [p.text for p in article.paragraphs if p.kind == "heading"] == ["钱从哪里来", "日子怎么过"]
+
+
+def test_running_heads_and_page_numbers_are_dropped(press, composed):
+    pages = []
+    for number in range(1, 6):
+        page = article_page(press, number, f"第{'甲乙丙丁戊'[number - 1]}篇文章")
+        page.put(f"河口渔业 2019年第{number}期", 30, 20, 8)
+        page.put(f"— {number + 10} —", 290, 780, 8)
+        pages.append(page.page())
+    texts = [p.text for a in composed(*pages) for p in a.paragraphs]
+    assert not [text for text in texts if "渔业" in text or "—" in text]
+
+
+def test_a_number_in_the_text_is_no_page_number(press, composed):
+    page = press()
+    page.flow(BODY, 30, 60, 540)
+    below = page.flow(f"{BODY[:46]}一共是", 30, 740, 500)
+    page.put("1987", 30, below)
+    assert any("1987" in p.text for a in composed(page.page()) for p in a.paragraphs)
+
+
+def test_contents_and_masthead_are_told_apart(press, composed):
+    page = press(2)
+    page.put("目录", 30, 60, 20)
+    for row, entry in enumerate(["02 码头上的新冷库", "05 山里的小书屋", "08 老师傅收徒弟", "11 河口镇大事记", "15 读者来信"]):
+        page.put(entry, 30, 100 + 18 * row)
+    for row, entry in enumerate(["主编 林木森", "责任编辑 何田田 马小川", "印刷日期 2019年3月20日"]):
+        page.put(entry, 30, 300 + 18 * row)
+    following = article_page(press, 3, "码头上的新冷库")
+    front, article = composed(page.page(), following.page())
+    assert [p.kind for p in front.paragraphs] == ["contents"] * 6 + ["masthead"] * 3
+    assert article.title == "码头上的新冷库"
+
+
+def test_a_cover_is_no_article(press, composed):
+    cover = press(1)
+    cover.put("河口渔业", 200, 200, 40)
+    cover.put("2019年第3期 总第88期", 200, 260, 16)
+    articles = composed(cover.page(), article_page(press, 2, "码头上的新冷库").page())
+    assert {p.kind for p in articles[0].paragraphs} == {"masthead"}
+    assert articles[1].title == "码头上的新冷库"
+
+
+def test_recipients_in_a_list_are_paragraphs_of_their_own(press, composed):
+    page = press()
+    page.put("先进集体名单", 30, 60, 20)
+    page.flow(BODY, 30, 100, 540)
+    names = ["河口镇渔业合作社", "青石镇果蔬合作社", "云岭县茶业合作社", "北滩镇盐业合作社"]
+    for row, name in enumerate(names):
+        page.put(name, 50, 160 + 16 * row)
+    page.flow(BODY, 30, 240, 540)
+    (article,) = composed(page.page())
+    assert [p.text for p in article.paragraphs if p.kind == "list"] == names

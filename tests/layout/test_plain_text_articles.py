@@ -1,0 +1,107 @@
+"""Plain text and Markdown: broken lines, cut paragraphs, captions between halves, headings, lists, several articles."""
+
+from __future__ import annotations
+
+import pytest
+
+FIRST = "今年春天，河口镇的渔民修好了码头上的冷库，三百多条船的渔获不用再连夜运到县城，损耗一下子少了许多，大家都说值得。"
+SECOND = "镇上还腾出两间旧仓库，租给几个返乡的年轻人做鱼干，头一个月就卖出去六百多箱，连邻县的铺子都来订货。"
+
+
+def wrapped(text: str, width: int, indent: str = "　　") -> str:
+    """A paragraph broken after every `width` characters."""
+    full = indent + text
+    return "\n".join(full[i : i + width] for i in range(0, len(full), width))
+
+
+@pytest.mark.parametrize("width", [14, 18, 22, 30])
+@pytest.mark.parametrize("indent", ["　　", "    ", ""])
+def test_lines_broken_at_the_columns_width_are_joined(prose, width, indent):
+    text = "\n".join(wrapped(paragraph, width, indent) for paragraph in (FIRST, SECOND, FIRST))
+    assert "".join(prose(text=text)) == FIRST + SECOND + FIRST
+    if indent:
+        assert prose(text=text) == [FIRST, SECOND, FIRST]
+
+
+def test_one_long_line_a_paragraph(prose):
+    assert prose(text=f"{FIRST}\n{SECOND}{FIRST}\n{SECOND}\n") == [FIRST, SECOND + FIRST, SECOND]
+
+
+def test_numbers_broken_over_a_line_join(prose):
+    text = "　　全年到馆参观的观众共有4,567\n.8万人次，比上一年多出不少，其中外\n省来的观众占了四成以上，超过往年。"
+    assert prose(text=text) == ["全年到馆参观的观众共有4,567.8万人次，比上一年多出不少，其中外省来的观众占了四成以上，超过往年。"]
+
+
+def test_a_blank_line_in_mid_sentence_is_mended(prose):
+    assert prose(text=f"{FIRST[:40]}\n\n{FIRST[40:]}\n\n{SECOND}") == [FIRST, SECOND]
+
+
+def test_a_page_break_in_mid_sentence_is_mended(prose):
+    assert prose(text=f"{FIRST[:40]}\f{FIRST[40:]}\n\n{SECOND}") == [FIRST, SECOND]
+
+
+def test_a_caption_between_the_halves_is_set_apart(composed):
+    (article,) = composed(text=f"码头上的新冷库\n\n{FIRST[:40]}\n\n渔民在冷库前装货\n\n{FIRST[40:]}\n\n{SECOND}")
+    assert [(p.kind, p.text) for p in article.paragraphs] == [
+        ("title", "码头上的新冷库"), ("body", FIRST), ("caption", "渔民在冷库前装货"), ("body", SECOND),
+    ]  # fmt: skip
+
+
+def test_a_heading_after_a_whole_sentence_is_no_caption(composed):
+    (article,) = composed(text=f"码头上的新冷库\n\n{FIRST}\n\n一、钱从哪里来\n\n{SECOND}")
+    assert [p.kind for p in article.paragraphs] == ["title", "body", "heading", "body"]
+
+
+@pytest.mark.parametrize(
+    ("scanned", "clean"),
+    [
+        ("冷库 建好了，全镇共有 36 条船受益， 比去年多 8条。", "冷库建好了，全镇共有36条船受益，比去年多8条。"),
+        ("渔民 用上了 The Cold Chain 系统，很快就学会了怎么用。", "渔民用上了The Cold Chain系统，很快就学会了怎么用。"),
+    ],
+)
+def test_stray_spaces_beside_hanzi_go(prose, scanned, clean):
+    assert prose(text=scanned) == [clean]
+
+
+def test_spaces_between_names_stay(composed):
+    (article,) = composed(text="评审组成员\n\n林木森 何田 田 马小川 周晓舟")
+    assert article.paragraphs[-1].text == "林木森 何田 田 马小川 周晓舟"
+
+
+def test_organisations_side_by_side_become_a_list(composed):
+    names = ["河口镇渔业合作社", "青石镇果蔬合作社", "云岭县茶业合作社", "北滩镇盐业合作社"]
+    (article,) = composed(text=f"{FIRST}\n\n{' '.join(names)}\n\n{SECOND}")
+    assert [p.text for p in article.paragraphs if p.kind == "list"] == names
+
+
+def test_markdown_headings_give_articles_and_levels(composed):
+    text = f"# 码头上的新冷库\n\n文｜林小渔\n\n{FIRST}\n\n## 钱从哪里来\n\n{SECOND}\n\n# 山里的小书屋\n\n{SECOND}\n"
+    first, second = composed(text=text)
+    assert (first.title, first.byline, second.title) == ("码头上的新冷库", "文｜林小渔", "山里的小书屋")
+    assert [(p.text, p.level) for p in first.paragraphs if p.kind == "heading"] == [("钱从哪里来", 1)]
+
+
+def test_a_heading_over_a_byline_opens_the_next_article(composed):
+    text = f"码头上的新冷库\n文｜林小渔\n\n{FIRST}\n\n{SECOND}\n\n山里的小书屋\n文｜何田田\n\n{SECOND}"
+    assert [(a.title, a.byline) for a in composed(text=text)] == [
+        ("码头上的新冷库", "文｜林小渔"), ("山里的小书屋", "文｜何田田"),
+    ]  # fmt: skip
+
+
+def test_the_kicker_over_a_title(composed):
+    (article,) = composed(text=f"河口镇渔民：\n\n把冷库建到码头上去\n\n{FIRST}（河口镇文化站供稿）")
+    assert article.title == "把冷库建到码头上去"
+    assert article.byline == "河口镇文化站供稿"
+    assert [(p.kind, p.level) for p in article.paragraphs] == [("title", 2), ("title", 1), ("body", 0)]
+
+
+def test_a_masthead_is_told_apart(composed):
+    (article,) = composed(text="主 编 林木森\n\n编 委 会 何田田 马小川\n\n周晓舟\n\n邮 编 210000\n\n印数3000")
+    assert {p.kind for p in article.paragraphs} == {"masthead"}
+
+
+def test_no_character_of_the_text_is_lost(composed):
+    text = f"码头上的新冷库\n\n{wrapped(FIRST, 17)}\n\n· 冷库一座\n· 仓库两间\n\n{wrapped(SECOND, 17)}\n(完)"
+    articles = composed(text=text)
+    kept = "".join(p.text for a in articles for p in a.paragraphs)
+    assert sorted(kept.replace(" ", "")) == sorted(text.replace("\n", "").replace("　", "").replace(" ", ""))
