@@ -12,7 +12,7 @@ from cast_stats.records import Bound
 
 class Hedge(BaseModel):
     """Words of one meaning. `not_after`: characters before it that make another word; `only_bare`: only before a bare
-    magnitude (上百家); `after_unit`: may stand behind the unit too (三年多)."""
+    magnitude (上百家); `verb`: bounds nothing before 一 (突破一批); `after_unit`: may stand behind the unit too (三年多)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -20,6 +20,7 @@ class Hedge(BaseModel):
     bound: Bound
     not_after: str = ""
     only_bare: bool = False
+    verb: bool = False
     after_unit: bool = False
 
 

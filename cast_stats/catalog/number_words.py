@@ -32,6 +32,7 @@ class After(BaseModel):
     soft: Words
     ordinal_units: Words
     ordinal_stage: Words
+    instalments: Words
 
 
 class Before(BaseModel):

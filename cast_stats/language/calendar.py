@@ -74,17 +74,17 @@ _Y = r"(?:(?<![0-9.])(?:1[5-9]|20|21)[0-9]{2}(?![0-9])|[一二][零〇一二三�
 _M = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _D = "(?:3[01]|[12][0-9]|0?[1-9]|[一二三]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[一二三四五六七八九])"
 _NEAR = "今年|本年度?|去年|上年度?|上一年度?|前年|明年|后年|当年|同年|次年|翌年|该年|全年|年内"
-_PART = "上半年|下半年|前三季度|(?:第?[一二三四1-4]|首)季度|前[一二三四五六七八九十0-9]+个?月|底|末|初|中|夏|春|秋|冬"
+_PART = "上半年|下半年|前三季度|(?:第?[一二三四1-4]|首)季度|前[一二三四五六七八九十0-9]+个?月|年[底末初中]|[底末初中春夏秋冬]"
 ATOM = re.compile(
-    rf"""(?:(?P<iso>{_Y}(?P<mark>[-/.])(?:{_M})(?:(?P=mark)(?:{_D}))?(?![0-9]))
-  | (?:(?P<year>{_Y})(?:学?年度?|财年)|(?P<near>{_NEAR}))(?:(?:的)?(?P<part>{_PART})|(?:(?P<ymonth>{_M})月份?(?:(?P<yday>{_D})[日号]|[上中下]旬|(?P<yend>[底末])|初|中)?))?
+    rf"""(?:(?P<iso>(?<![0-9.])(?:19|20)[0-9]{{2}}(?:(?P<mark>[-/.])(?:{_M})(?P=mark)(?:{_D})|[.](?:{_M})(?=[-—~至到](?:19|20))|(?<=[-—~至到].{{4}})[.](?:{_M}))(?![0-9]))
+  | (?P<tens>(?:1[89]|20)[0-9]0)年代(?:初|末|中期|后期|前期)?
+  | (?:(?P<year>{_Y})(?:学?年度?|财年)|(?P<near>{_NEAR}))(?:(?:的)?(?P<part>{_PART})|(?:(?:(?P<yfrom>{_M})(?:[-—~]{{1,2}}|至|到))?(?P<ymonth>{_M})月份?(?:(?:(?P<ydayfrom>{_D})(?:[-—~]{{1,2}}|至|到))?(?P<yday>{_D})[日号]|[上中下]旬|(?P<yend>[底末])|初|中)?))?
   | (?P<loose>年底|年末|岁末|年初|年中|上半年|下半年|前三季度|(?:第[一二三四1-4]|(?<![0-9])[一二三四1-4])季度)
-  | (?<![0-9个第])(?P<month>{_M})月(?!球|亮|饼|刊|季|嫂)份?(?:(?P<day>{_D})[日号]|[上中下]旬|(?P<mend>[底末])|初|中)?
+  | (?<![0-9个第])(?:(?P<from>{_M})(?:[-—~]{{1,2}}|至|到))?(?P<month>{_M})月(?!球|亮|饼|刊|季|嫂)份?(?:(?:(?P<dayfrom>{_D})(?:[-—~]{{1,2}}|至|到))?(?P<day>{_D})[日号]|[上中下]旬|(?P<end>[底末])|初|中)?
   | (?<![0-9个第])(?P<only>{_D})[日号](?![均本报常产报楼线院店文机])
   | (?:(?P<century>[0-9]{{2}}|[一二]?十[一二三四五六七八九]?)世纪|(?P<lastcentury>上个?世纪))(?P<decade>[0-9]0|[一二三四五六七八九]十)年代(?P<early>初|末|中期|后期|前期)?
   | (?P<decade2>[1-9]0|[二三四五六七八九]十)年代(?:初|末|中期|后期|前期)?
-  | ["“'‘]?(?P<plan>[一二三四五六七八九]|十[一二三四五六]?)五["”'’]?(?P<planpart>期间|时期|末|初|收官|开局|以来|规划|计划)
-  | ["“](?P<planq>[六七八九]|十[一二三四五六]?)五["”]
+  | ["“'‘]?(?P<plan>[一二三四五六七八九]|十[一二三四五六]?)五["”'’]?(?P<planpart>期间|时期|末|初|以来)
     )""",
     re.VERBOSE,
 )
@@ -93,9 +93,8 @@ _PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9), "�
 
 def span_of(match: re.Match[str], setting: Setting) -> Span | None:
     """What an ATOM names, or None where the setting does not say."""
-    group = match.lastgroup
     if match["iso"]:
-        parts = [int(parse(part) or 0) for part in match["iso"].split(match["mark"])]
+        parts = [int(part) for part in match["iso"].split(match["mark"] or ".")]
         return _exact(Day(*parts))
     if match["year"]:
         year = int(match["year"].translate(_DIGITS))
@@ -103,15 +102,16 @@ def span_of(match: re.Match[str], setting: Setting) -> Span | None:
     if match["near"]:
         near = _near_year(match["near"], setting)
         return None if near is None else _in_year(match, near, relative=True)
-    if match["plan"] or match["planq"]:
-        first = PLAN_YEARS[match["plan"] or match["planq"]]
-        last = first + (7 if first == 1958 else 4)
-        if match["planpart"] in ("末", "收官"):
+    if match["plan"]:
+        first = PLAN_YEARS[match["plan"]]
+        last = first + 4
+        if match["planpart"] == "末":
             return Span(Day(last), Day(last), point=True)
-        return _exact(Day(first)) if match["planpart"] in ("初", "开局") else Span(Day(first), Day(last))
+        return _exact(Day(first)) if match["planpart"] == "初" else Span(Day(first), Day(last))
+    if match["tens"]:
+        return Span(Day(int(match["tens"])), Day(int(match["tens"]) + 9))
     if match["decade"] or match["decade2"]:
         return _decade(match)
-    del group
     return _without_year(match, setting)
 
 
@@ -121,13 +121,19 @@ def _exact(day: Day) -> Span:
 
 def _in_year(match: re.Match[str], year: int, relative: bool) -> Span:
     if match["ymonth"]:
-        day = Day(year, _number(match["ymonth"]), _number(match["yday"]))
-        return Span(day, day, point=bool(match["yend"]), relative=relative)
+        return _in_months(match, "y", year, relative)
     return _part_of_year(match["part"], year, relative)
 
 
+def _in_months(match: re.Match[str], kind: str, year: int, relative: bool) -> Span:
+    """A month or a day of a year, or a run of them: 1—6月, 8月21—23日. `kind` prefixes the names of the groups."""
+    month, day = _number(match[f"{kind}month"]), _number(match[f"{kind}day"])
+    first = Day(year, _number(match[f"{kind}from"]) or month, _number(match[f"{kind}dayfrom"]) or day)
+    return Span(first, Day(year, month, day), point=bool(match[f"{kind}end"]), relative=relative)
+
+
 def _part_of_year(part: str | None, year: int, relative: bool) -> Span:
-    if not part or part in ("中", "年中"):
+    if not part or part[-1] == "中":
         return Span(Day(year), Day(year), relative=relative)
     if part[-1] in "底末":
         return Span(Day(year, 12), Day(year, 12), point=True, relative=relative)
@@ -146,15 +152,12 @@ def _months(part: str) -> tuple[int, int]:
 
 
 def _near_year(word: str, setting: Setting) -> int | None:
-    issued, last = setting.issued, setting.last
-    if word[0] in "当同次翌该":
-        known = last or issued
-        return None if known is None else known.year + (word[0] in "次翌")
-    if word in ("全年", "年内"):
-        return setting.year
-    if issued is None:
+    if word[0] in "当同次翌该上" or word in ("全年", "年内"):
+        shift = {"次": 1, "翌": 1, "上": -1}.get(word[0], 0)
+        return None if setting.year is None else setting.year + shift
+    if setting.issued is None:
         return None
-    return issued.year + {"去": -1, "上": -1, "前": -2, "明": 1, "后": 2}.get(word[0], 0)
+    return setting.issued.year + {"去": -1, "前": -2, "明": 1, "后": 2}.get(word[0], 0)
 
 
 def _without_year(match: re.Match[str], setting: Setting) -> Span | None:
@@ -164,8 +167,7 @@ def _without_year(match: re.Match[str], setting: Setting) -> Span | None:
     if match["loose"]:
         return _part_of_year(match["loose"], year, relative=True)
     if match["month"]:
-        day = Day(year, _number(match["month"]), _number(match["day"]))
-        return Span(day, day, point=bool(match["mend"]), relative=True)
+        return _in_months(match, "", year, relative=True)
     month = setting.last.month if setting.last else setting.issued.month if setting.issued else None
     return None if month is None else Span(Day(year, month, _number(match["only"])), Day(year, month, _number(match["only"])), relative=True)
 

@@ -25,8 +25,8 @@ _SINGLE = str.maketrans({**_ASCII, **_MARKS, **_PLAIN})
 _BLANK = r" \t\r\f\v\u00a0\u2000-\u200f\u202f\u205f\u3000\ufeff"
 # Blanks go, but for those that keep two Latin words or numbers apart; so does a line break within a number.
 _BROKEN = re.compile(
-    rf"(?<![0-9A-Za-z%])[{_BLANK}]+|[{_BLANK}]+(?![0-9A-Za-z(])|(?<=[0-9])[{_BLANK}]+(?=\()"
-    rf"|(?<=[0-9])[{_BLANK}]*\n[{_BLANK}]*(?=[,.][0-9]|[\u4e00-\u9fff%‰])|(?<=[0-9][.,])\n(?=[0-9])|(?<=[0-9])[{_BLANK}]+(?=[.,]?[{_BLANK}]*(?:\.)[{_BLANK}]*[0-9])"
+    rf"(?<![0-9A-Za-z%{_BLANK}])[{_BLANK}]++|[{_BLANK}]++(?![0-9A-Za-z(])|(?<=[0-9])[{_BLANK}]++(?=\()"
+    rf"|(?<=[0-9])[{_BLANK}]*\n[{_BLANK}]*(?=[,.][0-9]|[\u4e00-\u9fff%‰])|(?<=[0-9][.,])\n(?=[0-9])"
 )
 _GAP = re.compile(rf"[{_BLANK}\n]")
 _ODD = re.compile(rf"[{_BLANK}\n{re.escape(''.join([*_ASCII, *_MARKS, *_PLAIN, *_LONGER]))}]")

@@ -27,15 +27,16 @@ def _lookup(place: str) -> tuple[dict[str, Hedge], tuple[int, ...], frozenset[st
     return table, tuple(sorted({len(word) for word in table}, reverse=True)), touching
 
 
-def hedge_before(text: str, at: int, bare: bool) -> Hedging | None:
-    """The hedges directly before `at`: 达近千人 has two. Of several the one that bounds counts."""
+def hedge_before(text: str, at: int, bare: bool, one: bool = False) -> Hedging | None:
+    """The hedges directly before `at`: 达近千人 has two. Of several the one that bounds counts.
+    `bare`: the number is a bare magnitude; `one`: it is 一."""
     table, lengths, touching = _lookup("before")
     found: Hedging | None = None
     start = at
     while start and text[start - 1] in touching:
         for length in lengths:
             hedge = table.get(text[start - length : start]) if start >= length else None
-            if hedge is None or (hedge.only_bare and not bare):
+            if hedge is None or (hedge.only_bare and not bare) or (hedge.verb and one):
                 continue
             if start > length and text[start - length - 1] in hedge.not_after:
                 continue

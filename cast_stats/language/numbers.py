@@ -18,7 +18,6 @@ from cast_stats.records import NoFactReason
 
 _REASON = {"spell": "date", "named": "name"}
 _FIRST = re.compile(r"[0-9]+(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千万亿]+")
-_LIFE = re.compile(r"(?:寿命|使用年限|工龄|平均[\u4e00-\u9fff]{0,4})[为达到约]{0,2}$")
 _MONEY_SIGNS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _NOT_NEGATIVE = frozenset("抱肩自担欺胜不辜正")
 
@@ -90,18 +89,19 @@ class _Scan:
             return at + 1, None
         start, value = at, reading.value
         sign = text[at - 1 : at]
-        if at > last and self._negative(at):
+        if at > last and self._negative(at, reading):
             start, value = at - 1, -value
         unit = reading.unit
         if at > last and sign in _MONEY_SIGNS:
             start, unit = at - 1, unit or _MONEY_SIGNS[sign]
-        hedge = hedge_before(text, start, bare=text[at] in "百千万亿") if start > last else None
+        one = text[at] == "一" and value == 1
+        hedge = hedge_before(text, start, text[at] in "百千万亿", one) if start > last else None
         if hedge and hedge.edge < last:
             hedge = None
         if hedge:
             start = hedge.edge
         named = any(a < start and reading.end < b for a, b in self.names)
-        reason = why_none(text, reading, start, hedge is not None, named)
+        reason = why_none(text, reading, start, hedge is not None and hedge.bound != "exact", named)
         if reason == "pass":
             return reading.numeral_end, None
         each = text[start - 1 : start] == "各" and start > last
@@ -116,8 +116,11 @@ class _Scan:
             *span, value, high, unit, bound, reason, self.folded.span(at, reading.numeral_end), words, each, reading.form
         )  # fmt: skip
 
-    def _negative(self, at: int) -> bool:
+    def _negative(self, at: int, reading: Reading) -> bool:
+        """Whether a minus sign stands before the number at `at`: -1.55‰, but not 歼-20."""
         mark, before = self.text[at - 1], self.text[at - 2 : at - 1] or " "
         if mark == "负":
             return before not in _NOT_NEGATIVE
+        if mark == "-" and "\u4e00" <= before <= "\u9fff" and not reading.unit and reading.value == int(reading.value):
+            return False
         return mark == "-" and not (before.isascii() and (before.isalnum() or before in "%.-)]")) and before not in "—~至到"

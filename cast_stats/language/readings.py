@@ -21,7 +21,7 @@ _COINS = {
     "块": re.compile(rf"(?:({_COIN})(?:[角毛]|(?![\u4e00-\u9fff0-9])))?(?:零?({_COIN})(?:分|(?![\u4e00-\u9fff0-9])))?"),
 }
 _CENTS = re.compile(rf"({_COIN})(?:分|(?![\u4e00-\u9fff0-9]))")
-_CONTINUOUS = frozenset({"length", "area", "volume", "mass", "energy", "time", "money"})
+_CONTINUOUS = frozenset({"length", "area", "volume", "mass", "energy", "time", "money", "ratio"})
 _SMALL = frozenset("零〇一二三四五六七八九十百千万亿两廿卅半数几壹贰叁肆伍陆柒捌玖拾")
 
 

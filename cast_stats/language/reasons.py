@@ -48,10 +48,10 @@ def why_none(text: str, reading: Reading, start: int, bound_before: bool, named:
     before, after = text[at - 1 : at], text[end : end + 1]
     if (before.isascii() and before.isalpha()) or (before == "." and at > 1):
         return "name"
-    if reading.measure is None and (reason := _without_unit(text, reading, hedged)):
-        return reason
     if before in _ahead("formula")[0] or (after and after in "×÷≤≥^√"):
         return "formula"
+    if reading.measure is None and (reason := _without_unit(text, reading, hedged)):
+        return reason
     if reading.chinese and (reason := _chinese(text, reading, start, hedged)):
         return reason
     return _by_unit(text, reading, start, hedged)
@@ -109,8 +109,12 @@ def _bare_arabic(text: str, reading: Reading) -> Verdict:
         return "identifier" if left not in ("(", "[") else "structure"
     if words[0] == "0" and len(words) > 1 and words[1] != ".":
         return "identifier"
-    if left and not left.isspace() and left not in "、，,;；。" and _JOIN.match(text, end):
+    if left == "-" and words.isdigit() and "\u4e00" <= text[at - 2 : at - 1] <= "\u9fff":
+        return "name"
+    if (left == ":" or "\u4e00" <= left <= "\u9fff") and _JOIN.match(text, end):
         return None
+    if right and right in ".、)" and words.isdigit() and len(words) < 3:
+        return "structure"
     if left and "\u4e00" <= left <= "\u9fff" and "\u4e00" <= right <= "\u9fff":
         return None if _stands_before(text, at, "counting") else "name"
     return "other"
@@ -122,6 +126,8 @@ def _chinese(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
     if not hedged and text[reading.start] in "百千万亿" and reading.numeral_end - reading.start == 1:
         return "rhetoric" if "\u4e00" <= text[start - 1 : start] <= "\u9fff" else "pass"
     if _behind("hard").match(text, reading.end) and not hedged:
+        return "structure"
+    if reading.unit == "个" and text[reading.end : reading.end + 1] in tuple("一0123456789"):
         return "structure"
     if reading.value == 1 and not hedged:
         return None if _is_counted_one(text, reading, start) else "rhetoric"
@@ -139,7 +145,13 @@ def _is_counted_one(text: str, reading: Reading, start: int) -> bool:
     unit = reading.measure.unit if reading.measure else None
     if unit and unit.kind in ("mass", "length", "area", "volume") and len(unit.name) > 1:
         return True
+    if reading.unit in ("批", "步", "类", "种"):
+        return False
     left = text[start - 1 : start]
+    if reading.unit == "番":
+        return True
+    if "每" in text[max(0, start - 12) : start]:
+        return False
     return bool(left) and "\u4e00" <= left <= "\u9fff" and not _COUNTED_ONE.match(left) and bool(_JOIN.match(text, reading.end))
 
 
@@ -152,10 +164,32 @@ def _by_unit(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
         return None if "寿命" in lead or "平均" in lead else "age_birth"
     if unit == "天" and _stands_before(text, start, "spell"):
         return "date"
-    if unit in ("级", "类", "代", "线") and reading.value < 11 and not reading.scaled and not hedged:
+    if unit in ("级", "类", "代", "线") and reading.value < 11 and not reading.scaled:
         return None if unit == "类" and not reading.chinese else "ordinal"
-    if unit == "期" and _behind("ordinal_stage").match(text, end) and not hedged:
+    if unit == "期" and not hedged and _is_stage(text, reading, start):
         return "ordinal"
+    if _is_threshold(text, reading):
+        return "name"
     if unit == "页" and text[start - 1 : start] in ("第", "转", "接", "见"):
         return "page"
     return None
+
+
+def _is_stage(text: str, reading: Reading, start: int) -> bool:
+    """二期工程, 实验室二期、 name a stage; 讲座七期 counts."""
+    if _behind("ordinal_stage").match(text, reading.end):
+        return True
+    lead = text[max(0, start - 12) : start]
+    counts = any(word in lead for word in number_words().after.instalments) or _stands_before(text, start, "counting")
+    return reading.chinese and reading.value < 5 and lead[-1:] not in ("", "分") and not counts and bool(_JOIN.match(text, reading.end))
+
+
+_CLASS = re.compile("的?[\u4e00-\u9fff]{1,12}[0-9]")
+
+
+def _is_threshold(text: str, reading: Reading) -> bool:
+    """亿元以上项目681个: what bounds the class that is counted next is no figure of its own."""
+    if reading.measure is None or reading.measure.unit.kind != "money" or reading.hedge[-2:] not in ("以上", "以下", "以内"):
+        return False
+    bare = text[reading.start] in "百千万亿" and reading.value_max is None
+    return bare or bool(_CLASS.match(text, reading.end))

@@ -30,6 +30,8 @@ _SEARCH = re.compile(
 _TO = re.compile("[-—~]{1,2}|至|到|以?来?到|和(?=[0-9])|、(?=[0-9])")
 _SINCE = re.compile("(?:的)?(?:以来|以后|之后|来(?![自源到])|起|开始|至今|到现在|到今)|[\u4e00-\u9fff]{0,6}至今")
 _BEFORE = re.compile("(?:以前|之前|前(?!三|[一二四五六七八九十]|后|往|来|身|沿|列|期|景))")
+# A time that another is compared with is not what later words lean on.
+_COMPARED = re.compile("[比较与同按]|上年|上一年")
 _SPLIT_YEARS = re.compile("[-—~/至到]+")
 
 
@@ -49,7 +51,7 @@ def find_times(text: str, issued: str | date | None = None) -> tuple[TimeMention
         start, at = match.start(), end
         place = folded.span(start, end)
         found.append(TimeMention(*place, text[slice(*place)], period, relative))
-        if period and (named := _last_named(period)):
+        if period and (named := _last_named(period)) and not _COMPARED.search(folded.text, max(0, start - 2), end):
             setting = Setting(setting.issued, named)
     return tuple(found)
 
@@ -104,7 +106,7 @@ def _bounded(text: str, match: re.Match[str], end: int, span: Span) -> _Read:
     since = _SINCE.match(text, end)
     if since and not match["until"]:
         return since.end(), Period(type="since", start=span.start.iso()), span.relative
-    if match["from"] and span.start == span.end:
+    if match["from"] in ("自", "自从") and span.start == span.end:
         return end, Period(type="since", start=span.start.iso()), span.relative
     before = _BEFORE.match(text, end)
     if match["until"] or span.point or before:
