@@ -66,7 +66,7 @@ def read_label(text: str) -> Label:
         rank = rank or next((number for number, style in RANKS if style.fullmatch(mark)), None)
     name = FOOTNOTE.sub("", text[end:])
     bracket = IN_BRACKETS.search(name) or AFTER_STROKE.search(name)
-    unit = bracket.group(1) if bracket and bracket.start() and is_unit(bracket.group(1)) else ""
+    unit = bracket.group(1) if bracket and is_unit(bracket.group(1)) else ""
     if unit and bracket:
         name = name[: bracket.start()]
     elif counted := COUNTED.search(name):

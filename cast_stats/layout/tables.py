@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from cast_stats.layout.article import Table
 from cast_stats.layout.elements import PlacedTable
+from cast_stats.layout.table_borderless import borderless_grids
 from cast_stats.layout.table_captions import caption_above
 from cast_stats.layout.table_cells import cells_of, header_rows, stub_columns
-from cast_stats.layout.table_grid import Filled, Grid, filled
+from cast_stats.layout.table_grid import Filled, Grid, filled, inside
 from cast_stats.layout.table_joins import joined
 from cast_stats.layout.table_rows import split_rows
 from cast_stats.layout.table_ruled import ruled_grids
@@ -30,7 +31,7 @@ def find_tables(page: Page) -> list[PlacedTable]:
     taken: list[Box] = []
     for grid, cells in _filled_grids(page):
         caption = caption_above(page, grid.box, taken)
-        texts = cells_of(page, split_rows(page, cells))
+        texts = cells_of(page, cells)
         headers = header_rows(texts)
         table = Table(caption.title, caption.unit, texts, headers, stub_columns(texts, headers))
         found.append(PlacedTable(grid.box.x0, caption.top, grid.box.x1, grid.box.bottom, page.number, table))
@@ -39,8 +40,12 @@ def find_tables(page: Page) -> list[PlacedTable]:
 
 
 def _filled_grids(page: Page) -> list[tuple[Grid, list[Filled]]]:
+    """The ruled grids of a page and those that its other text forms."""
     grids = [(grid, filled(page, grid)) for grid in ruled_grids(page.lines)]
-    return [(grid, cells) for grid, cells in grids if _is_table(cells)]
+    ruled = [(grid, split_rows(page, cells)) for grid, cells in grids if _is_table(cells)]
+    within = {index for grid, _ in ruled for index in inside(page, grid.box)}
+    rest = [index for index in range(len(page.chars)) if index not in within]
+    return sorted([*ruled, *borderless_grids(page, rest)], key=lambda found: (found[0].box.top, found[0].box.x0))
 
 
 def _is_table(cells: Sequence[Filled]) -> bool:
