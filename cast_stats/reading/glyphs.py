@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from statistics import fmean, median
 from unicodedata import east_asian_width
@@ -12,10 +12,13 @@ from unicodedata import east_asian_width
 from cast_stats.reading.ocr import Point, Reading, TextLine
 from cast_stats.reading.page import Box, Page
 
-EM_OF_HEIGHT = 0.8
-"""Size of a hanzi by the height of its line's place, which an engine draws a little larger than the glyphs."""
-EM_RANGE = (0.55, 0.95)
-ENOUGH_PITCHES = 3
+HANZI_HEIGHT, LETTER_HEIGHT = 0.92, 0.74
+"""Heights of the glyphs as shares of the type size."""
+BEARING = 0.04
+"""White beside the ink of a hanzi, as a share of its size."""
+LARGEST = 1.25
+ENOUGH_PITCHES = 4
+ONE_SIZE = 0.07
 
 Turn = Callable[[Point], Point]
 
@@ -63,8 +66,7 @@ def _stroke(start: Point, end: Point, scale: float) -> Box:
 def _characters(lines: list[TextLine], scale: float) -> tuple[str, array[float], array[float], array[float]]:
     """Text, boxes, sizes and confidence of all lines, one after the other."""
     boxes, sizes, confidence = array("f"), array("f"), array("f")
-    for line in lines:
-        em = _em(line)
+    for line, em in zip(lines, line_sizes(lines), strict=True):
         for index, score in enumerate(line.confidence):
             left, right = _extent(line, index, em)
             middle = _middle(line, line.centres[index])
@@ -76,24 +78,57 @@ def _characters(lines: list[TextLine], scale: float) -> tuple[str, array[float],
     return "".join(line.text for line in lines), boxes, sizes, confidence
 
 
-def _em(line: TextLine) -> float:
-    """The size of a full-width glyph in pixels: from the pitch of neighbouring hanzi, else from the line's height."""
+def line_sizes(lines: Sequence[TextLine]) -> list[float]:
+    """The type size of each line in pixels: by the pitch of its hanzi, in short lines by its height; sizes that differ
+    no more than readings do are one."""
+    pitches = [_pitch(line) for line in lines]
+    raw = [pitch or line.height / _tallness(line) for line, pitch in zip(lines, pitches, strict=True)]
+    weights = [len(line.text) if pitch else 1 for line, pitch in zip(lines, pitches, strict=True)]
+    return _evened(raw, weights)
+
+
+def _tallness(line: TextLine) -> float:
+    """The height of a line's ink as a share of its type size."""
+    return HANZI_HEIGHT if any(map(_is_full, line.text)) else LETTER_HEIGHT
+
+
+def _evened(sizes: Sequence[float], weights: Sequence[int]) -> list[float]:
+    """Every size replaced by that of its group; groups form around the sizes in which most characters are set."""
+    left = set(range(len(sizes)))
+    evened = list(sizes)
+    while left:
+        groups = ((i, [j for j in left if abs(sizes[j] - sizes[i]) <= ONE_SIZE * sizes[i]]) for i in sorted(left))
+        _, group = max(groups, key=lambda found: sum(weights[j] for j in found[1]))
+        usual = sum(sizes[j] * weights[j] for j in group) / sum(weights[j] for j in group)
+        for j in group:
+            evened[j] = usual
+        left -= set(group)
+    return evened
+
+
+def _pitch(line: TextLine) -> float | None:
+    """The distance between neighbouring hanzi in pixels, None where there are too few."""
     pitches = [
         (after - before) * line.length
         for before, after, first, second in zip(line.centres, line.centres[1:], line.text, line.text[1:], strict=False)
         if _is_full(first) and _is_full(second)
     ]  # fmt: skip
-    usual = median(pitches) if len(pitches) >= ENOUGH_PITCHES else EM_OF_HEIGHT * line.height
+    if len(pitches) < ENOUGH_PITCHES:
+        return None
+    usual = median(pitches)
     close = [pitch for pitch in pitches if abs(pitch - usual) < 0.3 * usual]
-    pitch = fmean(close) if len(close) >= ENOUGH_PITCHES else usual
-    return min(max(pitch, EM_RANGE[0] * line.height), EM_RANGE[1] * line.height)
+    return min(fmean(close), LARGEST * line.height)
 
 
 def _extent(line: TextLine, index: int, em: float) -> tuple[float, float]:
-    """Left and right of a character along its line: its glyph's width about its centre, short of its neighbours."""
+    """Left and right of a character along its line: its glyph's width about its centre, short of its neighbours; a
+    hanzi at an end of the line reaches to the end of the ink."""
     centre = line.centres[index] * line.length
     half = em / 2 if _is_full(line.text[index]) else em / 4
     left, right = centre - half, centre + half
+    if _is_hanzi(line.text[index]):
+        left = -BEARING * em if index == 0 else left
+        right = line.length + BEARING * em if index == len(line.text) - 1 else right
     if index:
         left = max(left, (line.centres[index - 1] * line.length + centre) / 2)
     if index + 1 < len(line.text):
@@ -103,6 +138,10 @@ def _extent(line: TextLine, index: int, em: float) -> tuple[float, float]:
 
 def _is_full(char: str) -> bool:
     return east_asian_width(char) in "WF"
+
+
+def _is_hanzi(char: str) -> bool:
+    return _is_full(char) and char.isalpha()
 
 
 def _middle(line: TextLine, along: float) -> float:

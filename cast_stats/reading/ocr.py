@@ -34,7 +34,7 @@ class Point(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line as an engine reads it: text without white space, the corners of its place (upper left first,
+    """One line as an engine reads it: text without white space, the corners of its ink (upper left first,
     clockwise), and for each character its confidence (0 to 1) and its centre along the line (0 to 1)."""
 
     text: str

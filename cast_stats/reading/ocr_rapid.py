@@ -30,6 +30,10 @@ MIN_SCORE = 0.4
 TALL = 1.5
 GUTTER_OF_HEIGHT = 1.2
 INK_CONTRAST = 60
+SPECK = 1
+"""A row or column of a cut with no more inked pixels is blank."""
+FLATTEST = 0.55
+"""A line of 一 or dashes is taken for this share of its place's height."""
 
 
 def version() -> str:
@@ -71,12 +75,14 @@ class RapidEngine:
         info = read.word_results[0]
         columns = [column for word in info.word_cols for column in word]
         kept = [(char, score) for char, score in zip(read.txts[0], info.confs, strict=True) if not char.isspace()]
-        corners = tuple(Point(float(x), float(y)) for x, y in quad)
+        left, top, right, bottom = _ink(cut)
+        corners = [Point(float(x), float(y)) for x, y in _inner(quad, left, top, right, bottom)]
+        centres = ((column + 0.5) / info.line_txt_len for column in columns)
         return TextLine(
             text="".join(char for char, _score in kept),
             corners=(corners[0], corners[1], corners[2], corners[3]),
             confidence=tuple(float(score) for _char, score in kept),
-            centres=tuple(min((column + 0.5) / info.line_txt_len, 1.0) for column in columns),
+            centres=tuple(min(max((centre - left) / (right - left), 0.0), 1.0) for centre in centres),
         )
 
 
@@ -93,7 +99,7 @@ def _pieces(image: Image, quad: Quad) -> list[tuple[Quad, Image]]:
         return [(quad, cut)]
     pad = 0.2 * height
     pieces = [(max(0, int(left - pad)), min(width, int(right + pad))) for left, right in edges]
-    return [(_part(quad, left / width, right / width), cut[:, left:right]) for left, right in pieces]
+    return [(_inner(quad, left / width, 0, right / width, 1), cut[:, left:right]) for left, right in pieces]
 
 
 def _cut(image: Image, quad: Quad) -> Image:
@@ -114,8 +120,7 @@ def _runs_of_ink(cut: Image, gap: float) -> list[tuple[int, int]]:
     """Column ranges [start, end) of the cut that hold ink, blanks shorter than `gap` counted in."""
     import numpy as np
 
-    grey = cut.mean(axis=2)
-    inked = np.flatnonzero((np.abs(grey - np.median(grey)) > INK_CONTRAST).any(axis=0))
+    inked = np.flatnonzero(_inked(cut).any(axis=0))
     if not len(inked):
         return []
     breaks = np.flatnonzero(np.diff(inked) > gap)
@@ -124,9 +129,40 @@ def _runs_of_ink(cut: Image, gap: float) -> list[tuple[int, int]]:
     return list(zip(starts, ends, strict=True))
 
 
-def _part(quad: Quad, start: float, end: float) -> Quad:
-    """The part of a line's place between two shares of its length."""
-    part = quad.copy()
-    part[0], part[1] = quad[0] + (quad[1] - quad[0]) * start, quad[0] + (quad[1] - quad[0]) * end
-    part[3], part[2] = quad[3] + (quad[2] - quad[3]) * start, quad[3] + (quad[2] - quad[3]) * end
-    return part
+def _ink(cut: Image) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of the ink in a cut, as shares of it; specks count for nothing."""
+    inked = _inked(cut)
+    left, right = _extent(inked.sum(axis=0), 0.0)
+    top, bottom = _extent(inked.sum(axis=1), FLATTEST)
+    return left, top, right, bottom
+
+
+def _inked(cut: Image) -> NDArray[np.bool_]:
+    """Where the cut is darker, or on a dark ground lighter, than its ground."""
+    import numpy as np
+
+    grey = cut.mean(axis=2)
+    marked: NDArray[np.bool_] = np.abs(grey - np.median(grey)) > INK_CONTRAST
+    return marked
+
+
+def _extent(counts: NDArray[np.int_], least: float) -> tuple[float, float]:
+    """The first and the last place with more than a speck of ink, as shares; at least so far apart about the middle."""
+    import numpy as np
+
+    places = np.flatnonzero(counts > SPECK)
+    if not len(places):
+        return 0.0, 1.0
+    start, end = float(places[0]) / len(counts), float(places[-1] + 1) / len(counts)
+    return min(start, 0.5 - least / 2), max(end, 0.5 + least / 2)
+
+
+def _inner(quad: Quad, left: float, top: float, right: float, bottom: float) -> Quad:
+    """The part of a line's place between two shares of its length and of its height."""
+    import numpy as np
+
+    def at(x: float, y: float) -> Any:
+        upper, lower = quad[0] + (quad[1] - quad[0]) * x, quad[3] + (quad[2] - quad[3]) * x
+        return upper + (lower - upper) * y
+
+    return np.array([at(left, top), at(right, top), at(right, bottom), at(left, bottom)], dtype=np.float32)
