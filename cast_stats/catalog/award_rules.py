@@ -38,6 +38,7 @@ class AwardLexicon(Entry):
     pronouns: Mapping[str, tuple[str, ...]]
     nobody: frozenset[str]
     joints: tuple[str, ...]
+    lists: Mapping[str, tuple[str, ...]]
 
 
 class AwardRule(Entry):
@@ -45,7 +46,8 @@ class AwardRule(Entry):
 
     `pattern` runs over a clause: names of classes of words, `<slot>`s, `?` for what may be missing, `^` and `$` for the
     clause's ends (see facts/award_patterns.py). `object`: the award must end like an honour (`head`), may be anything
-    that the verb takes (`any`), or is the verb itself (`verb`: 表彰, 通报表扬); `ends` narrows what it may end in.
+    that the verb takes (`any`), or is the verb itself (`verb`: 表彰, 通报表扬); `ends` narrows what it may end in. `specific`:
+    only recipients that are plainly a person, an organisation or a title are taken.
     An example reads `text => recipient / award / year / grade / awarder | …`: the rows that this rule must make of the
     text, no more and no fewer; `-` stands for none, and fields left out at the end are not looked at. Of a
     counter-example the rule must make no row.
@@ -56,6 +58,7 @@ class AwardRule(Entry):
     pattern: str
     object: Literal["head", "any", "verb"] = "head"
     ends: tuple[str, ...] = ()
+    specific: bool = False
     grade: Grade = "high"
     examples: tuple[str, ...] = Field(min_length=1)
     counter_examples: tuple[str, ...] = Field(min_length=1)

@@ -11,8 +11,15 @@ from itertools import pairwise
 from cast_stats.catalog.award_rules import AwardRule, award_lexicon
 from cast_stats.facts.award_names import Honour, Honours, ends_like_honour, honours_in
 from cast_stats.facts.award_patterns import compiled, words
-from cast_stats.facts.award_recipients import Recipients, event_in, recipients_in
-from cast_stats.facts.award_view import View, clauses
+from cast_stats.facts.award_recipients import (
+    Recipients,
+    event_in,
+    giver_in,
+    is_organisation,
+    is_specific,
+    recipients_in,
+)
+from cast_stats.facts.award_view import TIME, View, clauses
 
 LONGEST_EVENT = 40
 
@@ -41,11 +48,12 @@ def hits_in(
         if first < taken:
             continue
         taken = _with_rest_of_list(view, spans[index:])
-        event = event_in(view.plain[first:last], view.masked[first:last]) or event
         hit = _hit(view, first, taken, rules)
         if hit:
             event = hit.who.event or event
-            hits.append(replace(hit, honours=tuple(_at_event(honour, event) for honour in hit.honours)))
+            hits.append(_completed(hit, view, start, event))
+        else:
+            event = event_in(view.plain[first:last], view.masked[first:last]) or event
     return hits, event
 
 
@@ -76,7 +84,8 @@ def _parts(view: View, start: int, end: int) -> list[tuple[int, int]]:
     """The clauses, cut once more where a second verb of winning begins."""
     parts = []
     for first, last in clauses(view, start, end):
-        cuts = [m.start() for m in _joint().finditer(view.masked, first, last) if m.start() > first]
+        cuts = [m.start() for m in _joint().finditer(view.masked, first, last)]
+        cuts = [cut for cut in cuts if cut > first and _trigger().search(view.masked, first, cut)]
         edges = [first, *cuts, last]
         parts.extend((a, b) for a, b in pairwise(edges) if a < b)
     return parts
@@ -107,9 +116,11 @@ def _hit(view: View, start: int, end: int, rules: Sequence[AwardRule]) -> Hit | 
         honours = match and _honours(rule, match, plain, masked)
         if match and honours and honours.named:
             who = recipients_in(*_slot(match, "who", plain, masked))
-            if who.kind in ("unreal", "number"):
+            if who.kind in ("unreal", "number") or (rule.specific and not all(map(is_specific, who.names))):
                 return None
-            awarder = _giver(match, plain) or honours.awarder
+            awarder = _giver(match, plain, masked) or honours.awarder
+            if rule.object == "verb" and not (awarder and is_organisation(awarder)):
+                return None
             return Hit(rule, start, end, who, honours.named, awarder, "分别" in masked)
     return None
 
@@ -129,10 +140,24 @@ def _slot(match: re.Match[str], name: str, plain: str, masked: str) -> tuple[str
     return plain[start:end], masked[start:end]
 
 
-def _giver(match: re.Match[str], plain: str) -> str | None:
+def _giver(match: re.Match[str], plain: str, masked: str) -> str | None:
     if "awarder" not in match.re.groupindex or match.start("awarder") < 0:
         return None
-    return plain[slice(*match.span("awarder"))] or None
+    return giver_in(*_slot(match, "awarder", plain, masked))
+
+
+def _completed(hit: Hit, view: View, start: int, event: str | None) -> Hit:
+    """The hit with what clauses before it say: the event of a bare grade, and who decided (A决定,授予…)."""
+    awarder = hit.awarder
+    if awarder is None and "awarder" in compiled(hit.rule.pattern).groupindex:
+        decided = _decided().search(view.masked, start, hit.start)
+        awarder = view.plain[slice(*decided.span("awarder"))] if decided else None
+    return replace(hit, awarder=awarder, honours=tuple(_at_event(honour, event) for honour in hit.honours))
+
+
+@cache
+def _decided() -> re.Pattern[str]:
+    return re.compile(rf"(?:[,;:。]|\A|{TIME})(?P<awarder>[^,;:。{TIME}]{{2,30}}?)(?:经?研究)?决定,")
 
 
 def _at_event(honour: Honour, event: str | None) -> Honour:

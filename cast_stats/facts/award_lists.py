@@ -1,12 +1,188 @@
-"""Lists of honours: headings that name one, with a line for each recipient."""
+"""Lists of honours: a heading that names one and a line for each recipient, or 一等奖: A、B on one line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
 
+from cast_stats.catalog.award_rules import award_lexicon
+from cast_stats.facts.award_clauses import speaks_of_awards
 from cast_stats.facts.award_draft import AwardDraft
+from cast_stats.facts.award_entries import Entry, entries_of
+from cast_stats.facts.award_names import Honour, honours_in, years_in
+from cast_stats.facts.award_patterns import words
+from cast_stats.facts.award_view import HIDDEN, View, view_of
 from cast_stats.facts.context import Scene
+from cast_stats.records import Derivation, Grade
+
+LONGEST_HEADING = 60
+OPENING = 6
+"""So many paragraphs at the start may say whose list it is and of what year."""
+HAN = "一二三四五六七八九十"
+NUMBERING = re.compile(rf"(?:[{HAN}]+[、.]|\([{HAN}\d]+\)|\d+[、.]|第[{HAN}]+[、,]?|[●■◆★▲※*#-]+)")
+TALLY = re.compile(r"\(共?计?\d+[^()]{0,3}\)|\d+(?:名|个|项|篇|件|家|人|支|幅)\Z|\([^()]*(?:为序|不分先后)\)|名单")
+LABEL = re.compile(r"\([^()]*\)|[^,。]{1,12}组:?|[^,。]{2,12}\(\d+\S?\):?")
+INLINE = re.compile(r"(?:^|[;。,])(?P<honour>[^,;:。]{2,40}?):(?P<names>[^:;。]+?)(?=[;。]|\Z|,[^,;:。]{2,20}:)")
+QUOTED = re.compile(r"\"([^\"]{3,40})\"")
+UNREAD = ("table", "byline", "masthead", "contents", "footnote")
 
 
-def listed(scene: Scene) -> Iterator[AwardDraft]:
-    yield from ()
+class Section(NamedTuple):
+    """What the heading in force says: the honour and how much of it was named elsewhere in the article."""
+
+    honour: Honour
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the article says of its lists as a whole: year, giver, the competition, the honours named in its prose."""
+
+    year: str | None
+    awarder: str | None
+    event: str | None
+    named: tuple[str, ...]
+    commends: bool
+
+
+def listed(scene: Scene, told: Sequence[AwardDraft]) -> Iterator[AwardDraft]:
+    """The awards in the article's lists; `told` are those of its prose, which name honours and givers in full."""
+    setting: Setting | None = None
+    section: Section | None = None
+    for index, paragraph in enumerate(scene.article.paragraphs):
+        if paragraph.kind in UNREAD:
+            continue
+        view = view_of(paragraph.text)
+        if not view.plain:
+            continue
+        if setting is None and (section is not None or _may_head(view)):
+            setting = _setting(scene, told)
+        heading = _heading(view, setting) if setting else None
+        if heading:
+            section = heading
+        elif section and setting:
+            entries = entries_of(paragraph.text, section.honour)
+            yield from (_draft(index, entry, section, setting) for entry in entries)
+            if not entries and not _is_label(view):
+                section = None
+        elif setting is None or setting.commends:
+            yield from _inline(scene, index, view, setting, told)
+
+
+def _may_head(view: View) -> bool:
+    return len(view.plain) <= LONGEST_HEADING and bool(_honour_of(view))
+
+
+def _heading(view: View, setting: Setting) -> Section | None:
+    """The section that a line opens: it names an honour, and the article speaks of honours."""
+    honour = _honour_of(view) if len(view.plain) <= LONGEST_HEADING else None
+    if honour is None or not (setting.commends or honour.grade):
+        return None
+    full = _full_name(honour, setting)
+    return Section(full, "high" if setting.commends else "medium")
+
+
+def _honour_of(view: View) -> Honour | None:
+    """The one honour that a heading names and nothing else: 一、先进集体(15个), 一等奖:."""
+    start = match.end() if (match := NUMBERING.match(view.plain)) else 0
+    plain = TALLY.sub("", view.plain[start:].rstrip(":。"))
+    if not plain or re.search(r"[,;:。!?、]", plain) or speaks_of_awards(plain) or _plans().search(plain):
+        return None
+    named = honours_in(plain, view_of(plain).masked, must_end_like_honour=True).named
+    return named[0] if len(named) == 1 else None
+
+
+def _full_name(honour: Honour, setting: Setting) -> Honour:
+    """先进集体 under a decision that names 全省科协系统先进集体 is that; 一等奖 is the competition's."""
+    fuller = [name for name in setting.named if name.endswith(honour.name) and name != honour.name]
+    if fuller:
+        return replace(honour, name=fuller[0])
+    if honour.bare and setting.event:
+        return replace(honour, name=setting.event + honour.name)
+    return honour
+
+
+def _setting(scene: Scene, told: Sequence[AwardDraft]) -> Setting:
+    prose = [scene.article.title, *(p.text for p in scene.article.paragraphs if len(p.text) > 12)]
+    views = [view for view in map(view_of, prose[:OPENING]) if _commends().search(view.plain)]
+    return Setting(
+        next((year for view in views for year in years_in(view.plain)), None),
+        next((giver for giver in [*(d.awarder for d in told), *map(_issuer, views)] if giver), None),
+        next((event for view in views if (event := _event(view.plain))), None),
+        (*(d.award for d in told), *(name for view in views for name in QUOTED.findall(view.plain))),
+        bool(views),
+    )
+
+
+def _issuer(view: View) -> str | None:
+    """Who issues the list: A发布《关于表扬…的通知》, A决定对…予以表彰."""
+    match = _issuers().search(view.masked)
+    return view.plain[slice(*match.span("awarder"))] if match else None
+
+
+@cache
+def _commends() -> re.Pattern[str]:
+    return re.compile(words(award_lexicon().lists["commends"]))
+
+
+@cache
+def _plans() -> re.Pattern[str]:
+    return re.compile(words(award_lexicon().lists["plans"]))
+
+
+@cache
+def _issuers() -> re.Pattern[str]:
+    lists = award_lexicon().lists
+    adverbs, verbs, papers = words(lists["adverbs"]), words(lists["issues"]), words(lists["papers"])
+    decides = r"决定(?=,|对|授予|表彰)|决定?授予|对(?=[^,。]*表[扬彰])"
+    giver = rf"(?:^|[,;:。]){adverbs}*,?(?P<awarder>[^,;:。{HIDDEN}]{{2,30}}?){adverbs}*"
+    return re.compile(rf"{giver}(?:{verbs}了?[^,;:。]{{0,8}}{papers}|{decides})")
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    lists = award_lexicon().lists
+    event = rf"(?P<event>[^,。《》:]{{2,40}}?{words(award_lexicon().events)})"
+    return re.compile(rf"(?:{words(lists['openings'])}|^)*{event}(?={words(lists['results'])})")
+
+
+def _event(plain: str) -> str | None:
+    match = _events().search(plain)
+    return re.sub(r"^(?:19|20)\d\d年(?:度)?", "", match["event"]) if match else None
+
+
+def _is_label(view: View) -> bool:
+    """A line between heading and list that is no recipient: (企业科协), 小学组, 北京市(3个)."""
+    return bool(LABEL.fullmatch(view.plain))
+
+
+def _inline(
+    scene: Scene, index: int, view: View, setting: Setting | None, told: Sequence[AwardDraft]
+) -> Iterator[AwardDraft]:
+    """一等奖: A、B; 二等奖: C in running text."""
+    for match in INLINE.finditer(view.masked):
+        start, end = match.span("honour")
+        honour = _honour_of(View(view.plain[start:end], view.masked[start:end], ()))
+        if honour is None:
+            continue
+        setting = setting or _setting(scene, told)
+        section = Section(_full_name(honour, setting), "medium")
+        first, last = view.span(*match.span("names"))
+        for entry in entries_of(scene.article.paragraphs[index].text, honour, first, last):
+            yield _draft(index, entry, section, setting)
+
+
+def _draft(index: int, entry: Entry, section: Section, setting: Setting) -> AwardDraft:
+    honour = section.honour
+    year = honour.years[0] if honour.years else setting.year
+    slots = [Derivation(slot="recipient", how="explicit", source="list")]
+    slots.append(Derivation(slot="award", how="inherited", source="heading"))
+    if year:
+        slots.append(Derivation(slot="year", how="inherited", source="heading" if honour.years else "article"))
+    return AwardDraft(
+        entry.name, honour.name, entry.grade or honour.grade, year, setting.awarder,
+        index, entry.start, entry.end, "list", section.grade, tuple(slots),
+    )  # fmt: skip

@@ -16,6 +16,7 @@ LEAD = re.compile(r"(?:了|过|到|着|由此|成为|为|有|:)+")
 SEPARATOR = re.compile(r"、|以及|及|和|与|或|暨|,|(?<=\")(?=\")|(?<=》)(?=《)")
 COUNTER = "(?:项|个|次|枚|块|名|篇|件|人次|人|张|面|尊|支|家|本|种|例|所|户)"
 COUNT = re.compile(rf"(?:[各共计达等]*)(?:{NUMERAL}|[多数若干两几]+)[余多]?{COUNTER}")
+EACH = re.compile(rf"各(?:{NUMERAL}|[多数若干两几]+)[余多]?{COUNTER}")
 AND_OTHERS = re.compile(r"(?<![〇一二三四五六特0-9])等(?![级功品次]|奖(?![项励])).*\Z")
 FIRST_YEAR = re.compile(rf"(?:[{TIME}、和及至—-]*{TIME})年?度?的?|(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:年度?)?的?")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -58,6 +59,8 @@ def honours_in(plain: str, masked: str, must_end_like_honour: bool) -> Honours:
     plain, masked = _without(LEAD, plain, masked)
     plain, masked, awarder = _without_giver(plain, masked)
     named: list[Honour] = []
+    if EACH.search(masked):
+        return Honours(())
     for start, end in _pieces(masked):
         named.extend(_honours(plain[start:end], masked[start:end], must_end_like_honour))
     return Honours(_with_common_year(named), awarder)

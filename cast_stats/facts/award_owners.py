@@ -94,13 +94,20 @@ class Owners:
         return Resolved(_plain(last[1] or last[2] or last[3]), "inherited", "paragraph")
 
     def _organisation(self, sentence: Sentence, position: int) -> Resolved | None:
-        answer = self._resolver.at(sentence, position)
+        held = self._resolver.held[sentence.paragraph, sentence.start]
+        claimed = [answer for claim, answer in held.changes if claim.start < position]
+        answer = claimed[-1] if claimed else held.start
         return answer if answer.text else None
+
+    def _claimed(self, sentence: Sentence, position: int) -> int | None:
+        """Where the holder begins that took over last before `position` in the sentence; None where none did."""
+        held = self._resolver.held[sentence.paragraph, sentence.start]
+        return max((claim.start for claim, _ in held.changes if claim.start < position), default=None)
 
     def _anybody(self, sentence: Sentence, position: int) -> Resolved | None:
         """The person or organisation that leads the nearest clause before."""
         near = [t for t in self._topics if t.paragraph == sentence.paragraph and sentence.start <= t.start < position]
-        claimed = self._resolver.claimed(sentence, position)
+        claimed = self._claimed(sentence, position)
         if near and (claimed is None or near[-1].start > claimed):
             return Resolved(near[-1].name, "inherited", "sentence")
         if claimed is not None:

@@ -17,7 +17,7 @@ from cast_stats.facts.award_view import HIDDEN, TIME
 Kind = Literal["named", "omitted", "pronoun", "number", "unreal"]
 
 DATE = rf"{TIME}+(?:[日年月]?(?:以来|以后|间|度|底|初))?"
-OMITTED = ""
+SHORTEST_EVENT = 5
 NUMBERED = re.compile(
     rf"(?<![第\d])(?:{NUMERAL}|[多数若干两几]+|一批|大批)[余多]?(?:{COUNTER[3:-1]}|位|批|款|部|户|社|县|市|区|镇|乡|村|幅|组|项|座|类|级|同志|单位|企业)"
 )
@@ -40,7 +40,8 @@ def recipients_in(plain: str, masked: str) -> Recipients:
     """The recipients that the words before a verb name (both strings of one length)."""
     if _unreal().search(masked):
         return Recipients("unreal")
-    start, end = _core(masked)
+    acting = masked.find("作为", 1)
+    start, end = _core(masked, 0, acting if acting > 0 else None)
     if _not_yet().search(masked[start:end]) and not _helped().match(masked[start:end]):
         return Recipients("unreal")
     event, start, end = _event(plain, masked, start, end)
@@ -50,10 +51,21 @@ def recipients_in(plain: str, masked: str) -> Recipients:
     return _named(plain[start:end], masked[start:end], event)
 
 
+def has_event(text: str) -> bool:
+    """Whether a text may tell of a competition: a quick look before `event_in`."""
+    return bool(_some_event().search(text))
+
+
+@cache
+def _some_event() -> re.Pattern[str]:
+    return re.compile(words(award_lexicon().events))
+
+
 def event_in(plain: str, masked: str) -> str | None:
     """The competition, show or selection that a clause tells of: 在全市机器人竞赛中, 参加首届茶叶博览会."""
     match = _told_event().fullmatch(masked)
-    return plain[slice(*match.span("event"))] if match else None
+    name = plain[slice(*match.span("event" if match["event"] else "named"))] if match else ""
+    return name if len(name) >= SHORTEST_EVENT else None
 
 
 def names_in(plain: str, masked: str) -> tuple[str, ...]:
@@ -72,10 +84,27 @@ def is_person(name: str) -> bool:
     return bool(_person().fullmatch(name))
 
 
+def giver_in(plain: str, masked: str) -> str | None:
+    """Who gives, without the times and connectives round the name; None where nobody is named."""
+    start, end = _core(masked)
+    name = plain[start:end]
+    return None if len(name) < 2 or is_nobody(name) or pronoun_kind(name) == "person" else name
+
+
 def leading_person(title: str) -> str | None:
     """The person that a title begins with: 韩温:矢志创新."""
     match = re.match(rf"(?P<name>{_person().pattern})[:：,，、——]", title)
     return match["name"] if match else None
+
+
+def is_organisation(name: str) -> bool:
+    """Whether the word ends as names of organisations and places do."""
+    return len(name) >= 3 and "的" not in name and bool(_joint().search(name)) and name[-1] not in '"》)'
+
+
+def is_specific(name: str) -> bool:
+    """Whether the word is plainly a person, an organisation or a title."""
+    return is_person(name) or is_organisation(name) or name[0] in '"《'
 
 
 def is_nobody(name: str) -> bool:
@@ -129,10 +158,10 @@ def _events() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _told_event() -> re.Pattern[str]:
-    begins = "(?:在|于|参加了?|参与了?|举办了?|举行了?|开展了?|组织了?|主办的|举办的|举行的|揭晓的|结束的)"
+    begins = "(?:在|于|参加了?|参与了?|举办了?|举行了?|开展了?|主办的|举办的|举行的|揭晓的|结束的)"
     event = rf"(?P<event>[^,的]*?{words(award_lexicon().events)}[^,的在中上揭落举]{{0,10}})"
-    ends = "(?:中|上|里|期间|揭晓|落幕|举行|举办|结束|圆满结束)"
-    return re.compile(rf"(?:.*{begins})?(?:{TIME}|\d)*{event}{ends}?")
+    ends = "(?:中|上|里|期间|揭晓|落幕|(?:在[^,]{2,12})?(?:举行|举办|开幕|落幕|闭幕|结束|圆满结束))"
+    return re.compile(rf"(?:.*{begins}(?:{TIME}|\d)*{event}{ends}?|(?:{TIME})*{event.replace('event', 'named')}{ends})")
 
 
 @cache
@@ -173,7 +202,7 @@ def _event(plain: str, masked: str, start: int, end: int) -> tuple[str | None, i
         match = pattern.fullmatch(masked, start, end)
         if match:
             event = plain[match.start("event") : match.end("event")]
-            return event, match.start("rest"), match.end("rest")
+            return (event if len(event) >= SHORTEST_EVENT else None), match.start("rest"), match.end("rest")
     return None, start, end
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, product
+from operator import attrgetter
 
 from cast_stats.catalog.award_rules import AwardRule, award_rules
 from cast_stats.facts.award_clauses import Hit, hits_in, speaks_of_awards
 from cast_stats.facts.award_draft import AwardDraft
 from cast_stats.facts.award_lists import listed
-from cast_stats.facts.award_names import Honour
+from cast_stats.facts.award_names import Honour, years_in
 from cast_stats.facts.award_owners import Owners
-from cast_stats.facts.award_recipients import pronoun_kind
-from cast_stats.facts.award_view import View, view_of
-from cast_stats.facts.award_years import SAME_YEAR, carries_on, year_before
+from cast_stats.facts.award_recipients import has_event, is_person, pronoun_kind
+from cast_stats.facts.award_view import HIDDEN, View, view_of
+from cast_stats.facts.award_years import Told, carries_on, last_explicit, year_at, years_told
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.records import Derivation, Grade
 
+PARAGRAPH = attrgetter("paragraph")
 Pair = tuple[Resolved, Honour, str | None]
 """A recipient, the honour, and the year that the honour itself names."""
 
@@ -24,46 +27,54 @@ Pair = tuple[Resolved, Honour, str | None]
 def find_awards(scene: Scene, rules: Sequence[AwardRule] | None = None) -> tuple[AwardDraft, ...]:
     """Every award that the article tells of by name, one for each recipient, in reading order."""
     rules = award_rules() if rules is None else rules
-    owners = Owners(scene)
-    found: list[AwardDraft] = []
-    for _, sentences in groupby(scene.sentences, key=lambda s: s.paragraph):
-        found.extend(_Paragraph(scene, owners, rules).read(list(sentences)))
-    found.extend(listed(scene))
+    reader = _Reader(scene, rules)
+    found = [draft for _, group in groupby(scene.sentences, key=PARAGRAPH) for draft in reader.read(list(group))]
+    found.extend(listed(scene, found))
     return _once(found)
 
 
-class _Paragraph:
-    """One paragraph read from its first sentence to its last: event, year and recipient of one serve the next."""
+class _Reader:
+    """The article read from its first sentence to its last: event, year and recipient of one serve the next."""
 
-    def __init__(self, scene: Scene, owners: Owners, rules: Sequence[AwardRule]) -> None:
+    def __init__(self, scene: Scene, rules: Sequence[AwardRule]) -> None:
         self.scene = scene
-        self.owners = owners
         self.rules = rules
+        self.owners = Owners(scene)
+        titled = years_in(scene.article.title)
+        self.titled = Resolved(titled[0], "inherited", "title") if len(set(titled)) == 1 else None
+        self.known: str | None = titled[0] if self.titled else None
         self.event: str | None = None
+        self.event_year: Resolved | None = None
         self.year: Resolved | None = None
         self.last: tuple[Resolved, ...] = ()
 
     def read(self, sentences: list[Sentence]) -> Iterator[AwardDraft]:
-        """The awards of the paragraph's sentences."""
+        """The awards of one paragraph's sentences."""
+        self.year, self.last = self.titled, ()
         text = self.scene.text(sentences[0])
-        if not speaks_of_awards("".join(text.split())):
-            return
-        view = view_of(text, [time for sentence in sentences for time in sentence.times])
+        view: View | None = None
         for sentence in sentences:
-            yield from self._sentence(view, sentence)
+            told = years_told(text, sentence, self.known)
+            if has_event(text[sentence.start : sentence.end]) or speaks_of_awards(text[sentence.start : sentence.end]):
+                view = view or view_of(text, [time for s in sentences for time in s.times])
+                yield from self._sentence(view, sentence, told)
+            self.known = last_explicit(sentence) or self.known
+            self.year = Resolved(told[-1].year, "inherited", "paragraph") if told else self.year
 
-    def _sentence(self, view: View, sentence: Sentence) -> Iterator[AwardDraft]:
+    def _sentence(self, view: View, sentence: Sentence, told: list[Told]) -> Iterator[AwardDraft]:
         first, last = view.place(sentence.start), view.place(sentence.end)
-        hits, self.event = hits_in(view, first, last, self.rules, self.event)
+        first -= first > 0 and view.masked[first - 1] == '"' and view.masked[first] == HIDDEN
+        hits, event = hits_in(view, first, last, self.rules, self.event)
+        if event != self.event:
+            self.event, self.event_year = event, year_at(told, sentence.end, sentence.end) or self.year
         same: tuple[Resolved, ...] = ()
         for hit in hits:
-            start, end = view.span(hit.start, hit.end)
-            who = self._recipients(hit, sentence, start, same)
-            year = self._year(sentence, start, end, view.plain[first : hit.end])
+            span = view.span(hit.start, hit.end)
+            who = self._recipients(hit, sentence, span[0], same)
+            year = self._year(hit, told, span, view.plain[first : hit.end])
             same = self.last = who or same
             for pair in _pairs(who, hit):
-                yield self._draft(hit, sentence, (start, end), pair, year)
-        self.year = year_before(sentence.times, sentence.start, sentence.end, sentence.start) or self.year
+                yield self._draft(hit, sentence, span, pair, year)
 
     def _recipients(self, hit: Hit, sentence: Sentence, start: int, same: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
         """The names, or who the omitted words stand for: the winner of the clause before, or the topic."""
@@ -79,16 +90,19 @@ class _Paragraph:
         kind = pronoun_kind(name)
         if kind is None:
             return Resolved(name, "explicit", "sentence")
+        if kind in ("person", "either") and self.last and is_person(self.last[0].text):
+            return Resolved(self.last[0].text, "inherited", "paragraph")
         at = start + 1 if kind in ("organisation", "region") else start
-        return self.owners.find(kind, sentence, at)
+        found = self.owners.find(kind, sentence, at)
+        return found or (Resolved(name, "default", "sentence") if kind == "thing" else None)
 
-    def _year(self, sentence: Sentence, start: int, end: int, said: str) -> Resolved | None:
-        found = year_before(sentence.times, start, end, sentence.start)
-        if found or not self.year or not carries_on(said):
+    def _year(self, hit: Hit, told: list[Told], span: tuple[int, int], said: str) -> Resolved | None:
+        found = year_at(told, *span)
+        if found:
             return found
-        if sentence.times and not SAME_YEAR.search(said):
-            return None
-        return Resolved(self.year.text, "inherited", "paragraph")
+        if any(honour.bare for honour in hit.honours) and self.event_year:
+            self.year = Resolved(self.event_year.text, "inherited", "event")
+        return self.year if carries_on(said, bool(told)) else None
 
     def _draft(
         self, hit: Hit, sentence: Sentence, span: tuple[int, int], pair: Pair, told: Resolved | None
@@ -96,10 +110,11 @@ class _Paragraph:
         who, honour, own = pair
         year = Resolved(own, "explicit", "award") if own else told
         slots = [("recipient", who), *([("year", year)] if year else [])]
+        printed = self.scene.printed(sentence.paragraph, *span)
         derivation = tuple(Derivation(slot=slot, how=r.how, source=r.source) for slot, r in slots)
         return AwardDraft(
             who.text, honour.name, honour.grade, year.text if year else None, hit.awarder,
-            sentence.paragraph, *span, hit.rule.name, _confidence(hit, who), derivation,
+            sentence.paragraph, *printed, hit.rule.name, _confidence(hit, who), derivation,
         )  # fmt: skip
 
 
@@ -123,8 +138,18 @@ def _confidence(hit: Hit, who: Resolved) -> Grade:
 
 
 def _once(found: Sequence[AwardDraft]) -> tuple[AwardDraft, ...]:
-    """In reading order; what one place tells twice counts once."""
-    seen: dict[tuple[int, int, str, str, str | None], AwardDraft] = {}
+    """In reading order; what the article tells again, of the same year or without one, counts once."""
+    kept: list[AwardDraft] = []
     for draft in sorted(found, key=lambda d: (d.paragraph, d.start)):
-        seen.setdefault((draft.paragraph, draft.start, draft.recipient, draft.award, draft.year), draft)
-    return tuple(seen.values())
+        same = next((i for i, other in enumerate(kept) if _repeats(draft, other)), None)
+        if same is None:
+            kept.append(draft)
+        else:
+            old = kept[same]
+            kept[same] = replace(old, year=old.year or draft.year, awarder=old.awarder or draft.awarder)
+    return tuple(kept)
+
+
+def _repeats(one: AwardDraft, other: AwardDraft) -> bool:
+    names = one.award.endswith(other.award) or other.award.endswith(one.award)
+    return names and one.recipient == other.recipient and (one.year == other.year or None in (one.year, other.year))

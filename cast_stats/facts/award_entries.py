@@ -1,0 +1,112 @@
+"""A line of a commendation list becomes its recipients: names side by side, or one name with its affiliation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from cast_stats.catalog.award_rules import award_lexicon
+from cast_stats.facts.award_clauses import speaks_of_awards
+from cast_stats.facts.award_names import Honour
+from cast_stats.facts.award_patterns import words
+from cast_stats.facts.award_recipients import is_nobody, is_organisation, is_person
+from cast_stats.facts.award_view import FOLD, QUOTES
+
+FIELD = re.compile(r"(?:[^\s、;；()（）《》“”\"]|[(（][^()（）]*[)）]|《[^》]*》|“[^”]*”|\"[^\"]*\")+")
+NUMBER = re.compile(r"(?:\d+[.、．)）]?|[(（]\d+[)）]|[●■◆★▲※*#·-]+)")
+SIDE = re.compile(r"\((?P<inside>[^()]*)\)\Z")
+PROSE = re.compile(r"[。！？!?:：]|[,，].*[,，]")
+SHORTEST = 6
+
+
+class Entry(NamedTuple):
+    """One recipient; [start, end) is its place in the paragraph's printed text."""
+
+    name: str
+    grade: str | None
+    start: int
+    end: int
+
+
+def entries_of(text: str, honour: Honour, start: int = 0, end: int | None = None) -> list[Entry]:
+    """The recipients in `text[start:end]`, a line or paragraph of a list; none where it is prose or names nobody."""
+    end = len(text) if end is None else end
+    line = text[start:end].rstrip(" \u3000;；。")
+    if PROSE.search(line) or speaks_of_awards(line):
+        return []
+    fields = _fields(text, start, start + len(line))
+    entries = [_entry(text, *span) for span in fields]
+    named = [entry for entry in entries if entry]
+    if not named or (len(named) < len(entries) and not _listed(named)):
+        return []
+    chosen = named if _alike(named) else [_chosen(named, honour)]
+    return [_wide(entry, start, start + len(line)) for entry in chosen]
+
+
+def _fields(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between blanks and 、; the parts of a name that was spread out (张 三) are put together."""
+    spans = [m.span() for m in FIELD.finditer(text, start, end)]
+    if spans and NUMBER.fullmatch(text[slice(*spans[0])]):
+        spans = spans[1:]
+    joined: list[tuple[int, int]] = []
+    for first, last in spans:
+        if joined and last - first == 1 and joined[-1][1] - joined[-1][0] == 1:
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _entry(text: str, start: int, end: int) -> Entry | None:
+    plain = "".join(text[start:end].split()).translate(FOLD).translate(QUOTES)
+    plain = NUMBER.sub("", plain, count=1) if NUMBER.match(plain) else plain
+    grade = None
+    while match := SIDE.search(plain):
+        if _grade().fullmatch(match["inside"]):
+            grade = match["inside"]
+        plain = plain[: match.start()]
+        if is_organisation(plain + match.group()) and not is_organisation(plain):
+            plain += match.group()
+            break
+    plain = plain.strip("、,;:·")
+    if len(plain) < 2 or is_nobody(plain):
+        return None
+    return Entry(plain, grade, start, end)
+
+
+@cache
+def _grade() -> re.Pattern[str]:
+    return re.compile(words(award_lexicon().grades))
+
+
+def _sort(entry: Entry) -> str:
+    if is_person(entry.name):
+        return "person"
+    if entry.name[0] in '《"':
+        return "work"
+    return "organisation" if is_organisation(entry.name) else "other"
+
+
+def _alike(entries: list[Entry]) -> bool:
+    """Whether the fields of a line are recipients side by side rather than one recipient and what describes it."""
+    sorts = {_sort(entry) for entry in entries}
+    return len(sorts) == 1 and (sorts != {"other"} or len(entries) > 2)
+
+
+def _listed(entries: list[Entry]) -> bool:
+    return all(_sort(entry) != "other" for entry in entries)
+
+
+def _chosen(entries: list[Entry], honour: Honour) -> Entry:
+    """The recipient among the fields of one line: the work, or else the person, or else what stands first."""
+    for sort in ("work", "organisation" if honour.name.endswith(("单位", "集体", "组织奖")) else "person"):
+        fitting = [entry for entry in entries if _sort(entry) == sort]
+        if fitting:
+            return fitting[0]
+    return entries[0]
+
+
+def _wide(entry: Entry, start: int, end: int) -> Entry:
+    """A short name is proved by the whole line, a longer one by itself."""
+    return entry._replace(start=start, end=end) if entry.end - entry.start < SHORTEST else entry
