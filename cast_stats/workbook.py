@@ -19,8 +19,14 @@ EXACT_DIGITS = 15
 """Significant digits that Excel keeps of a number."""
 A4 = 9
 
-Look = dict[str, str | int | bool]
-"""Properties of a cell's format as XlsxWriter names them."""
+Look = tuple[tuple[str, str | int | bool], ...]
+"""Properties of a cell's format, named as XlsxWriter names them; `look` makes one."""
+
+
+def look(*bases: Look, **properties: str | int | bool) -> Look:
+    """The properties of `bases`, and these."""
+    merged = {name: value for base in bases for name, value in base} | properties
+    return tuple(sorted(merged.items()))
 
 
 class Book:
@@ -32,7 +38,7 @@ class Book:
         self._buffer = io.BytesIO()
         self.workbook = Workbook(self._buffer, {"in_memory": True})
         self.workbook.set_properties({"created": CREATED})
-        self._formats: dict[tuple[tuple[str, str | int | bool], ...], Format] = {}
+        self._formats: dict[tuple[Look, str, bool], Format] = {}
 
     def sheet(self, title: str) -> Worksheet:
         """A new sheet, set up for print: A4 across, as wide as the paper, numbered pages."""
@@ -43,20 +49,20 @@ class Book:
         sheet.set_footer("&C&A　第 &P 页　共 &N 页")
         return sheet
 
-    def format(self, **look: str | int | bool) -> Format:
-        """The cell format with these properties, made once."""
-        key = tuple(sorted(look.items()))
+    def format(self, shown: Look, number: str = "", *, quoted: bool = False) -> Format:
+        """The format of cells that look so, with their number format; made once."""
+        key = (shown, number, quoted)
         if key not in self._formats:
-            self._formats[key] = self.workbook.add_format(look)
+            self._formats[key] = self.workbook.add_format({**dict(shown), "num_format": number, "quote_prefix": quoted})
         return self._formats[key]
 
-    def put_text(self, sheet: Worksheet, row: int, column: int, text: str, look: Look) -> None:
+    def put_text(self, sheet: Worksheet, row: int, column: int, text: str, shown: Look) -> None:
         """A text cell: never a formula, an error value or a number, whatever the text looks like."""
-        quoted: Look = {"quote_prefix": True} if is_formula_like(text) else {}
-        sheet.write_string(row, column, sheet_cell(text), self.format(num_format="@", **look, **quoted))
+        form = self.format(shown, "@", quoted=is_formula_like(text))
+        sheet.write_string(row, column, sheet_cell(text), form)
 
     def put_number(
-        self, sheet: Worksheet, row: int, column: int, value: Decimal | int, look: Look, *, unit: str = ""
+        self, sheet: Worksheet, row: int, column: int, value: Decimal | int, shown: Look, *, unit: str = ""
     ) -> None:
         """A number cell holding exactly `value`, with the format that its digits and unit ask for.
 
@@ -64,9 +70,9 @@ class Book:
         """
         value, share = canonical(Decimal(value)), unit == "%"
         if len(value.as_tuple().digits) > EXACT_DIGITS:
-            self.put_text(sheet, row, column, str(value), look)
+            self.put_text(sheet, row, column, str(value), shown)
             return
-        form = self.format(num_format=number_format(value, share=share), **look)
+        form = self.format(shown, number_format(value, share=share))
         # XlsxWriter writes a Decimal digit by digit
         sheet.write_number(row, column, value.scaleb(-2) if share else value, form)
 

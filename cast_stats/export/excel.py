@@ -23,7 +23,7 @@ from cast_stats.export.sheets import (
     Column,
 )
 from cast_stats.export.words import issue_words, word
-from cast_stats.workbook import Book, Look, text_width
+from cast_stats.workbook import Book, Look, look, text_width
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -32,9 +32,9 @@ SUFFIX = ".xlsx"
 NARROWEST, FILTER_BUTTON = 4, 3
 LINE_HEIGHT, MOST_LINES = 17, 20
 TEXT_WIDTHS = (22, 34, 60)
-WRAPPING: Look = {"valign": "top", "text_wrap": True}
-LINE: Look = WRAPPING | {"align": "left"}
-HEADING: Look = {"valign": "top", "bold": True, "bg_color": "#DDEBF7", "bottom": 1}
+WRAPPING = look(valign="top", text_wrap=True)
+LINE = look(WRAPPING, align="left")
+HEADING = look(valign="top", bold=True, bg_color="#DDEBF7", bottom=1)
 
 
 def render(result: Result, stem: str) -> dict[str, bytes]:
@@ -72,10 +72,10 @@ def _record_sheet(book: Book, title: str, columns: Sequence[Column], rows: Seque
 def _put_column(
     book: Book, sheet: Worksheet, index: int, column: Column, cells: Sequence[CellValue], rows: Sequence[Row]
 ) -> None:
-    align: Look = {"align": column.align}
-    book.put_text(sheet, 0, index, column.heading, HEADING | align)
+    shown = look(WRAPPING, align=column.align)
+    book.put_text(sheet, 0, index, column.heading, look(HEADING, align=column.align))
     for number, (row, value) in enumerate(zip(rows, cells, strict=True), start=1):
-        _put(book, sheet, (number, index), value, WRAPPING | align, column.unit(row))
+        _put(book, sheet, (number, index), value, shown, column.unit(row))
 
 
 def _text_sheet(book: Book, title: str, lines: Iterable[tuple[CellValue, ...]]) -> None:
@@ -89,14 +89,14 @@ def _text_sheet(book: Book, title: str, lines: Iterable[tuple[CellValue, ...]]) 
         for index, value in enumerate(line):
             _put(book, sheet, (number, index), value, HEADING if heading else LINE)
         for index in range(1, len(TEXT_WIDTHS) if heading else 0):
-            sheet.write_blank(number, index, None, book.format(**HEADING))
+            sheet.write_blank(number, index, None, book.format(HEADING))
 
 
-def _put(book: Book, sheet: Worksheet, place: tuple[int, int], value: CellValue, look: Look, unit: str = "") -> None:
+def _put(book: Book, sheet: Worksheet, place: tuple[int, int], value: CellValue, shown: Look, unit: str = "") -> None:
     if isinstance(value, int | Decimal):
-        book.put_number(sheet, *place, value, look, unit=unit)
+        book.put_number(sheet, *place, value, shown, unit=unit)
     elif value:
-        book.put_text(sheet, *place, value, look)
+        book.put_text(sheet, *place, value, shown)
 
 
 def _shown(value: CellValue) -> str:
