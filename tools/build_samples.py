@@ -41,21 +41,26 @@ def load(path: Path) -> Issue:
 
 
 def _read(article: dict[str, Any]) -> None:
+    """Fill in the article's plain body, its titles for the contents page, and its annotations."""
     if "news" in article:
-        parts = [(f"### {item['title']}", item["body"]) for item in article["news"]]
-        article["title"] = article["section"]
-        article["plain"] = "\n".join(parse(f"{title}\n{body}").text for title, body in parts)
-        article["parts"] = [(n["title"], parse(f"{n['title']}\n{n['body']}")) for n in article["news"]]
-    else:
-        captions = "\n".join(f["caption"] for f in article.get("figures", ()) if "caption" in f)
-        article["plain"] = parse(article["body"]).text
-        if "box" in article:
-            box = article["box"]
-            whole = parse("\n".join(box[k] for k in ("heading", "title", "text")))
-            article["parts"] = [(box["title"], whole)]
-            box["text"] = parse(box["text"]).text
-        head = [article.get("kicker", ""), article["title"], article.get("byline", "")]
-        article["gold"] = parse("\n".join([*filter(None, head), _clean(article["body"].rstrip()), captions]))
+        _read_news(article)
+        return
+    captions = "\n".join(f["caption"] for f in article.get("figures", ()) if "caption" in f)
+    article["titles"], article["plain"] = [article["title"]], parse(article["body"]).text
+    if box := article.get("box"):
+        whole = parse("\n".join(box[k] for k in ("heading", "title", "text")))
+        article["parts"] = [(box["title"], whole)]
+        box["text"] = parse(box["text"]).text
+    head = [article.get("kicker", ""), article["title"], article.get("byline", "")]
+    article["gold"] = parse("\n".join([*filter(None, head), _clean(article["body"].rstrip()), captions]))
+
+
+def _read_news(article: dict[str, Any]) -> None:
+    """Several short items under one section; each has its own gold."""
+    reads = [parse(f"{item['title']}\n{item['body']}") for item in article["news"]]
+    article["title"], article["titles"] = article["section"], [read.text.split("\n")[0] for read in reads]
+    article["plain"] = "\n".join(f"### {read.text}" for read in reads)
+    article["parts"] = list(zip(article["titles"], reads, strict=True))
 
 
 def _clean(text: str) -> str:
@@ -136,7 +141,7 @@ def _contents(sheet: Sheet, issue: Issue, starts: dict[str, int]) -> None:
         if article["section"] != section:
             section, y = article["section"], y - 34
             sheet.write(section, x, y, Style("Hei", 11, colour=RED))
-        for title in [n["title"] for n in article.get("news", ())] or [article["title"]]:
+        for title in article["titles"]:
             y -= 22
             width = edge - x - 30
             for row in lines(title, Style(size=10.6), width):
