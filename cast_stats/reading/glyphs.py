@@ -16,9 +16,8 @@ HANZI_HEIGHT, LETTER_HEIGHT = 0.92, 0.74
 """Heights of the glyphs as shares of the type size."""
 BEARING = 0.04
 """White beside the ink of a hanzi, as a share of its size."""
-LARGEST = 1.25
 ENOUGH_PITCHES = 4
-ONE_SIZE = 0.07
+ONE_SIZE = 0.09
 
 Turn = Callable[[Point], Point]
 
@@ -79,10 +78,11 @@ def _characters(lines: list[TextLine], scale: float) -> tuple[str, array[float],
 
 
 def line_sizes(lines: Sequence[TextLine]) -> list[float]:
-    """The type size of each line in pixels: by the pitch of its hanzi, in short lines by its height; sizes that differ
-    no more than readings do are one."""
+    """The type size of each line in pixels: the pitch of its hanzi, or its height where they are spaced out or few;
+    sizes that differ no more than readings do are one."""
     pitches = [_pitch(line) for line in lines]
-    raw = [pitch or line.height / _tallness(line) for line, pitch in zip(lines, pitches, strict=True)]
+    heights = [line.height / _tallness(line) for line in lines]
+    raw = [min(pitch or height, height) for pitch, height in zip(pitches, heights, strict=True)]
     weights = [len(line.text) if pitch else 1 for line, pitch in zip(lines, pitches, strict=True)]
     return _evened(raw, weights)
 
@@ -111,13 +111,13 @@ def _pitch(line: TextLine) -> float | None:
     pitches = [
         (after - before) * line.length
         for before, after, first, second in zip(line.centres, line.centres[1:], line.text, line.text[1:], strict=False)
-        if _is_full(first) and _is_full(second)
+        if _is_hanzi(first) and _is_hanzi(second)
     ]  # fmt: skip
     if len(pitches) < ENOUGH_PITCHES:
         return None
     usual = median(pitches)
     close = [pitch for pitch in pitches if abs(pitch - usual) < 0.3 * usual]
-    return min(fmean(close), LARGEST * line.height)
+    return fmean(close)
 
 
 def _extent(line: TextLine, index: int, em: float) -> tuple[float, float]:
