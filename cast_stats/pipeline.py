@@ -14,6 +14,7 @@ from cast_stats.catalog.rules import RuleBook, shipped_rules, with_own_rules
 from cast_stats.errors import UsageError
 from cast_stats.export.registry import render
 from cast_stats.facts import find
+from cast_stats.facts.rulecheck import require_proved
 from cast_stats.files import write_files
 from cast_stats.layout import compose
 from cast_stats.layout.article import Article
@@ -83,9 +84,11 @@ def read(path: str | Path, options: Options, progress: Progress | None = None) -
     return read_document(path, password=options.password, pages=options.pages, reread=reread)
 
 
-def rule_book(options: Options) -> RuleBook:
-    """The rules in force: those that come with the program, the user's own before them. Raises InvalidSchema."""
-    return with_own_rules(shipped_rules(), options.rules) if options.rules else shipped_rules()
+def rule_book(options: Options, *, prove: bool = True) -> RuleBook:
+    """The rules in force: those that come with the program, the user's own before them. Raises InvalidSchema where one
+    does not read or, with `prove`, fails its own examples."""
+    book = with_own_rules(shipped_rules(), options.rules) if options.rules else shipped_rules()
+    return require_proved(book) if prove else book
 
 
 def save(extraction: Extraction, folder: Path) -> tuple[Path, ...]:
