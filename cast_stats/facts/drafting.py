@@ -27,6 +27,7 @@ class Drafter:
     def __init__(self, book: RuleBook) -> None:
         self._families = book.families
         self._items = ItemFinder(book)
+        self.alphabet = self._items.alphabet
 
     def drafts(self, scene: Scene) -> Iterator[list[Draft]]:
         """The drafts of each paragraph that holds any, paragraph by paragraph."""
@@ -38,7 +39,7 @@ class Drafter:
         for _, group in groupby(chain([first], numbers), key=lambda pair: pair[0].paragraph):
             drafts: list[Draft] = []
             for sentence, pairs in groupby(group, key=itemgetter(0)):
-                elements = elements_of(sentence, self._items.alphabet)
+                elements = elements_of(sentence, self.alphabet)
                 for _, number in pairs:
                     drafts += self._of_number(scene, sentence, number, elements, drafts, *resolvers)
             yield drafts

@@ -11,7 +11,6 @@ from cast_stats.facts.patterns import Alphabet
 from cast_stats.language.mention import Number
 from cast_stats.language.words import Word
 
-
 FROM = re.compile("[由从].*[^起来]$")
 """A time that opens a change: 由2020年的9家上升到…"""
 

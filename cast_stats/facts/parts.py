@@ -10,7 +10,9 @@ from cast_stats.facts.items import is_ratio
 
 PERSONS = frozenset("人名位员")
 THINGS = frozenset(("个", "家", "项", "所", "单位", "支", "处", "件", "篇", "种", "类"))
-OF_WHICH = re.compile("其中|当中|组成[，,]|包括|涵盖|含|内有|经[^，,。；;]{0,12}(?:评审|筛选|评选|梳理|遴选|论证|审核|评比|评议)")
+OF_WHICH = re.compile(
+    "其中|当中|组成[，,]|包括|涵盖|含|内有|经[^，,。；;]{0,12}(?:评审|筛选|评选|梳理|遴选|论证|审核|评比|评议)"
+)
 AMONG = re.compile("[^，,。；;、]{0,24}?中(?=[，,挑评选有来占已])")
 SHARE = re.compile("占|比重|比例")
 STOP = re.compile("[。；;！？!?]")
@@ -50,7 +52,9 @@ def _whole_of_which(drafts: Sequence[Draft], i: int, text: str, marks: Sequence[
     before = [j for j in range(i) if drafts[j].number.end <= mark and not is_ratio(drafts[j].number)]
     if is_ratio(number):
         return before[-1] if before else None
-    whole = [j for j in before if drafts[j].number.value >= number.value and drafts[j].change not in ("increase", "decrease")]
+    whole = [
+        j for j in before if drafts[j].number.value >= number.value and drafts[j].change not in ("increase", "decrease")
+    ]
     same = [j for j in whole if alike(drafts[j], drafts[i])]
     near = [j for j in whole if {drafts[j].number.unit, number.unit} <= THINGS]
     return max(same or near, default=None)
@@ -60,7 +64,12 @@ def _link_shares(drafts: Sequence[Draft], found: list[int | None], text: str) ->
     """A share that follows a part, 其中女性876人，占43.5%, is a share of the same whole."""
     for i in range(1, len(drafts)):
         between = text[drafts[i - 1].number.end : drafts[i].number.start]
-        if is_ratio(drafts[i].number) and SHARE.search(between) and not STOP.search(between) and found[i - 1] is not None:
+        if (
+            is_ratio(drafts[i].number)
+            and SHARE.search(between)
+            and not STOP.search(between)
+            and found[i - 1] is not None
+        ):
             found[i] = found[i - 1]
 
 
