@@ -18,9 +18,11 @@ ORDER_HEAD = re.compile(r"序号|编号|代码|行次|栏次|排名|排序|位�
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A figure of a table with its labels, outermost first: `stub` at its left, `head` above it, `section` a row that
-    spans the table above it; `unit` is what its row's unit column says. `ordinal` marks numbers that count rows."""
+    spans the table above it. `row` holds all cells of its row, `unit` what the row's unit column says; `ordinal` marks
+    numbers that count rows."""
 
     cell: Cell
+    row: tuple[Cell, ...]
     stub: tuple[Cell, ...]
     head: tuple[Cell, ...]
     section: Cell | None
@@ -70,7 +72,8 @@ def _names_columns(own: Sequence[Cell], stub: int) -> bool:
 
 def _row(table: Table, row: int, own: Sequence[Cell], head: Sequence[Cell], section: Cell | None) -> Iterator[Entry]:
     lowest = max((cell.row + cell.row_span for cell in head), default=0)
-    beside = [cell for cell in table.cells if cell.row <= row < cell.row + cell.row_span and cell.row >= lowest]
+    across = [cell for cell in table.cells if lowest <= cell.row <= row < cell.row + cell.row_span]
+    beside = sorted(across, key=lambda cell: cell.column)
     words = [cell for cell in beside if not is_figure(cell.text) and not BLANK.fullmatch(cell.text)]
     for cell in own:
         if is_figure(cell.text):
@@ -80,7 +83,15 @@ def _row(table: Table, row: int, own: Sequence[Cell], head: Sequence[Cell], sect
             labels = _stub(words, [c for c in own if is_figure(c.text)], cell)
             units = [label for label in labels if _is_under(head, label, UNIT_HEAD)]
             stub = tuple(label for label in labels if label not in units)
-            yield Entry(cell, stub, above, section, units[-1].text if units else "", _is_under(head, cell, ORDER_HEAD))
+            yield Entry(
+                cell,
+                tuple(beside),
+                stub,
+                above,
+                section,
+                units[-1].text if units else "",
+                _is_under(head, cell, ORDER_HEAD),
+            )
 
 
 def _stub(words: Sequence[Cell], figures: Sequence[Cell], cell: Cell) -> list[Cell]:

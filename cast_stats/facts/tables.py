@@ -17,11 +17,11 @@ from cast_stats.facts.table_labels import scaled, value_of
 from cast_stats.facts.table_parts import can_be_part, whole_columns, whole_rows
 from cast_stats.facts.table_reader import Slots, TableReader
 from cast_stats.language.numbers import find_numbers
-from cast_stats.layout.article import Cell, Table
+from cast_stats.layout.article import Article, Cell, Table
 from cast_stats.records import Derivation, Evidence, Fact, Issue, LedgerEntry
 
 RULE = "table-cell"
-BAR = " | "
+BAR, GAP = " | ", " "
 
 Place = tuple[int, int]
 """Row and column of a cell."""
@@ -39,6 +39,20 @@ class TableSetting:
     paragraph: int
     subject: Resolved
     families: tuple[FamilyRule, ...]
+
+
+def table_findings(
+    article: Article, index: int, issue: Issue, subject: Resolved, families: tuple[FamilyRule, ...]
+) -> tuple[list[Fact], list[LedgerEntry]]:
+    """The facts and the ledger of all tables of an article, which is the issue's article `index`."""
+    facts: list[Fact] = []
+    ledger: list[LedgerEntry] = []
+    for number, paragraph in enumerate(article.paragraphs):
+        if paragraph.table is not None:
+            setting = TableSetting(issue, article.title, article.section, index, number, subject, families)
+            facts += facts_from_table(paragraph.table, setting)
+            ledger += ledger_of_table(paragraph.table, setting)
+    return facts, ledger
 
 
 def facts_from_table(table: Table, setting: TableSetting) -> tuple[Fact, ...]:
@@ -72,7 +86,8 @@ def _fact(entry: Entry, slots: Slots, setting: TableSetting) -> Fact:
     factor, unit = scaled(slots.unit)
     value = _times(value_of(entry.cell.text), factor)
     evidence = _evidence(entry)
-    family = family_of(setting.families, slots.item, unit, evidence.text)
+    clause = GAP.join(label.text for label in entry.labels) + "#"
+    family = family_of(setting.families, slots.item, unit, clause)
     place = (setting.article, setting.paragraph, entry.cell.row, entry.cell.column)
     read = entry.cell.places.confidence
     return Fact(
@@ -95,11 +110,13 @@ def _times(value: Decimal, factor: Decimal) -> Decimal:
 
 
 def _evidence(entry: Entry) -> Evidence:
-    """The printed labels and the figure, one behind the other; page and boxes are the figure's."""
+    """The row as printed, then what stands above the figure; page and boxes are the figure's."""
     cell = entry.cell
-    before = "".join(label.text + BAR for label in entry.labels)
+    before = "".join(other.text + GAP for other in entry.row if other.text and other.column < cell.column)
+    behind = "".join(GAP + other.text for other in entry.row if other.text and other.column > cell.column)
+    above = [label.text for label in (entry.section, *entry.head) if label]
     return Evidence(
-        quote=cell.text, offset=len(before), text=before + cell.text,
+        quote=cell.text, offset=len(before), text=BAR.join([before + cell.text + behind, *above]),
         page=cell.places.page(0), boxes=cell.places.spread(0, len(cell.text)),
     )  # fmt: skip
 
