@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from cast_stats.catalog.rules import RuleBook, shipped_rules
 from cast_stats.facts.awards import find_awards
 from cast_stats.facts.build import award_of, draft_id, fact_of
-from cast_stats.facts.context import Scene, scene_of
+from cast_stats.facts.context import Resolved, Scene, scene_of
 from cast_stats.facts.drafting import Drafter
 from cast_stats.facts.families import passed_on
 from cast_stats.facts.ledger import Key, entries
 from cast_stats.facts.parts import parents
+from cast_stats.facts.subjects import SubjectResolver
+from cast_stats.facts.tables import table_findings
 from cast_stats.layout.article import Article
 from cast_stats.records import Award, Fact, Issue, LedgerEntry
 
@@ -28,7 +30,8 @@ class Findings:
 
 def find(articles: Iterable[Article], issue: Issue, book: RuleBook | None = None) -> Findings:
     """The records of all articles, by the rules of `book` (default: the rules that come with the program)."""
-    drafter = Drafter(book or shipped_rules())
+    book = book or shipped_rules()
+    drafter = Drafter(book)
     facts: list[Fact] = []
     awards: list[Award] = []
     ledger: list[LedgerEntry] = []
@@ -38,6 +41,12 @@ def find(articles: Iterable[Article], issue: Issue, book: RuleBook | None = None
         facts += found
         awards += (award_of(scene, index, draft) for draft in find_awards(scene))
         ledger += entries(scene, where)
+        if any(paragraph.table for paragraph in article.paragraphs):
+            home = SubjectResolver(scene).home
+            owner = Resolved(home.name, "default", home.source)
+            from_tables, numbers = table_findings(article, index, issue, owner, book.families)
+            facts += from_tables
+            ledger += numbers
     return Findings(tuple(facts), tuple(awards), tuple(ledger))
 
 
