@@ -15,6 +15,8 @@ EDGE = 0.12
 """Share of a page's height, above and below, where running heads stand."""
 FRONT, BACK = 3, 2
 """Cover, contents and masthead stand on the first and last pages."""
+LINE = 60
+PROSE = re.compile(r"[，。；]")
 COVER = 150
 """A cover has fewer characters than this."""
 TEXT_HEAD, TEXT_TAIL = 1500, 800
@@ -43,12 +45,11 @@ class Identity(NamedTuple):
 
 def identify(pages: Sequence[Page], text: str | None = None) -> Identity:
     """The identity that the pages (or head and tail of a plain text) state; what most places say holds."""
-    said = [normalize("NFKC", line) for line in (_lines(pages) if text is None else _text_lines(text))]
-    numbered = _most((int(m[1]), int(m[2])) for line in said for m in NUMBERED.finditer(line))
-    cover = _cover_lines(pages)
-    if numbered is None:
-        numbered = _most((int(m[1]), int(m[2])) for line, _ in cover for m in COVER_NUMBER.finditer(line))
-    year, number = numbered or (None, None)
+    heads = [normalize("NFKC", line) for line in _heads(pages)]
+    front = [normalize("NFKC", line) for line in (_front_lines(pages) if text is None else _text_lines(text))]
+    said, cover = heads + front, _cover_lines(pages)
+    told = _numbers(heads, NUMBERED) or _numbers(front, NUMBERED) or _numbers(cover, COVER_NUMBER)
+    year, number = told or (None, None)
     serial = _most(int(m[1]) for line in said for m in SERIAL.finditer(line))
     printed = _most(_day(m) for line in said for m in PRINTED.finditer(line))
     dateline = _most(_day(m) for line in said for m in DATELINE.finditer(line))
@@ -57,8 +58,13 @@ def identify(pages: Sequence[Page], text: str | None = None) -> Identity:
         number = _most(int(m[1]) for line in said for m in NUMBER.finditer(line))
     if year is None and printed is not None:
         year = int(printed[:4])
-    named = _journal(said) or (_cover_name(cover) if number or serial else None)
+    named = _journal(heads) or _journal(front) or (_cover_name(pages) if number or serial else None)
     return Identity(named, year, number, serial, printed)
+
+
+def _numbers(lines: Iterable[str], pattern: re.Pattern[str]) -> tuple[int, int] | None:
+    """The year and number that most lines give."""
+    return _most((int(m[1]), int(m[2])) for line in lines for m in pattern.finditer(line))
 
 
 def _most(values: Iterable[T]) -> T | None:
@@ -77,12 +83,18 @@ def _journal(said: Iterable[str]) -> str | None:
     return _most(name[1] for name in names if name is not None)
 
 
-def _lines(pages: Sequence[Page]) -> Iterator[str]:
-    """The printed runs where an issue names itself: edges of all pages, and the first and last pages whole."""
+def _heads(pages: Sequence[Page]) -> Iterator[str]:
+    """The runs at the edges of all pages."""
+    for page in pages:
+        yield from _texts(page, _edge(page))
+
+
+def _front_lines(pages: Sequence[Page]) -> Iterator[str]:
+    """The runs of the first and last pages that are no prose."""
     last = len(pages) - BACK
     for position, page in enumerate(pages):
-        whole = position < FRONT or position >= last
-        yield from (_text(page, piece) for piece in runs_of_indices(page, None if whole else _edge(page)))
+        if position < FRONT or position >= last:
+            yield from (text for text in _texts(page) if len(text) <= LINE and not PROSE.search(text))
 
 
 def _edge(page: Page) -> list[int]:
@@ -90,8 +102,9 @@ def _edge(page: Page) -> list[int]:
     return [i for i in range(len(page.chars)) if page.boxes[4 * i + 3] < upper or page.boxes[4 * i + 1] > lower]
 
 
-def _text(page: Page, piece: Iterable[int]) -> str:
-    return "".join(page.chars[i] for i in piece)
+def _texts(page: Page, chosen: Iterable[int] | None = None) -> Iterator[str]:
+    for piece in runs_of_indices(page, chosen):
+        yield "".join(page.chars[i] for i in piece)
 
 
 def _text_lines(text: str) -> list[str]:
@@ -99,15 +112,16 @@ def _text_lines(text: str) -> list[str]:
     return part.splitlines()
 
 
-def _cover_lines(pages: Sequence[Page]) -> list[tuple[str, float]]:
-    """The runs of the cover, each with its type size; none if the first page is no cover."""
-    if not pages or not 0 < len(pages[0].chars) < COVER:
-        return []
-    page = pages[0]
-    return [(_text(page, piece), max(page.sizes[i] for i in piece)) for piece in runs_of_indices(page)]
+def _cover_lines(pages: Sequence[Page]) -> list[str]:
+    """The runs of the cover; none if the first page is no cover."""
+    return list(_texts(pages[0])) if pages and len(pages[0].chars) < COVER else []
 
 
-def _cover_name(cover: Sequence[tuple[str, float]]) -> str | None:
+def _cover_name(pages: Sequence[Page]) -> str | None:
     """The largest hanzi on the cover."""
-    names = [(size, line) for line, size in cover if re.fullmatch(r"[\u4e00-\u9fff·]{2,12}", line)]
-    return max(names, key=lambda item: item[0])[1] if names else None
+    if not _cover_lines(pages):
+        return None
+    page = pages[0]
+    sizes = {"".join(page.chars[i] for i in piece): page.sizes[piece[0]] for piece in runs_of_indices(page)}
+    names = {text: size for text, size in sizes.items() if re.fullmatch(r"[\u4e00-\u9fff·]{2,12}", text)}
+    return max(names.items(), key=lambda item: item[1])[0] if names else None

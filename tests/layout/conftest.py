@@ -55,7 +55,8 @@ class Press:
     def frame(self, box: Box) -> None:
         """A ruled rectangle."""
         x0, top, x1, bottom = box
-        self.lines += [Box(x0, top, x1, top), Box(x0, bottom, x1, bottom), Box(x0, top, x0, bottom), Box(x1, top, x1, bottom)]
+        self.lines += [Box(x0, top, x1, top), Box(x0, bottom, x1, bottom)]
+        self.lines += [Box(x0, top, x0, bottom), Box(x1, top, x1, bottom)]
 
     def page(self, seed: int | None = None) -> Page:
         """The page; with a seed its characters are stored in a random order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cast_stats.reading.page import Box
 
-BODY = "今年春天，河口镇的渔民修好了码头上的冷库，三百多条船的渔获不用再连夜运到县城，损耗一下子少了许多，大家都很高兴。"
+BODY = "今年春天，河口镇的渔民修好了码头上的冷库，三百多条船的渔获不用再连夜运到县城，损耗一下子少了许多，都很高兴。"
 
 
 def article_page(press, number, title, *, kicker="", byline="", label="", body=BODY):
@@ -46,8 +46,9 @@ def test_a_title_over_two_lines_is_one(press, composed):
 
 
 def test_articles_follow_one_another_over_pages(press, composed):
-    pages = [article_page(press, n, t).page() for n, t in enumerate(["码头上的新冷库", "山里的小书屋", "老师傅收徒弟"], 1)]
-    assert [a.title for a in composed(*pages)] == ["码头上的新冷库", "山里的小书屋", "老师傅收徒弟"]
+    titles = ["码头上的新冷库", "山里的小书屋", "老师傅收徒弟"]
+    pages = [article_page(press, number, title).page() for number, title in enumerate(titles, 1)]
+    assert [a.title for a in composed(*pages)] == titles
 
 
 def test_an_article_goes_on_over_pages_without_title(press, composed):
@@ -105,7 +106,8 @@ def test_a_number_in_the_text_is_no_page_number(press, composed):
 def test_contents_and_masthead_are_told_apart(press, composed):
     page = press(2)
     page.put("目录", 30, 60, 20)
-    for row, entry in enumerate(["02 码头上的新冷库", "05 山里的小书屋", "08 老师傅收徒弟", "11 河口镇大事记", "15 读者来信"]):
+    entries = ["02 码头上的新冷库", "05 山里的小书屋", "08 老师傅收徒弟", "11 河口镇大事记", "15 读者来信"]
+    for row, entry in enumerate(entries):
         page.put(entry, 30, 100 + 18 * row)
     for row, entry in enumerate(["主编 林木森", "责任编辑 何田田 马小川", "印刷日期 2019年3月20日"]):
         page.put(entry, 30, 300 + 18 * row)

@@ -17,7 +17,8 @@ def test_each_character_lies_on_its_own_box(press, composed):
             for index, char in enumerate(paragraph.text):
                 page = pages[places.pages[index]]
                 box = places.boxes[4 * index : 4 * index + 4]
-                assert any(page.chars[i] == char and page.boxes[4 * i : 4 * i + 4] == box for i in range(len(page.chars)))
+                known = [i for i, printed in enumerate(page.chars) if printed == char]
+                assert any(page.boxes[4 * i : 4 * i + 4] == box for i in known)
 
 
 def test_a_quote_over_two_columns_spreads_over_two_boxes(press, composed):

@@ -129,7 +129,7 @@ def test_a_framed_box_is_read_by_itself(press, composed):
     page.flow("问：合作社收几成管理费？\n答：百分之五，年底结算后剩下的都退给各家各户。", 340, 160, 220)
     page.flow(f"{SECOND}\n{THIRD}", 30, 150, 280)
     paragraphs = [p for a in composed(page.page()) for p in a.paragraphs]
-    assert [p.text for p in paragraphs if p.kind == "box"][0] == "问：合作社收几成管理费？"
+    assert next(p.text for p in paragraphs if p.kind == "box") == "问：合作社收几成管理费？"
     assert [p.text for p in paragraphs if p.kind == "body"] == [FIRST, SECOND, THIRD]
 
 
