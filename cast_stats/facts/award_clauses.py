@@ -51,7 +51,7 @@ def hits_in(
         hit = _hit(view, first, taken, rules)
         if hit:
             event = hit.who.event or event
-            hits.append(_completed(hit, view, start, event))
+            hits.append(_completed(hit, view, start, event, hits[-1].awarder if hits else None))
         else:
             event = event_in(view.plain[first:last], view.masked[first:last]) or event
     return hits, event
@@ -146,12 +146,12 @@ def _giver(match: re.Match[str], plain: str, masked: str) -> str | None:
     return giver_in(*_slot(match, "awarder", plain, masked))
 
 
-def _completed(hit: Hit, view: View, start: int, event: str | None) -> Hit:
-    """The hit with what clauses before it say: the event of a bare grade, and who decided (A决定,授予…)."""
+def _completed(hit: Hit, view: View, start: int, event: str | None, giver: str | None) -> Hit:
+    """The hit with what clauses before it say: the event of a bare grade, and who decided (A决定,授予…) or gave."""
     awarder = hit.awarder
-    if awarder is None and "awarder" in compiled(hit.rule.pattern).groupindex:
+    if awarder is None and hit.rule.pattern.lstrip("^ ").startswith("<awarder>"):
         decided = _decided().search(view.masked, start, hit.start)
-        awarder = view.plain[slice(*decided.span("awarder"))] if decided else None
+        awarder = view.plain[slice(*decided.span("awarder"))] if decided else giver
     return replace(hit, awarder=awarder, honours=tuple(_at_event(honour, event) for honour in hit.honours))
 
 

@@ -51,7 +51,7 @@ def _fields(text: str, start: int, end: int) -> list[tuple[int, int]]:
         spans = spans[1:]
     joined: list[tuple[int, int]] = []
     for first, last in spans:
-        if joined and last - first == 1 and joined[-1][1] - joined[-1][0] == 1:
+        if joined and joined[-1][1] - joined[-1][0] == 1 and (last - first == 1 or text[first + 1] in "(（"):
             joined[-1] = (joined[-1][0], last)
         else:
             joined.append((first, last))

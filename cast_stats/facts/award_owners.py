@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from cast_stats.facts.award_recipients import is_person, leading_person
+from cast_stats.facts.award_recipients import introduced_person, is_person, leading_person
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.subjects import SubjectResolver
 
@@ -51,6 +51,8 @@ class Owners:
         for sentence in self.scene.sentences:
             counts.update(_plain(m.text) for m in sentence.organisations if m.kind == "person")
             counts.update(w.text for w in sentence.words if w.pos == "nr" and len(w.text) > 1 and is_person(w.text))
+        introduced = (introduced_person(_plain(p.text[:40])) for p in self.scene.article.paragraphs)
+        counts.update(name for name in introduced if name)
         head = leading_person(_plain(self.scene.article.title))
         if head:
             counts[head] += sum(counts.values()) + 1

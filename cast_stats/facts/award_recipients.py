@@ -18,6 +18,7 @@ Kind = Literal["named", "omitted", "pronoun", "number", "unreal"]
 
 DATE = rf"{TIME}+(?:[日年月]?(?:以来|以后|间|度|底|初))?"
 SHORTEST_EVENT = 5
+EVENT_YEAR = re.compile(r"\A(?:19|20)\d\d年?度?")
 NUMBERED = re.compile(
     rf"(?<![第\d])(?:{NUMERAL}|[多数若干两几]+|一批|大批)[余多]?(?:{COUNTER[3:-1]}|位|批|款|部|户|社|县|市|区|镇|乡|村|幅|组|项|座|类|级|同志|单位|企业)"
 )
@@ -64,7 +65,12 @@ def _some_event() -> re.Pattern[str]:
 def event_in(plain: str, masked: str) -> str | None:
     """The competition, show or selection that a clause tells of: 在全市机器人竞赛中, 参加首届茶叶博览会."""
     match = _told_event().fullmatch(masked)
-    name = plain[slice(*match.span("event" if match["event"] else "named"))] if match else ""
+    return _event_name(plain[slice(*match.span("event" if match["event"] else "named"))]) if match else None
+
+
+def _event_name(event: str) -> str | None:
+    """A competition's name without its year; None for a word that names none (比赛)."""
+    name = EVENT_YEAR.sub("", event)
     return name if len(name) >= SHORTEST_EVENT else None
 
 
@@ -91,9 +97,23 @@ def giver_in(plain: str, masked: str) -> str | None:
     return None if len(name) < 2 or is_nobody(name) or pronoun_kind(name) == "person" else name
 
 
+def person_in(name: str) -> str | None:
+    """The person that a recipient is or owns the work of: 周平的教案, 教师周平."""
+    owner = name.partition("的")[0]
+    owner = _of_person(owner)
+    return owner if is_person(owner) else None
+
+
 def leading_person(title: str) -> str | None:
     """The person that a title begins with: 韩温:矢志创新."""
-    match = re.match(rf"(?P<name>{_person().pattern})[:：,，、——]", title)
+    match = re.match(rf"(?P<name>{_person().pattern})[:：,，—]", title)
+    return match["name"] if match else None
+
+
+def introduced_person(text: str) -> str | None:
+    """The person that a passage introduces at its beginning: 周桂兰,女,1962年生; 田有才是…."""
+    who = r"[\(（,，](?:男|女|汉族|[12]\d{3}年)|是[^,，。]{2,30}的"
+    match = re.match(rf"(?P<name>{_person().pattern})(?:{who})", text)
     return match["name"] if match else None
 
 
@@ -143,12 +163,13 @@ def _front() -> re.Pattern[str]:
 
 @cache
 def _back() -> re.Pattern[str]:
-    return re.compile(rf"(?:{words(award_lexicon().back)}|[在于从至到]?{DATE}|[,、:])+\Z")
+    merits = "以[^,]{1,16}?(?:成绩|得分|优势|票数|总分|高分|分|票|身份|名次)"
+    return re.compile(rf"(?:{words(award_lexicon().back)}|[在于从至到]?{DATE}|{merits}|[,、:])+\Z")
 
 
 @cache
 def _events() -> tuple[re.Pattern[str], ...]:
-    event = rf"(?P<event>[^,]*{words(award_lexicon().events)}(?:\({HIDDEN}*\)|[^,在的]{{0,8}})?)"
+    event = rf"(?P<event>[^,]*{words(award_lexicon().events)}(?:\({HIDDEN}*\)|[^,在的中上]{{0,8}})?)"
     within = r"(?:中|上|里|期间|活动中|评选中|比赛中)"
     return (
         re.compile(rf"(?:在|于|经)(?P<event>[^,]*?{words(award_lexicon().events)}[^,在的中上]{{0,8}}){within}(?P<rest>.*)"),
@@ -167,7 +188,8 @@ def _told_event() -> re.Pattern[str]:
 @cache
 def _person() -> re.Pattern[str]:
     double = "欧阳|司马|上官|诸葛|尉迟|皇甫|慕容|司徒|令狐"
-    return re.compile(rf"(?:[{organisation_words().surnames}]|{double})[一-鿿×*xX]{{1,2}}")
+    han = rf"(?:[{organisation_words().surnames}]|{double})[一-鿿×*xX]{{1,2}}"
+    return re.compile(rf"(?:{han}|[一-鿿]{{1,6}}(?:·[一-鿿]{{1,8}})+)")
 
 
 @cache
@@ -202,7 +224,7 @@ def _event(plain: str, masked: str, start: int, end: int) -> tuple[str | None, i
         match = pattern.fullmatch(masked, start, end)
         if match:
             event = plain[match.start("event") : match.end("event")]
-            return (event if len(event) >= SHORTEST_EVENT else None), match.start("rest"), match.end("rest")
+            return _event_name(event), match.start("rest"), match.end("rest")
     return None, start, end
 
 

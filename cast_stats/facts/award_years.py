@@ -29,6 +29,8 @@ def years_told(text: str, sentence: Sentence, known: str | None) -> list[Told]:
     told = []
     for time in sentence.times:
         year = None if COMPARING.search(text[: time.start]) else _year_of(time, known)
+        if SAME_YEAR.search(text[max(0, time.start - 3) : time.end]):
+            year = known
         if year:
             told.append(Told(time.start, year, time.text))
     return told

@@ -13,7 +13,7 @@ from cast_stats.facts.award_draft import AwardDraft
 from cast_stats.facts.award_lists import listed
 from cast_stats.facts.award_names import Honour, years_in
 from cast_stats.facts.award_owners import Owners
-from cast_stats.facts.award_recipients import has_event, is_person, pronoun_kind
+from cast_stats.facts.award_recipients import has_event, person_in, pronoun_kind
 from cast_stats.facts.award_view import HIDDEN, View, view_of
 from cast_stats.facts.award_years import Told, carries_on, last_explicit, year_at, years_told
 from cast_stats.facts.context import Resolved, Scene, Sentence
@@ -90,9 +90,10 @@ class _Reader:
         kind = pronoun_kind(name)
         if kind is None:
             return Resolved(name, "explicit", "sentence")
-        if kind in ("person", "either") and self.last and is_person(self.last[0].text):
-            return Resolved(self.last[0].text, "inherited", "paragraph")
-        at = start + 1 if kind in ("organisation", "region") else start
+        person = person_in(self.last[0].text) if self.last and kind in ("person", "either") else None
+        if person:
+            return Resolved(person, "inherited", "paragraph")
+        at = start + (kind in ("organisation", "region") and name[0] not in "我本")
         found = self.owners.find(kind, sentence, at)
         return found or (Resolved(name, "default", "sentence") if kind == "thing" else None)
 
