@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
+
+from cast_stats.language.misreadings import mend
 
 _ASCII = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | {"．": "."}
 for _kept in "，；！？":
@@ -32,8 +35,6 @@ _GAP = re.compile(rf"[{_BLANK}\n]")
 _ODD = re.compile(rf"[{_BLANK}\n{re.escape(''.join([*_ASCII, *_MARKS, *_PLAIN, *_LONGER]))}]")
 _LONG = re.compile("|".join(map(re.escape, _LONGER)))
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-_DIGITLIKE = re.compile(r"(?<![A-Za-z0-9.])(?=[lIO]*[0-9])(?=[0-9.,]*[lIO])[0-9lIO.,]+(?=[年月日号家个项名人位次场万亿元余多%])")
-_MISREAD_DIGIT = str.maketrans("lIO", "110")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +56,16 @@ class Folded:
         return self.back(start), self.back(end - 1) + 1
 
 
+@lru_cache(maxsize=64)
 def fold(text: str) -> Folded:
-    """The text in one form: half-width, simple numerals, no blanks within phrases."""
+    """The text in one form: half-width, simple numerals, no blanks within phrases, misread characters put right."""
     if not _ODD.search(text):
-        return Folded(_digits(text))
+        return Folded(mend(text))
     plain = (_WIDE_COMMA.sub(",", text) if "，" in text else text).translate(_SINGLE)
     cuts = [(m.start(), m.end(), "") for m in _BROKEN.finditer(plain)] if _GAP.search(plain) else []
     if _LONG.search(plain):
         cuts = sorted(cuts + [(m.start(), m.end(), _LONGER[m[0]]) for m in _LONG.finditer(plain)])
-    return _spliced(plain, cuts) if cuts else Folded(_digits(plain))
-
-
-def _digits(text: str) -> str:
-    """Letters misread for digits inside a number (2O24年, 1l家)."""
-    if "l" not in text and "I" not in text and "O" not in text:
-        return text
-    return _DIGITLIKE.sub(lambda m: m[0].translate(_MISREAD_DIGIT), text)
+    return _spliced(plain, cuts) if cuts else Folded(mend(plain))
 
 
 def _spliced(text: str, cuts: list[tuple[int, int, str]]) -> Folded:
@@ -87,4 +82,4 @@ def _spliced(text: str, cuts: list[tuple[int, int, str]]) -> Folded:
         shifts.append(end - length)
         at = end
     pieces.append(text[at:])
-    return Folded(_digits("".join(pieces)), tuple(starts), tuple(shifts))
+    return Folded(mend("".join(pieces)), tuple(starts), tuple(shifts))
