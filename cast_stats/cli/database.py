@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from cast_stats.store import Store
 
 VARIABLE = "CAST_STATS_DATABASE"
-DEFAULT = "data/out/cast-stats.db"
+FILE_NAME = "cast-stats.db"
+DEFAULT = f"data/out/{FILE_NAME}"
 
 Database = Annotated[
     str,
@@ -45,7 +46,7 @@ def region_codes(name: str) -> tuple[str, ...]:
         raise UsageError(_("{name}: no such place; {hint}").format(name=name, hint=_hint(name, known.full_names())))
     same = [region for region in found if region.level == found[0].level]
     if len(same) > 1:
-        lines = ", ".join("".join(one.short for one in reversed(known.line(region)[:-1])) for region in same)
+        lines = ", ".join("".join(one.name for one in reversed(known.line(region)[:-1])) for region in same)
         raise UsageError(_("{name} is several places; name one of them: {lines}").format(name=name, lines=lines))
     return tuple(sorted(known.history(same[0])))
 

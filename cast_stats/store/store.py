@@ -119,6 +119,17 @@ class Store:
         order = (facts.c.region, facts.c.indicator, facts.c.year_to, issues.c.year, facts.c.issue, facts.c.seq)
         yield from self.rows(fact_rows().where(*conditions(query)).order_by(*order))
 
+    def facts_of_year(self, year: int) -> Iterator[Row]:
+        """The rows of the facts that end in a year, and of those without a time in the issues of that year."""
+        undated = and_(facts.c.year_to.is_(None), issues.c.year == year)
+        for condition in (facts.c.year_to == year, undated):
+            yield from self.rows(fact_rows().where(condition).order_by(facts.c.issue, facts.c.seq))
+
+    def history(self, indicators: Sequence[str]) -> Iterator[Row]:
+        """The rows of all facts of some indicators, of all years."""
+        query = fact_rows().where(facts.c.indicator.in_(indicators), facts.c.year_to.is_not(None))
+        yield from self.rows(query.order_by(facts.c.issue, facts.c.seq))
+
     def count(self, query: FactQuery) -> int:
         """How many facts are asked for."""
         rows = select(func.count()).select_from(facts.join(issues)).where(*conditions(query))
@@ -154,8 +165,13 @@ def with_label(table: Any) -> Select[Any]:
 
 
 def fact_rows() -> Select[Any]:
-    """The rows of facts with label, year and number of their issue."""
-    return with_label(facts).add_columns(issues.c.year.label("issue_year"), issues.c.number.label("issue_number"))
+    """The rows of facts with label, journal, year, number and print date of their issue."""
+    return with_label(facts).add_columns(
+        issues.c.journal,
+        issues.c.printed,
+        issues.c.year.label("issue_year"),
+        issues.c.number.label("issue_number"),
+    )
 
 
 def conditions(query: FactQuery) -> Iterable[ColumnElement[bool]]:

@@ -1,0 +1,150 @@
+"""The sheets behind the tables: evidence, conflicts, checks, figures without a place, candidates."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from cast_stats.bulletin.book import style
+from cast_stats.bulletin.book.table_sheet import Place, Places
+from cast_stats.bulletin.build import Bulletin
+from cast_stats.bulletin.checks import NAMES, VERDICTS
+from cast_stats.bulletin.figure import Figure
+from cast_stats.catalog.indicators import indicators
+from cast_stats.workbook import Book
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+Value = str | int | Decimal | Place | None
+
+
+WIDTHS = {
+    "表": 8, "单元格": 8, "指标代码": 9, "指标": 26, "栏目": 14, "年份": 7, "数值": 14, "单位": 8, "程度": 7,
+    "选取理由": 22, "取舍": 9, "理由": 22, "校验项": 18, "结论": 8, "内容": 60, "数字": 30, "原因": 18, "主体": 22,
+    "统计项目": 40, "类别": 18, "次数": 8, "原文": 16, "证据": 60, "刊期": 24, "页": 6, "文章": 24, "记录编号": 18,
+}  # fmt: skip
+"""Width of each column, by its heading."""
+PROOF = ("原文", "证据", "刊期", "页", "文章", "记录编号")
+MEASURED = ("数值", "单位", "程度")
+BOUND_WORDS = {"exact": "确数", "about": "约数", "at_least": "以上", "at_most": "以下"}
+TAKEN, LEFT = "采用", "未采用"
+
+
+def write_list(book: Book, title: str, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+    """A sheet with a frozen, filtered header and one line a row; texts are texts, numbers are numbers."""
+    sheet = style.new_sheet(book, title)
+    for index, heading in enumerate(headings):
+        sheet.set_column(index, index, WIDTHS[heading])
+        book.put_text(sheet, 0, index, heading, style.TOP_AND_HEAD_LINE)
+    last = 0
+    for last, row in enumerate(rows, 1):
+        for index, value in enumerate(row):
+            _put(book, sheet, last, index, value)
+    sheet.autofilter(0, 0, last, len(headings) - 1)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _put(book: Book, sheet: Worksheet, row: int, column: int, value: Value) -> None:
+    if isinstance(value, Place):
+        link = f"internal:'{value.sheet}'!{value.cell}"
+        sheet.write_url(row, column, link, book.format(style.LISTED_LINK, "@"), string=value.cell)
+    elif isinstance(value, int | Decimal):
+        book.put_number(sheet, row, column, value, style.LISTED_NUMBER)
+    elif value:
+        book.put_text(sheet, row, column, value, style.LISTED)
+
+
+def write_evidence(book: Book, title: str, bulletin: Bulletin, places: Places) -> None:
+    """证据: every cell of every table, the record behind it, and the sentence that proves it."""
+    headings = ("表", "单元格", "指标代码", "指标", "栏目", "年份", *MEASURED, "选取理由", *PROOF)
+    write_list(book, title, headings, _evidence(bulletin, places))
+
+
+def _evidence(bulletin: Bulletin, places: Places) -> Iterator[tuple[Value, ...]]:
+    for table in bulletin.tables:
+        for line in table.lines:
+            for head in table.heads:
+                choice = table.choice(line.indicator, head)
+                if choice is None:
+                    continue
+                place = places[table.number, line.indicator, head]
+                where = (place.sheet, place, *_named(line.indicator), head.name, table.year)
+                measured = (choice.value, *_unit_and_bound(line.indicator, choice.figure))
+                yield (*where, *measured, choice.why, *_proof(choice.figure))
+
+
+def write_conflicts(book: Book, title: str, bulletin: Bulletin, places: Places) -> None:
+    """冲突: figures for one cell that contradict each other, side by side."""
+    headings = ("表", "单元格", "指标", "栏目", "取舍", *MEASURED, "理由", *PROOF)
+    write_list(book, title, headings, _conflicts(bulletin, places))
+
+
+def _conflicts(bulletin: Bulletin, places: Places) -> Iterator[tuple[Value, ...]]:
+    for conflict in bulletin.conflicts():
+        place, choice = places[conflict.table.number, conflict.code, conflict.head], conflict.choice
+        where = (place.sheet, place, _named(conflict.code)[1], conflict.head.name)
+        sides = [(TAKEN, choice.figure, choice.value, choice.why)]
+        sides += [(LEFT, figure, figure.value, "") for figure in choice.conflicts]
+        for side, figure, value, why in sides:
+            yield (*where, side, value, *_unit_and_bound(conflict.code, figure), why, *_proof(figure))
+
+
+def write_checks(book: Book, title: str, bulletin: Bulletin) -> None:
+    """校验: one line a comparison, those that do not hold first."""
+    headings = ("校验项", "结论", "内容", "数字", "刊期", "页", "文章", "记录编号")
+    write_list(book, title, headings, _findings(bulletin))
+
+
+def check_counts(bulletin: Bulletin) -> Iterator[tuple[str | int, ...]]:
+    """How many comparisons each check made, and how many came out how."""
+    counts = Counter((finding.check, finding.verdict) for finding in bulletin.findings)
+    for name in NAMES:
+        by_verdict = [counts[name, verdict] for verdict in VERDICTS]
+        yield name, sum(by_verdict), *by_verdict
+
+
+def _findings(bulletin: Bulletin) -> Iterator[tuple[Value, ...]]:
+    for one in bulletin.findings:
+        joined = (
+            "；".join(dict.fromkeys(str(getattr(figure, name) or "") for figure in one.figures))
+            for name in ("quote", "label", "page", "article", "id")
+        )
+        yield one.check, one.verdict, one.text, *joined
+
+
+def write_unused(book: Book, title: str, bulletin: Bulletin) -> None:
+    """未入表: the year's figures of indicators that stand in no cell, with the reason."""
+    headings = ("原因", "指标代码", "指标", "主体", *MEASURED, *PROOF)
+    write_list(book, title, headings, _unused(bulletin))
+
+
+def _unused(bulletin: Bulletin) -> Iterator[tuple[Value, ...]]:
+    for one in bulletin.unused:
+        figure, code = one.figure, one.figure.indicator or ""
+        measured = (figure.value, *_unit_and_bound(code, figure))
+        yield (one.reason, *_named(code), figure.subject, *measured, *_proof(figure))
+
+
+def write_candidates(book: Book, title: str, bulletin: Bulletin) -> None:
+    """候选指标: what was counted this year and is no indicator of the catalogue yet."""
+    headings = ("统计项目", "单位", "类别", "次数")
+    write_list(book, title, headings, bulletin.candidates)
+
+
+def _proof(figure: Figure) -> tuple[Value, ...]:
+    """The columns PROOF of a figure."""
+    return figure.quote, figure.evidence, figure.label, figure.page, figure.article, figure.id
+
+
+def _named(code: str) -> tuple[str, str]:
+    indicator = indicators().get(code)
+    return code, indicator.name if indicator else ""
+
+
+def _unit_and_bound(code: str, figure: Figure) -> tuple[str, str]:
+    indicator = indicators().get(code)
+    return indicator.unit if indicator else figure.unit, BOUND_WORDS[figure.bound]

@@ -1,0 +1,54 @@
+"""Corrections of bulletin cells by hand: data with a reason and a guard."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError, field_validator, model_validator
+
+from cast_stats.catalog.files import read_yaml, schemas_dir
+from cast_stats.catalog.indicators import Entry, indicators
+from cast_stats.errors import InvalidSchema
+
+
+class Correction(Entry):
+    """One cell's figure by hand: `now`, or that of the record `take`; `was` is what the rule takes without it."""
+
+    indicator: str
+    subject: str
+    year: int
+    was: Decimal
+    now: Decimal | None = None
+    take: str | None = None
+    reason: str = Field(min_length=2)
+
+    @field_validator("was", "now", mode="before")
+    @classmethod
+    def _digits(cls, raw: Any) -> Any:
+        return str(raw) if isinstance(raw, float) else raw  # YAML reads 2.5 as a float; its digits are what was meant
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Correction:
+        if (self.now is None) == (self.take is None):
+            raise ValueError("give either now or take")
+        if indicators().get(self.indicator) is None:
+            raise ValueError(f"there is no indicator {self.indicator}")
+        return self
+
+
+class Corrections(Entry):
+    """The entries of a file."""
+
+    corrections: tuple[Correction, ...] = ()
+
+
+def corrections(path: Path | None = None) -> tuple[Correction, ...]:
+    """The corrections of a file, the shipped one without a path. Raises InvalidSchema."""
+    path = path or schemas_dir() / "corrections.yaml"
+    try:
+        return Corrections.model_validate(read_yaml(path) or {}).corrections
+    except ValidationError as error:
+        fault = error.errors()[0]
+        raise InvalidSchema(f"{path}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}") from error

@@ -1,0 +1,44 @@
+"""The run of `cast-stats bulletin`: figures from the database, tables, one workbook."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from cast_stats.bulletin import Bulletin, build
+from cast_stats.bulletin.book.workbook import render
+from cast_stats.bulletin.figure import figure_of
+from cast_stats.catalog.bulletins import bulletins
+from cast_stats.catalog.corrections import corrections as read_corrections
+from cast_stats.cli.database import open_store
+from cast_stats.cli.terminal import say
+from cast_stats.files import write_files
+from cast_stats.messages import _, ngettext
+
+
+def write_bulletin(year: int, out: Path, corrections: Path | None, database: str) -> None:
+    """Build the bulletin of a year and write it; say what is in it. Raises OutputUnwritable, InvalidSchema."""
+    by_hand = read_corrections(corrections)
+    charted = sorted({code for chapter in bulletins().chapters for table in chapter.tables for code in table.charts})
+    with open_store(database) as store:
+        now, before = ([figure_of(row) for row in store.facts_of_year(one)] for one in (year, year - 1))
+        bulletin = build(year, now, before, map(figure_of, store.history(charted)), by_hand)
+    write_files(out.parent, {out.name: render(bulletin)})
+    for line in _summary(bulletin, out):
+        say(line)
+
+
+def _summary(bulletin: Bulletin, out: Path) -> list[str]:
+    tables, cells = len(bulletin.tables), sum(len(table.cells) for table in bulletin.tables)
+    verdicts = Counter(finding.verdict for finding in bulletin.findings)
+    return [
+        ngettext("{out}: {tables} table with {cells} figures", "{out}: {tables} tables with {cells} figures", tables)
+        .format(out=out, tables=tables, cells=cells),
+        _("conflicts: {conflicts}; checks that fail: {failed}, doubtful: {doubtful}; figures without a cell: {unused}")
+        .format(
+            conflicts=sum(1 for _conflict in bulletin.conflicts()),
+            failed=verdicts["不符"],
+            doubtful=verdicts["存疑"],
+            unused=len(bulletin.unused),
+        ),
+    ]  # fmt: skip
