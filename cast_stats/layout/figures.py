@@ -16,6 +16,8 @@ SMALL = 0.93
 """Captions are set in type smaller than this share of the body's."""
 LEAST_PICTURE = 4.0
 """A blank space above small type is a picture's place from this many characters' height on."""
+LEAST_BOX = 2.5
+"""A lower rectangle is a shaded line or a label, not a box."""
 LABEL = 12
 """A ruled box with one line of at most so many characters is a label, not a text of its own."""
 
@@ -29,7 +31,7 @@ def interruptions(page: Page, runs: Sequence[Run], size: float) -> list[Placed]:
         inside = [run for run in left if frame.holds(run)]
         if not inside:
             pictures.append(frame)
-        elif _is_box(inside, runs):
+        elif frame.height > LEAST_BOX * size and _is_box(inside, runs):
             left = [run for run in left if not frame.holds(run)]
             found.append(Frame(frame.x0, frame.top, frame.x1, frame.bottom, tuple(inside)))
     for picture in pictures:

@@ -28,7 +28,7 @@ def test_one_long_line_a_paragraph(prose):
 
 
 def test_numbers_broken_over_a_line_join(prose):
-    lines = ["　　全年到馆参观的观众共有4,567", ".8万人次，比上一年多出不少，其中外", "省来的观众占了四成以上，超过往年。"]
+    lines = ["　　全年到馆参观的人数共有4,567", ".8万人次，比上一年多出不少，外", "省来的观众占四成，超过往年。"]
     assert prose(text="\n".join(lines)) == ["".join(lines).strip()]
 
 
