@@ -1,4 +1,4 @@
-"""Which numbers are parts of which whole: 其中 and its like, a share of a part, and parts that add up to their whole."""
+"""Which numbers are parts of which whole: 其中 and its like, a share of a part, parts that add up."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cast_stats.facts.items import is_ratio
 PERSONS = frozenset("人名位员")
 THINGS = frozenset(("个", "家", "项", "所", "单位", "支", "处", "件", "篇", "种", "类"))
 OF_WHICH = re.compile(
-    "其中|当中|组成[，,]|包括|涵盖|含|内有|经[^，,。；;]{0,12}(?:评审|筛选|评选|梳理|遴选|论证|审核|评比|评议)"
+    "其中|当中|组成[，,]|(?:覆盖|拥有)(?=[0-9]+[多余]?[名位人])|包括|涵盖|含|内有|经[^，,。；;]{0,12}(?:评审|筛选|评选|梳理|遴选|论证|审核|评比|评议)"
 )
 AMONG = re.compile("[^，,。；;、]{0,24}?中(?=[，,挑评选有来占已])")
 SHARE = re.compile("占|比重|比例")

@@ -1,9 +1,9 @@
 """Patterns over word classes: `<item: modifier* head> gap{0,6} #` reads aloud and is matched outward from a number.
 
 A pattern is a sequence of steps round `#`, the number that is looked at. A step is the name of a class of words, a
-group `( … | … )`, or a named group `<name: …>`; `* + ? {m,n}` repeat it. What stands left of `#` is matched leftward from
-the number and what stands right of it rightward, each from the nearest word on and each as long as it can be.
-`^` and `$` are the ends of the sentence; `not_class` is any word but one of that class.
+group `( … | … )`, or a named group `<name: …>`; `* + ? {m,n}` repeat it, with `?` behind them as seldom as can be.
+What stands left of `#` is matched leftward from the number and what stands right of it rightward, each from the
+nearest word on. `^` and `$` are the ends of the sentence; `not_class` is any word but one of that class.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from cast_stats.errors import InvalidSchema
 
 TOKEN = re.compile(
-    r"\s*(?:(?P<open><(?P<label>[a-z_]+):)|(?P<name>[a-z_]+)|(?P<repeat>[*+?]|\{\d+(?:,\d*)?\})|(?P<mark>[()|>^$#]))"
+    r"\s*(?:(?P<open><(?P<label>[a-z_]+):)|(?P<name>[a-z_]+)|(?P<repeat>(?:[*+?]|\{\d+(?:,\d*)?\})\??)|(?P<mark>[()|>^$#]))"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern: `left` runs over the classes left of the number in reverse, `right` over those to its right."""
+    """A compiled pattern: `left` runs in reverse over the classes left of the number, `right` over those behind it."""
 
     left: re.Pattern[str]
     right: re.Pattern[str]
@@ -71,10 +71,22 @@ class Alphabet:
         if name in self._letters:
             return self._letters[name]
         if name.startswith("not_") and name[4:] in self._letters:
-            return "".join(letter for other, letter in self._letters.items() if other != name[4:])
+            return self._union(("any", f"-{name[4:]}"))
         if name not in self._unions:
             raise InvalidSchema(f"rules: no class of words is called {name!r}")
-        return "".join(dict.fromkeys("".join(self.members(part) for part in self._unions[name])))
+        return self._union(self._unions[name])
+
+    def _union(self, parts: tuple[str, ...]) -> str:
+        """The members of all parts; `any` is every class, and a part with `-` before it takes its members away."""
+        letters: dict[str, None] = {}
+        for part in parts:
+            if part == "any":
+                letters |= dict.fromkeys(self._letters.values())
+            elif part.startswith("-"):
+                letters = dict.fromkeys(letter for letter in letters if letter not in self.members(part[1:]))
+            else:
+                letters |= dict.fromkeys(self.members(part))
+        return "".join(letters)
 
     def compile(self, source: str) -> Pattern:
         """The pattern that `source` describes; a fault in it is an InvalidSchema that quotes it."""
