@@ -14,7 +14,8 @@ from cast_stats.catalog.rules import RuleBook, shipped_rules, with_own_rules
 from cast_stats.errors import UsageError
 from cast_stats.export.registry import render
 from cast_stats.facts import find
-from cast_stats.facts.rulecheck import require_proved
+from cast_stats.facts.drafting import Drafter
+from cast_stats.facts.rulecheck import proved, shipped_drafter
 from cast_stats.files import write_files
 from cast_stats.layout import compose
 from cast_stats.layout.article import Article
@@ -69,11 +70,11 @@ class Extraction:
 def extract(path: str | Path, options: Options | None = None, progress: Progress | None = None) -> Extraction:
     """Read one issue and find its facts and awards. Raises the CastStatsError that says why it cannot."""
     options = options or Options()
-    book = rule_book(options)
+    rules = drafter(options.rules)
     document = read(path, options, progress)
     issue = identify(document.issue, options)
     articles = compose(document)
-    findings = find(articles, issue, book)
+    findings = find(articles, issue, rules)
     notes = (*document.notes, *(note for article in articles for note in article.notes))
     return Extraction(issue, articles, findings.facts, findings.awards, findings.ledger, notes)
 
@@ -84,16 +85,30 @@ def read(path: str | Path, options: Options, progress: Progress | None = None) -
     return read_document(path, password=options.password, pages=options.pages, reread=reread)
 
 
-def rule_book(options: Options, *, prove: bool = True) -> RuleBook:
-    """The rules in force: those that come with the program, the user's own before them. Raises InvalidSchema where one
-    does not read or, with `prove`, fails its own examples."""
-    book = with_own_rules(shipped_rules(), options.rules) if options.rules else shipped_rules()
-    return require_proved(book) if prove else book
+def rule_book(folder: Path | None) -> RuleBook:
+    """The rules that come with the program, those of the user's own folder before them. Raises InvalidSchema."""
+    return with_own_rules(shipped_rules(), folder) if folder else shipped_rules()
+
+
+def drafter(folder: Path | None) -> Drafter:
+    """The rules in force, ready for work. Raises InvalidSchema where one does not read or fails its own examples."""
+    return proved(rule_book(folder)) if folder else shipped_drafter()
 
 
 def save(extraction: Extraction, folder: Path) -> tuple[Path, ...]:
     """Write all default formats into `folder`; the workbook takes the folder's name. Raises OutputUnwritable."""
     return write_files(folder, render(extraction, folder.name))
+
+
+def keep(extraction: Extraction, database: str | Path) -> str:
+    """Put the records into the database in place of those that the same file gave before; gives its file, or its
+    address without a password. Raises StoreError."""
+    from cast_stats.store import Store
+
+    with Store.open(database) as store:
+        store.replace_issue(extraction.issue, extraction.facts, extraction.awards, extraction.ledger)
+        url = store.engine.url
+        return url.database if url.get_backend_name() == "sqlite" and url.database else url.render_as_string()
 
 
 def result_folders(paths: Sequence[Path], out: Path) -> dict[Path, Path]:

@@ -13,7 +13,7 @@ from cast_stats.cli.terminal import describe, exit_code_of, mute_stdout, put, sa
 from cast_stats.errors import CastStatsError, InvalidSchema, MissingExtra, SomeFailed, UsageError
 from cast_stats.export.jsonl import dumps
 from cast_stats.messages import _
-from cast_stats.pipeline import Extraction, Options, extract, result_folders, save
+from cast_stats.pipeline import Extraction, Options, extract, keep, result_folders, save
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Job:
 
     out: Path
     options: Options
+    database: str | None = None
     json: bool = False
     quiet: bool = False
     debug: bool = False
@@ -67,15 +68,16 @@ def extract_all(files: Sequence[Path], job: Job) -> int:
     return _exit_code(failures)
 
 
-def _extract_one(path: Path, folder: Path, job: Job) -> tuple[Extraction, tuple[Path, ...]]:
+def _extract_one(path: Path, folder: Path, job: Job) -> tuple[Extraction, tuple[str, ...]]:
     if folder.name != path.stem and not job.quiet:
         say(_("{file}: its results go to {folder}").format(file=path, folder=folder))
     with working(_("reading {file}").format(file=path.name), quiet=job.quiet) as progress:
         extraction = extract(path, job.options, progress)
-        return extraction, save(extraction, folder)
+        written = tuple(map(str, save(extraction, folder)))
+        return extraction, (*written, keep(extraction, job.database)) if job.database else written
 
 
-def _show(path: Path, extraction: Extraction, written: tuple[Path, ...]) -> None:
+def _show(path: Path, extraction: Extraction, written: tuple[str, ...]) -> None:
     try:
         show(path, extraction, written)
     except BrokenPipeError:  # nobody reads any more; the files still have to be written

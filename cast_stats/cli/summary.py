@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -24,7 +25,7 @@ FIRST_ROWS = 8
 MARKS = {"exact": "", "about": "≈", "at_least": "≥", "at_most": "≤"}
 
 
-def show(path: Path, extraction: Extraction, written: Sequence[Path]) -> None:
+def show(path: Path, extraction: Extraction, written: Sequence[str]) -> None:
     """The summary of one file on stdout."""
     out = console()
     for line in _head(path, extraction):
@@ -37,7 +38,7 @@ def show(path: Path, extraction: Extraction, written: Sequence[Path]) -> None:
     out.print()
 
 
-def as_json(path: Path, extraction: Extraction, written: Sequence[Path]) -> dict[str, Any]:
+def as_json(path: Path, extraction: Extraction, written: Sequence[str]) -> dict[str, Any]:
     """The extraction of one file for `--json`."""
     return {
         "file": str(path),
@@ -48,7 +49,7 @@ def as_json(path: Path, extraction: Extraction, written: Sequence[Path]) -> dict
         "numbers": len(extraction.ledger),
         "without_record": dict(_reasons(extraction)),
         "notes": [note.model_dump() for note in extraction.notes],
-        "written": [str(name) for name in written],
+        "written": list(written),
         "records": list(records(extraction)),
     }
 
@@ -144,9 +145,10 @@ def _note_lines(notes: Sequence[Note]) -> Iterable[str]:
     return (f"! {note.message}" for note in notes)
 
 
-def _written_lines(written: Sequence[Path]) -> Iterable[str]:
-    folders: dict[Path, list[str]] = {}
-    for path in written:
-        folders.setdefault(path.parent, []).append(path.name)
-    for folder, names in folders.items():
-        yield f"{folder}: {', '.join(sorted(names))}"
+def _written_lines(written: Sequence[str]) -> Iterable[str]:
+    """The files by folder; the address of a database is a line of its own."""
+    folders: dict[str, list[str]] = {}
+    for name in written:
+        folder, _slash, file = name.rpartition(os.sep) if "://" not in name else (name, "", "")
+        folders.setdefault(folder, []).append(file)
+    return (f"{folder}: {', '.join(sorted(files))}" if files[0] else folder for folder, files in folders.items())

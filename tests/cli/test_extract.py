@@ -18,6 +18,7 @@ from cast_stats.errors import (
     InputMissing,
     OutputUnwritable,
     SomeFailed,
+    StoreError,
     UnreadableInput,
     UsageError,
 )
@@ -83,7 +84,7 @@ class TestGoodRun:
         assert document["files"][0]["facts"] == sum(
             record["kind"] == "fact" for record in document["files"][0]["records"]
         )
-        assert {Path(name).name for name in document["files"][0]["written"]} == NAMES | {"hexi.xlsx"}
+        assert {Path(name).name for name in document["files"][0]["written"]} == NAMES | {"hexi.xlsx", "cast-stats.db"}
         (failure,) = document["failures"]
         assert (failure["error"], failure["exit_code"]) == ("InputMissing", outcome.code)
 
@@ -100,6 +101,30 @@ class TestGoodRun:
         assert outcome.code == UsageError.exit_code
         assert "--printed June" in outcome.err
         assert "2024-04" in outcome.err
+
+
+class TestDatabase:
+    def test_records_are_kept_beside_the_files_once(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
+        for _again in range(2):
+            cast_stats("extract", issue, "-o", tmp_path / "out")
+        asked = cast_stats("facts", "--item", "企业科协", "--json", "--database", tmp_path / "out" / "cast-stats.db")
+        assert asked.out.count('"31家"') == 1
+
+    def test_another_database_can_be_named(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
+        cast_stats("extract", issue, "-o", tmp_path / "out", "--database", tmp_path / "all.db")
+        assert (tmp_path / "all.db").is_file()
+        assert not (tmp_path / "out" / "cast-stats.db").exists()
+
+    def test_or_none(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
+        cast_stats("extract", issue, "-o", tmp_path / "out", "--no-database")
+        assert written(tmp_path / "out") == {"hexi"}
+
+    def test_a_database_that_is_none_costs_no_file(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
+        (tmp_path / "bad.db").write_text("这不是数据库" * 100, encoding="utf-8")
+        outcome = cast_stats("extract", issue, "-o", tmp_path / "out", "--database", tmp_path / "bad.db")
+        assert outcome.code == StoreError.exit_code
+        assert outcome.err.count("\n") == 1
+        assert written(tmp_path / "out" / "hexi") >= NAMES
 
 
 class TestSameNames:
@@ -121,7 +146,7 @@ class TestSameNames:
         path = tmp_path / name
         path.write_text("东岭市有学会12个。", encoding="utf-8")
         assert cast_stats("extract", "-o", tmp_path / "out", "--", path).code == 0
-        (folder,) = (tmp_path / "out").iterdir()
+        (folder,) = (found for found in (tmp_path / "out").iterdir() if found.is_dir())
         assert written(folder) >= NAMES
         assert not set("\n\x1b") & set(folder.name)
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cast_stats.cli.database import FILE_NAME, VARIABLE
 from cast_stats.cli.options import Debug, Files, Json, Out, Password, Quiet, Rules
 from cast_stats.messages import _
 
@@ -19,6 +20,16 @@ def command(
     debug: Debug = False,
     password: Password = None,
     rules: Rules = None,
+    database: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE|URL",
+            envvar=VARIABLE,
+            help=_("Database for the records, in place of cast-stats.db in the folder for the results."),
+            show_default=False,
+        ),
+    ] = None,
+    no_database: Annotated[bool, typer.Option("--no-database", help=_("Write files only."))] = False,
     journal: Annotated[str | None, typer.Option(help=_("Name of the journal, in place of the one read."))] = None,
     year: Annotated[int | None, typer.Option(help=_("Year of the issue."))] = None,
     number: Annotated[int | None, typer.Option(help=_("Number of the issue within the year."))] = None,
@@ -32,4 +43,5 @@ def command(
     from cast_stats.pipeline import Options
 
     options = Options(password, None, rules, journal, year, number, serial, printed)
-    raise typer.Exit(extract_all(files, Job(out, options, json=json, quiet=quiet, debug=debug)))
+    where = None if no_database else database or str(out / FILE_NAME)
+    raise typer.Exit(extract_all(files, Job(out, options, where, json=json, quiet=quiet, debug=debug)))
