@@ -25,7 +25,7 @@ class Drafter:
     """The rules of a rule book at work on one article after another."""
 
     def __init__(self, book: RuleBook) -> None:
-        self._families = book.families
+        self.book = book
         self._items = ItemFinder(book)
         self.alphabet = self._items.alphabet
 
@@ -66,7 +66,7 @@ class Drafter:
         """The family of the number that it goes on from, or the one that its own words tell."""
         if match and match.rule.item == "previous" and before and before[-1].number.unit == number.unit:
             return before[-1].family
-        return family_of(self._families, item, number.unit, clause.replace(item, ""))
+        return family_of(self.book.families, item, number.unit, clause.replace(item, ""))
 
 
 def _items(

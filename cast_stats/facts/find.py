@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from cast_stats.catalog.rules import RuleBook, shipped_rules
 from cast_stats.facts.awards import find_awards
 from cast_stats.facts.build import award_of, draft_id, fact_of
 from cast_stats.facts.context import Resolved, Scene, scene_of
@@ -13,6 +12,7 @@ from cast_stats.facts.drafting import Drafter
 from cast_stats.facts.families import passed_on
 from cast_stats.facts.ledger import Key, entries
 from cast_stats.facts.parts import parents
+from cast_stats.facts.rulecheck import shipped_drafter
 from cast_stats.facts.subjects import SubjectResolver
 from cast_stats.facts.tables import table_findings
 from cast_stats.layout.article import Article
@@ -28,10 +28,9 @@ class Findings:
     ledger: tuple[LedgerEntry, ...]
 
 
-def find(articles: Iterable[Article], issue: Issue, book: RuleBook | None = None) -> Findings:
-    """The records of all articles, by the rules of `book` (default: the rules that come with the program)."""
-    book = book or shipped_rules()
-    drafter = Drafter(book)
+def find(articles: Iterable[Article], issue: Issue, drafter: Drafter | None = None) -> Findings:
+    """The records of all articles; `drafter` holds the rules (default: those that come with the program)."""
+    drafter = drafter or shipped_drafter()
     facts: list[Fact] = []
     awards: list[Award] = []
     ledger: list[LedgerEntry] = []

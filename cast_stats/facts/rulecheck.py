@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from cast_stats.catalog.rules import FamilyRule, ItemRule, RuleBook
+from cast_stats.catalog.rules import FamilyRule, ItemRule, RuleBook, shipped_rules
 from cast_stats.errors import InvalidSchema
 from cast_stats.facts.context import scene_of
 from cast_stats.facts.draft import Draft
@@ -29,21 +30,27 @@ class Fault:
         return f"{self.rule}: {self.example!r} gives {self.found or 'nothing'}"
 
 
-def require_proved(book: RuleBook) -> RuleBook:
-    """The book itself; InvalidSchema names every rule that fails its examples."""
-    faults = list(faults_of(book))
+@cache
+def shipped_drafter() -> Drafter:
+    """The rules that come with the program, proved and ready for work."""
+    return proved(shipped_rules())
+
+
+def proved(book: RuleBook) -> Drafter:
+    """The rules ready for work; InvalidSchema names every rule that fails its examples."""
+    drafter = Drafter(book)
+    faults = list(faults_of(drafter))
     if faults:
         raise InvalidSchema("; ".join(map(str, faults)))
-    return book
+    return drafter
 
 
-def faults_of(book: RuleBook) -> Iterator[Fault]:
-    """Every example that a rule of the book fails."""
-    drafter = Drafter(book)
-    for rule in book.items:
+def faults_of(drafter: Drafter) -> Iterator[Fault]:
+    """Every example that one of the rules fails."""
+    for rule in drafter.book.items:
         yield from _item_faults(drafter, rule)
-    for family in book.families:
-        yield from _family_faults(book, family)
+    for family in drafter.book.families:
+        yield from _family_faults(drafter.book, family)
 
 
 def drafts_of(drafter: Drafter, text: str) -> list[Draft]:
