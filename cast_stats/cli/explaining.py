@@ -15,14 +15,14 @@ from cast_stats.export.rows import fact_row
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.explain import Explanation, explain_text
 from cast_stats.messages import _
-from cast_stats.pipeline import Options, extract, rule_book
+from cast_stats.pipeline import Options, drafter, extract
 from cast_stats.records import Fact, Period
 from cast_stats.safe import one_line
 
 
 def explain_sentence(text: str, year: int | None, rules: Path | None, *, json: bool) -> None:
     """Explain a passage that stands alone."""
-    explanations = explain_text(text, rule_book(Options(rules=rules)), year)
+    explanations = explain_text(text, drafter(rules), year)
     if json:
         put(simplejson.dumps([_as_json(e) for e in explanations], ensure_ascii=False, indent=1, use_decimal=True))
         return
@@ -41,7 +41,7 @@ def explain_record(path: str, name: str, rules: Path | None, password: str | Non
             _("{path}: {count} facts have an id that begins with {name}").format(path=path, count=len(facts), name=name)
         )
     fact = facts[0]
-    explanations = explain_text(fact.evidence.text, rule_book(Options(rules=rules)), found.issue.year)
+    explanations = explain_text(fact.evidence.text, drafter(rules), found.issue.year)
     if json:
         document = {"record": fact_row(fact), "sentence": [_as_json(e) for e in explanations]}
         put(simplejson.dumps(document, ensure_ascii=False, indent=1, use_decimal=True))

@@ -12,6 +12,7 @@ from cast_stats.cli.terminal import console, put, say
 from cast_stats.errors import InvalidSchema
 from cast_stats.evaluation import evaluate, load_gold
 from cast_stats.export.rows import fact_row
+from cast_stats.facts.drafting import Drafter
 from cast_stats.facts.rulecheck import faults_of
 from cast_stats.messages import ngettext
 from cast_stats.pipeline import Options, extract, rule_book
@@ -19,8 +20,8 @@ from cast_stats.pipeline import Options, extract, rule_book
 
 def check_rules(folder: Path | None) -> None:
     """Say of every rule that fails an example which and why. Raises InvalidSchema where one does."""
-    book = rule_book(Options(rules=folder), prove=False)
-    faults = list(faults_of(book))
+    book = rule_book(folder)
+    faults = list(faults_of(Drafter(book)))
     for fault in faults:
         say(str(fault))
     if faults:
@@ -37,7 +38,7 @@ def check_rules(folder: Path | None) -> None:
 
 def list_rules(folder: Path | None, gold: Path | None, *, json: bool) -> None:
     """The rules in the order in which they are tried, with how many annotated facts each gets right."""
-    book = rule_book(Options(rules=folder))
+    book = rule_book(folder)
     served = _served(book, gold, folder) if gold else None
     rows = [
         {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cast_stats.catalog.lexicon import lexicon
-from cast_stats.catalog.rules import RuleBook
 from cast_stats.facts.context import Scene, Sentence, scene_of
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.drafting import Drafter
@@ -28,16 +27,15 @@ class Explanation:
     drafts: tuple[Draft, ...]
 
 
-def explain_text(text: str, book: RuleBook, year: int | None = None) -> tuple[Explanation, ...]:
+def explain_text(text: str, drafter: Drafter, year: int | None = None) -> tuple[Explanation, ...]:
     """Explain a passage that stands alone; `year` is the year in which it is taken to be printed."""
     issue = Issue(file="", sha256="", year=year, pages=0)
     paragraphs = tuple(Paragraph(line) for line in text.splitlines() if line.strip())
-    return explain_scene(scene_of(Article(title="", paragraphs=paragraphs), issue), book)
+    return explain_scene(scene_of(Article(title="", paragraphs=paragraphs), issue), drafter)
 
 
-def explain_scene(scene: Scene, book: RuleBook) -> tuple[Explanation, ...]:
+def explain_scene(scene: Scene, drafter: Drafter) -> tuple[Explanation, ...]:
     """Explain every sentence of an article that holds a number."""
-    drafter = Drafter(book)
     drafts = [draft for group in drafter.drafts(scene) for draft in group]
     return tuple(_explanation(scene, s, drafter, drafts) for s in scene.sentences if s.numbers)
 
