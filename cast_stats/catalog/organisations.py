@@ -19,6 +19,7 @@ class OrganisationWords(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     suffixes: Mapping[str, tuple[str, ...]]
+    classes: Words
     counted: Words
     generic: Words
     stops: Words

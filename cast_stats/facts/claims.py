@@ -18,17 +18,22 @@ CLOSERS = frozenset(
 JOINS = frozenset(("、", "和", "及", "以及", "暨"))
 MARKS = frozenset("“”\"'‘’[]【】·■●◆▲※*—-")
 COUNTED = frozenset(("个", "家", "所", "座", "处", "支", "项", "次", "场", "期", "届"))
-VERBS = frozenset(("是", "为", "使", "令", "让", "推动", "支持", "帮助", "助力"))
+VERBS = frozenset(
+    ("是", "为", "使", "令", "让", "推动", "支持", "帮助", "助力", "立足", "服务", "面向", "走向", "辐射", "引领")
+)
+COVERS = frozenset(("覆盖", "遍布", "涉及", "惠及"))
+AROUND = frozenset(("期间", "现场", "当天", "当日", "之际", "前夕", "结束", "闭幕", "上", "中"))
 HOSTS = frozenset(("主办", "承办", "协办", "举办", "联合主办", "联合承办"))
 
 
 class Claim(NamedTuple):
     """From `start` on, the numbers of the sentence are the holders'; several where they are listed (A、B共有).
-    `lasting` where the next sentences are still theirs."""
+    `lasting` where the next sentences are still theirs, `modifier` where it may belong to a noun (全国重点实验室)."""
 
     start: int
     holders: tuple[Holder, ...]
     lasting: bool = True
+    modifier: bool = False
 
 
 class Clauses:
@@ -75,8 +80,9 @@ def claims_of(sentence: Sentence, holders: Sequence[Holder]) -> tuple[Claim, ...
         if claims and _joined(claims[-1], before):
             claims[-1] = claims[-1]._replace(holders=(*claims[-1].holders, holder))
         elif _leads(holder, before) and _governs(holder, follower, clauses):
-            claims.append(Claim(holder.start, (holder,), holder.kind not in ("person", "event")))
-        elif _is_founded(holder, before, clauses):
+            lasting = holder.kind not in ("person", "event")
+            claims.append(Claim(holder.start, (holder,), lasting, _is_modifier(holder, clauses)))
+        elif _is_covered(holder, before, clauses) or _is_founded(holder, before, clauses):
             claims.append(Claim(holder.start, (holder,), False))
     return tuple(claims)
 
@@ -96,6 +102,8 @@ def _leads(holder: Holder, before: Sequence[Word]) -> bool:
         return not before or before[-1].text not in words.prepositions
     if rest[-1].text in words.prepositions or _within_brackets(rest):
         return False
+    if holder.kind == "person" and rest[-1].text == "的":
+        return True
     if (holder.alone and holder.kind != "person") or rest[-1].pos[0] in "mq":
         return False
     if rest[0].text in words.prepositions:
@@ -103,6 +111,14 @@ def _leads(holder: Holder, before: Sequence[Word]) -> bool:
     if holder.kind == "event" or rest[0].pos == "vn":
         return False
     return not any(_acts(w) or w.text in words.prepositions for w in rest)
+
+
+def _is_covered(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool:
+    """Whether a region is what a number measures the reach in: 覆盖全国80%以上的县."""
+    after = clauses.after(holder.end)
+    if holder.kind != "region" or not before or not after:
+        return False
+    return before[-1].text in COVERS and after[0].start in clauses.numbers
 
 
 def _is_founded(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool:
@@ -130,6 +146,8 @@ def _governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
     after = [w for w in clauses.after(holder.end) if w.text not in MARKS]
     if not after:
         return True
+    if after[0].text in AROUND or _rest(after[0], holder) == "级" or _is_award(after, clauses):
+        return False
     if holder.kind == "person":
         return not any(w.text in organisation_words().speech for w in after[:8])
     if follower and follower.kind == "person" and _is_post(after, follower):
@@ -139,6 +157,22 @@ def _governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
     if after[0].text in HOSTS and (len(after) == 1 or after[1].text in ("的", "、")):
         return False
     return not holder.alone or _stands_alone(after, clauses)
+
+
+def _rest(word: Word, holder: Holder) -> str:
+    """The first character of a word behind the holder that it may run over: 自治区|级."""
+    return word.text[max(0, holder.end - word.start) :][:1]
+
+
+def _is_modifier(holder: Holder, clauses: Clauses) -> bool:
+    after = clauses.after(holder.end)
+    return holder.pointer and holder.kind == "region" and bool(after) and after[0].pos[0] in "nbja"
+
+
+def _is_award(after: Sequence[Word], clauses: Clauses) -> bool:
+    """Whether a holder only begins an award's name that is counted: 省政府质量奖8个."""
+    named = list(takewhile(lambda word: not _acts(word) and word.start not in clauses.numbers, after))
+    return len(named) < len(after) and bool(named) and named[-1].text.endswith(("奖", "称号"))
 
 
 def _is_post(after: Sequence[Word], person: Holder) -> bool:

@@ -6,20 +6,27 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
+from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.claims import Claim
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.holders import Holder, holders_in, places_of, plain, wider
+from cast_stats.facts.holders import Holder, Holders, holders_in, places_of, plain, wider
 from cast_stats.language.folding import fold
 from cast_stats.language.organisations import find_organisations
 
 FRONT = 5
 """Paragraphs at the head of an article that may hold its title, kicker and byline."""
+KICKERS = ("association", "company", "park", "school", "hospital", "institute")
 SHORT = 40
 SIGNED = re.compile(r"[(（][^()（）]{2,60}(?:供\s*稿|提\s*供|报\s*道|系[^()（）]+)?[)）]\s*$")
+COVER, TITLE = 30, 60
+"""Paragraphs that may hold a report's own title, and the characters of that title, at most."""
+REPORT = re.compile("公报|年报")
+ANNUAL = re.compile("公报|年报|年鉴|统计|工作总结|年度")
+MANY = 5
 NATION = re.compile("国家|中央|国务院|国内生产总值|政府工作报告")
-ENDING = "。！？!?；;…"
+ENDING = "。！？!?；;…，,、"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,12 @@ class Home:
         names = (*reversed(self.regions), *wider(self.regions))
         return next((name for name in names if fits(name, level)), None)
 
+    def lies_in(self, region: str) -> bool:
+        """Whether the article's own regions lie in a region and it is none of them."""
+        if region in self.regions or not self.regions:
+            return False
+        return region == "全国" or region in wider(self.regions)
+
 
 def fits(name: str, level: str) -> bool:
     """Whether a region's full name is of a level: 省 and 区 both hold an autonomous region."""
@@ -49,8 +62,12 @@ Row = tuple[Sentence, tuple[Holder, ...], tuple[Claim, ...]]
 
 def home_of(scene: Scene, rows: Sequence[Row]) -> Home:
     """The article's own subject: from its kicker, title, byline or signature, or whom it speaks of most."""
-    named = [*_kicker(scene, rows), *_titles(scene), *_heads(scene, rows), *_signature(scene, rows), *_frequent(rows)]
-    regions = tuple(dict.fromkeys(place for _, holder in named[:4] for place in places_of(holder.name)))
+    heads = [*_kicker(scene, rows), *_titles(scene), *_heads(scene, rows)]
+    named = [*_reported(scene, rows), *heads, *_signature(scene, rows)]
+    if not named and _nation(scene, rows) >= MANY:
+        return Home("全国", "region", "paragraph", ())
+    named += _frequent(rows)
+    regions = next((places for _, holder in named[:4] if (places := places_of(holder.name))), ())
     if named:
         source, holder = named[0]
         regions = regions or _first_region(rows, holder.level)
@@ -58,7 +75,8 @@ def home_of(scene: Scene, rows: Sequence[Row]) -> Home:
     if _nation(scene, rows):
         return Home("全国", "region", "paragraph", ())
     if literal := _literal(rows):
-        return Home(literal, "", "paragraph", regions)
+        regions = _first_region(rows, literal.level)
+        return Home(_full(literal, regions), literal.kind, "paragraph", regions)
     title = plain(scene.article.title or scene.issue.journal or scene.issue.file)
     return Home(title, "", "title" if scene.article.title else "issue", regions)
 
@@ -80,13 +98,26 @@ def _full(holder: Holder, regions: tuple[str, ...]) -> str:
 Named = Iterator[tuple[str, Holder]]
 
 
+def _reported(scene: Scene, rows: Sequence[Row]) -> Named:
+    """The region of a yearly report, named in the line that calls it one: 2025年…市统计公报."""
+    lines = [(fold(scene.article.title).text, _line_holders(scene.article.title))]
+    lines += [(scene.text(sentence), holders) for sentence, holders, _ in rows if sentence.paragraph < COVER]
+    for text, holders in lines:
+        if len(text) <= TITLE and REPORT.search(text):
+            regions = [h for h in holders if h.kind == "region" and h.level != "国"]
+            yield from (("title", holder) for holder in _deepest(regions))
+
+
+def _line_holders(line: str) -> Holders:
+    text = fold(line).text
+    return holders_in(text, find_organisations(text), {}, 0, len(text))
+
+
 def _kicker(scene: Scene, rows: Sequence[Row]) -> Named:
     """A line of the head that is nothing but a name: it goes before the title."""
     for sentence, holders, _ in rows:
-        if sentence.paragraph < FRONT and holders and not holders[0].pointer:
-            named = holders[0].kind not in ("event", "person")
-            if named and len(plain(scene.text(sentence))) <= len(holders[0].name) + 2:
-                yield "byline", holders[0]
+        if sentence.paragraph < FRONT and holders and holders[0].kind in KICKERS and not holders[0].pointer:
+            yield from (("byline", h) for h in holders[:1] if len(plain(scene.text(sentence))) <= len(h.name) + 2)
 
 
 def _titles(scene: Scene) -> Named:
@@ -94,17 +125,25 @@ def _titles(scene: Scene) -> Named:
     article = scene.article
     for source, line in (("title", article.title), ("byline", article.byline), ("section", article.section)):
         text = fold(line).text
-        holders = holders_in(text, find_organisations(text), {}, 0, len(text))
-        own = (h for h in holders if h.kind != "person" and h.level != "国" and bool(h.level) >= h.pointer)
-        yield from ((source, holder) for holder in islice(own, 1))
+        led = (h for h in _line_holders(line) if text[: h.start][-1:] not in organisation_words().prepositions)
+        own = [h for h in led if h.kind != "person" and h.level != "国" and bool(h.level) >= h.pointer]
+        yield from ((source, holder) for holder in _deepest(own))
+
+
+def _deepest(holders: Sequence[Holder]) -> Sequence[Holder]:
+    """The first holder, or the region within it that is named right behind it: (河南省)2025年洛阳市…"""
+    for first, second in pairwise(holders):
+        if first.kind == second.kind == "region" and set(places_of(first.name)) & set(wider(places_of(second.name))):
+            return (second,)
+    return holders[:1]
 
 
 def _heads(scene: Scene, rows: Sequence[Row]) -> Named:
     """Who is the subject of a line of the head."""
-    for sentence, holders, claims in rows:
+    for sentence, _, claims in rows:
         if sentence.paragraph < min(FRONT, first_body(scene)) and _is_head(scene, sentence):
-            own = [h for claim in claims for h in claim.holders[:1]] or list(holders)
-            yield from (("title", h) for h in own[:1] if not h.pointer and h.kind != "person")
+            own = [h for claim in claims for h in claim.holders[:1] if not h.pointer and h.kind != "person"]
+            yield from (("title", holder) for holder in own[:1])
 
 
 def first_body(scene: Scene) -> int:
@@ -146,16 +185,17 @@ def _frequent(rows: Sequence[Row]) -> Named:
             yield ("paragraph", seen[name])
 
 
-def _nation(scene: Scene, rows: Sequence[Row]) -> bool:
-    """Whether the text speaks of the country, and of no province, city or county of its own more often."""
-    levels = Counter(h.level for _, holders, _ in rows for h in holders if h.level and h.level != "国")
+def _nation(scene: Scene, rows: Sequence[Row]) -> int:
+    """How often the text speaks of the country; 0 where it speaks of a province, city or county of its own more."""
+    local = sum(h.level not in ("", "国") for _, holders, _ in rows for h in holders)
     texts = [scene.article.title, *(scene.text(sentence)[sentence.start : sentence.end] for sentence, _, _ in rows)]
-    claimed = sum(claim.holders[0].level == "国" for _, _, claims in rows for claim in claims)
-    national = claimed + sum(len(NATION.findall(text)) for text in texts)
-    return national > 0 and national >= levels.total()
+    told = (claim for sentence, _, claims in rows if sentence.end - sentence.start > SHORT for claim in claims)
+    national = sum(claim.holders[0].level == "国" for claim in told) + sum(len(NATION.findall(text)) for text in texts)
+    return national if national >= local else 0
 
 
-def _literal(rows: Sequence[Row]) -> str:
-    """The word that stands most for the article's own subject (县科协, 全县), where it is named nowhere."""
-    words = Counter(claim.holders[0].name for _, _, claims in rows for claim in claims if claim.holders[0].level)
-    return words.most_common(1)[0][0] if words else ""
+def _literal(rows: Sequence[Row]) -> Holder | None:
+    """The word that stands most for the article's own subject (县科协, 全县), where that is named nowhere."""
+    told = [claim.holders[0] for _, _, claims in rows for claim in claims if claim.holders[0].level]
+    words = Counter(holder.name for holder in told)
+    return max(told, key=lambda holder: words[holder.name], default=None)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cast_stats.facts.claims import CLAUSE, Claim, claims_of
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.holders import Holder, holders_in, places_of, plain, short_names
-from cast_stats.facts.home import ENDING, Home, Row, first_body, fits, home_of
+from cast_stats.facts.home import ANNUAL, ENDING, Home, Row, first_body, fits, home_of
 from cast_stats.language.mention import Number
 
 NOT_READ = ("caption", "footnote", "contents")
@@ -47,13 +47,24 @@ class SubjectResolver:
                 break
             if claim.holders[0].kind == "person" and self._leads_clause(sentence, number):
                 continue
-            answer = resolved
+            answer = self._share(sentence, number, claim, resolved)
         return answer
 
+    def _share(self, sentence: Sentence, number: Number, claim: Claim, resolved: Resolved) -> Resolved:
+        """The one of several holders whose number it is, where they are told one by one: A、B分别为1、2."""
+        names = resolved.text.split("、")
+        text = self.scene.text(sentence)
+        apart = text.find("分别", claim.start, number.start) if len(names) > 1 else -1
+        if apart < 0:
+            return resolved
+        mine = [n.start for n in sentence.numbers if n.reason is None and n.start > apart and n.unit == number.unit]
+        return resolved._replace(text=names[mine.index(number.start)]) if len(mine) == len(names) else resolved
+
     def _leads_clause(self, sentence: Sentence, number: Number) -> bool:
-        """Whether a later clause begins with the number: a new subject, which no person of a clause before owns."""
-        before = self.scene.text(sentence)[sentence.start : number.start].rstrip(" “\"")
-        return before[-1:] in CLAUSE
+        """Whether a clause begins with the number and what is counted: a new subject, owned by no person before it."""
+        text = self.scene.text(sentence)
+        before, after = text[sentence.start : number.start].rstrip(" “\""), text[number.end : sentence.end]
+        return bool(before) and before[-1] in CLAUSE and after[:1] not in CLAUSE
 
 
 def _rows(scene: Scene, shorts: dict[str, str]) -> Iterator[Row]:
@@ -70,6 +81,7 @@ class _Reading:
         self.scene = scene
         self.home = home
         self.title = plain(scene.article.title)
+        self.report = bool(ANNUAL.search(self.title))
         self.body = first_body(scene)
         self.default = Resolved(home.name, "default", home.source)
         self.heading: Resolved | None = None
@@ -104,12 +116,22 @@ class _Reading:
         return ended or before.kind != "body" or len(before.text) < 40
 
     def _remember(self, sentence: Sentence, said: Iterable[tuple[Claim, Resolved]]) -> None:
-        lasting = [resolved for claim, resolved in said if claim.lasting or claim.holders[0].name in self.title]
+        lasting = [resolved for claim, resolved in said if self._lasts(claim)]
         if self._is_heading(sentence):
             self.heading = Resolved(lasting[-1].text, "inherited", "heading") if lasting else None
             self.carried = None
         elif lasting:
             self.carried = Resolved(lasting[-1].text, "inherited", "paragraph")
+
+    def _lasts(self, claim: Claim) -> bool:
+        """Whether later sentences are still about who claimed: a person only where the title names them, and in an
+        article about a region only a region or an association."""
+        holder = claim.holders[0]
+        if holder.name in self.title:
+            return True
+        if self.home.kind != "region" or not claim.lasting:
+            return claim.lasting
+        return holder.kind == "association" or (holder.kind == "region" and (holder.pointer or not self.report))
 
     def _is_heading(self, sentence: Sentence) -> bool:
         kind, text = self.scene.kind(sentence), self.scene.text(sentence).strip()
@@ -124,7 +146,7 @@ class _Reading:
     def _answer(self, claim: Claim) -> Resolved | None:
         """Who takes over with a claim; None where its word stands for nothing that the article has named."""
         names = [name for name in dict.fromkeys(self._name(holder) for holder in claim.holders) if name]
-        if not names:
+        if not names or (claim.modifier and self.home.lies_in(names[0])):
             return None
         self.local += [place for name in names for place in places_of(name)]
         first = claim.holders[0]
@@ -141,7 +163,8 @@ class _Reading:
             return region + holder.name[1:] if region and region[-1] == holder.level else holder.name
         if holder.pointer:
             return self._last(holder)
-        return holder.name
+        places = places_of(holder.name) if holder.kind == "region" else ()
+        return places[0] if len(places) == 1 and places[0] in self.home.regions else holder.name
 
     def _region(self, level: str) -> str | None:
         """The region of a level that was spoken of last in this paragraph, that is the article's own, or that was

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from cast_stats.facts.context import Scene, Sentence
+from cast_stats.facts.home import ANNUAL, ENDING, first_body
 from cast_stats.language.mention import Number, TimeMention
 from cast_stats.records import Period
 
@@ -14,11 +15,13 @@ How = Literal["explicit", "inherited", "default"]
 Timed = tuple[Period | None, str, str]
 NO_TIME: Timed = (None, "default", "")
 
-ENDS = "。！？!?；;…"
 CLAUSE = re.compile(r"[，,；;：:。！？!?]")
 CLAUSE_START = re.compile(r"(?:^|[，,；;：:。！？!?”\"、）)])$")
 COMPARED = re.compile(r"(?:比|较|与|同|和|相比于|相对于|相较于|超过|高于|低于|多于|少于)\s*$")
-COMPARES = re.compile(r"(?:同期|全年)?(?:相[比较]|持平|为基[期数])|的?[\d.一二两三四五六七八九十百]+倍")
+COMPARES = re.compile(
+    r"(?:同期|全年)?(?:相[比较]|持平|为基[期数])"
+    r"|的?[\d.一二两三四五六七八九十]+倍"
+)
 CHANGES = re.compile(r"增长|增加|增幅|提高|提升|上升|下降|减少|降低|翻|多|少|高|低|持平|回落|缩小|扩大|净增|增")
 FOUNDED = "成立|建立|建成|始建|创建|创办|创立|组建|注册|诞生|出生|毕业|入职|加入|批准|恢复|更名|改名|获批|开园|挂牌|撤销|迁"
 FOUNDS = re.compile(FOUNDED)
@@ -32,11 +35,12 @@ DAY = "2024-08-22"
 NEWS = 1500
 """Characters of an article at most that is read as one piece of news."""
 LEAD = 15
+HEADING = 30
 FROM = re.compile(r"[由从][^，,；;]{0,12}$")
 TO = re.compile("发展成|发展到|增长?到|增加到|增至|升[到至]|扩大到|壮大[到为]|(?:累计|现有|共有).{0,12}$")
 YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)\s*年?(?:度)?")
 YEARBOOK = "年鉴"
-ANNUAL = re.compile(rf"公报|年报|{YEARBOOK}|统计|工作总结|年度")
+CAPTION = re.compile("[图表注]|数据来源")
 
 
 class Governor(NamedTuple):
@@ -63,7 +67,10 @@ class TimeResolver:
         label = f"{article.title} {article.section} {issue.journal or ''}"
         self.annual = bool(ANNUAL.search(label))
         self.issued = str(issue.year or (issue.printed or "")[:4] or "9999")
-        self.year = _first_year(scene) if YEARBOOK in label else _year_in(article.title)
+        self.body = first_body(scene)
+        self.year = _year_in(article.title)
+        if self.annual and (YEARBOOK in label or not self.year):
+            self.year = _first_year(scene)
         self.governors: dict[tuple[int, int], tuple[Governor, ...]] = {}
         self.carried: dict[tuple[int, int], Timed] = {}
         self._read()
@@ -97,7 +104,7 @@ class TimeResolver:
                     carried = NO_TIME
                 paragraph, year = sentence.paragraph, self.year
             governors = tuple(self._governors(sentence, year))
-            if any(self._learn(mention) for mention in sentence.times):
+            if [mention for mention in sentence.times if self._learn(mention)]:
                 year = None
             self.governors[sentence.paragraph, sentence.start] = governors
             inherited = next((time for time in (carried, heading, whole) if time is not NO_TIME), NO_TIME)
@@ -110,12 +117,10 @@ class TimeResolver:
 
     def _learn(self, mention: TimeMention) -> bool:
         """Whether a time names its year; the latest that is not to come is the year that later paragraphs speak of."""
-        date = mention.period and (mention.period.end or mention.period.start)
-        if not date or date == "now" or YEARLESS.match(mention.text):
-            return False
-        if not mention.relative and date[:4] <= self.issued:
-            self.year = max(self.year or "", date[:4])
-        return True
+        year = _names_year(mention)
+        if year and year <= self.issued and not self.annual:
+            self.year = max(self.year or "", year)
+        return bool(year)
 
     def _whole(self) -> Timed:
         """The time that holds for a whole article: the year of a yearly report (2025年…统计公报), the day that a short
@@ -125,6 +130,8 @@ class TimeResolver:
         if sum(len(paragraph.text) for paragraph in self.scene.article.paragraphs) > NEWS:
             return NO_TIME
         for sentence in self.scene.sentences:
+            if self.scene.kind(sentence) in ("title", "byline"):
+                continue
             first = next((time for time in sentence.times if time.start - sentence.start <= LEAD), None)
             if first and first.period and len(first.period.end or "") == len(DAY):
                 return first.period, "inherited", "paragraph"
@@ -133,17 +140,23 @@ class TimeResolver:
         return NO_TIME
 
     def _is_heading(self, sentence: Sentence) -> bool:
-        kind = self.scene.kind(sentence)
+        """Whether a sentence is a heading; of the lines of the head, which the layout may not tell apart, only one that
+        is nothing but a time."""
+        kind, text = self.scene.kind(sentence), self.scene.text(sentence).strip()
         if kind in ("heading", "title"):
             return kind == "heading"
-        text = self.scene.text(sentence).strip()
-        return len(text) <= 30 and text[-1:] not in ENDS
+        if len(text) > HEADING or text[-1:] in ENDING or CAPTION.match(text):
+            return False
+        named = (m for m in sentence.times if len(m.text) >= len(text) - 2 and len(m.text) < len(DAY))
+        return sentence.paragraph >= self.body or any(named)
 
     def _governors(self, sentence: Sentence, year: str | None) -> Iterator[Governor]:
         """The times of a sentence that govern numbers; a vague one (近年来) only where a clause begins with it."""
         text = self.scene.text(sentence)
         for mention in sentence.times:
             period = _anchored(mention, year, self.annual)
+            if _names_year(mention):
+                year = None
             if period is None and not CLAUSE_START.search(text, sentence.start, mention.start):
                 continue
             end = _reach(text, mention, sentence)
@@ -176,9 +189,15 @@ def _at_end_of_change(governor: Governor, between: str) -> Period | None:
     return Period(type="as_of", end="now") if TO.search(between) else period
 
 
+def _names_year(mention: TimeMention) -> str:
+    """The year that a time names in its own words, or nothing."""
+    date = mention.period and (mention.period.end or mention.period.start)
+    return "" if not date or date == "now" or mention.relative else date[:4]
+
+
 def _year_in(title: str) -> str | None:
     years = YEAR.findall(title)
-    return years[-1] if years else None
+    return years[0] if years else None
 
 
 def _first_year(scene: Scene) -> str | None:
@@ -207,4 +226,4 @@ def _is_founding(text: str, mention: TimeMention, sentence: Sentence) -> bool:
 
 
 def _ended(text: str) -> bool:
-    return text.rstrip()[-1:] in (*ENDS, "”", ")", "）", "") or len(text) < 40
+    return text.rstrip()[-1:] in (*ENDING, "”", ")", "）", "") or len(text) < 40

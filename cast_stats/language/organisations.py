@@ -49,7 +49,13 @@ def _heads() -> tuple[re.Pattern[str], dict[str, str]]:
 def _persons() -> re.Pattern[str]:
     """A title and a name behind it: 主席万钢, 董事长秦什魁."""
     titles = "|".join(sorted(organisation_words().titles, key=len, reverse=True))
-    return re.compile(rf"(?:{titles})([{organisation_words().surnames}][一-鿿]{{1,2}})")
+    return re.compile(rf"(?:{titles})(?!关于)([{organisation_words().surnames}][一-鿿]{{1,2}})")
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    """Heads that always make a kind: 中小学, 上市公司."""
+    return tuple(organisation_words().classes)
 
 
 @cache
@@ -65,6 +71,7 @@ class _Finder:
         self.text = text
         self.words = tuple(cut(text))
         self.places = {place.end: place for place in find_places(text, self.words)}
+        self.placed = {place.start for place in self.places.values()}
         self.ends = {word.end: i for i, word in enumerate(self.words)}
         self.starts = {word.start: i for i, word in enumerate(self.words)}
 
@@ -99,7 +106,9 @@ class _Finder:
         pattern, kinds = _heads()
         for match in pattern.finditer(self.text):
             head, end = match.span()
-            if not self._ends_word(end) and match.group() not in SURE:
+            if not self._ends_name(end) and match.group() not in SURE:
+                continue
+            if self.text.endswith(_kinds(), 0, end):
                 continue
             kind = kinds[match.group()]
             start = self._leftmost(head, kind)
@@ -109,8 +118,12 @@ class _Finder:
             if self._names(start, head, kind):
                 yield Organisation(start, end, self.text[start:end], kind)
 
-    def _ends_word(self, at: int) -> bool:
-        return at in self.ends or at in self.starts
+    def _ends_name(self, at: int) -> bool:
+        """Whether a word ends here, or only a title follows in the same word: 协会|会长."""
+        if at in self.ends:
+            return True
+        word = self._word_before(at)
+        return self.text[at : word.end] in organisation_words().titles
 
     def _leftmost(self, head: int, kind: str) -> int:
         """Where the name of the head at `head` begins: word by word to the left, up to a place with all that
@@ -178,7 +191,7 @@ class _Finder:
 
     def _without_preposition(self, start: int, head: int) -> int:
         """Past a preposition that the segmenter holds for part of the name: 到|省农科院, 就|园企科协."""
-        if start in {place.start for place in self.places.values()} or self.text[start] not in organisation_words().stops:
+        if start in self.placed or self.text[start] not in organisation_words().stops:
             return start
         rest = self.text[start + 1 : head]
         return start + 1 if rest[:1] in OWN or rest in organisation_words().counted else start
@@ -195,7 +208,7 @@ class _Finder:
             return False
         if kind != "event" and (pieces[-1] in words.counted or self._kind_of_region(start, head, pieces)):
             return False
-        placed = start in {place.start for place in self.places.values()}
+        placed = start in self.placed
         if self.text[head : head + 1] in "厅局" or (kind == "institute" and self.text.startswith("中心", head)):
             return placed or self.text[start] in OWN
         if placed or self.text[start] in "“《第":

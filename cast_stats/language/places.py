@@ -18,7 +18,7 @@ LONGEST = 13
 NAMELIKE = ("ns", "nr", "nz", "nrt")
 FORM = re.compile(
     "(?<![一-鿿])[在由与和向于到从及为经对]?"
-    "([^\\W\\d_a-zA-Z全各本我该每某一二两三四五六七八九十几多数的有和与年月日园中下大小新老城地此这那省市县由在]{2,3}"
+    "([^\\W\\d_a-zA-Z全各本我该每某一二两三四五六七八九十几多数的有和与到于为对向从把被给让以按将年月日园个家名位项次届批中下大小新老城地此这那省市县由在]{2,3}"
     "(?:自治[县州旗]|[省市县州盟旗]|区(?=科协|政府|委|[农医]?学会|协会)))(?![场民政级内外区长域])"
 )
 SMALL = ("镇", "乡", "村", "县", "公社", "街道")
@@ -56,8 +56,10 @@ def _cities() -> frozenset[str]:
 
 def find_places(text: str, words: Sequence[Word]) -> tuple[Place, ...]:
     """Every region that `text` names, in order, without overlap; `words` are its words."""
-    starts = {word.start for word in words}
-    found = {place.start: place for place in (*_by_words(words), *_by_form(text), *_by_full_name(text, starts))}
+    starts = {word.start for word in words} | {
+        i for word in words if word.pos in NAMELIKE for i in range(word.start, word.end)
+    }
+    found = {place.start: place for place in (*_by_words(words), *_by_form(text, words), *_by_full_name(text, starts))}
     out: list[Place] = []
     for start in sorted(found):
         if not out or start >= out[-1].end:
@@ -74,7 +76,7 @@ def _by_full_name(text: str, starts: set[int]) -> Iterator[Place]:
             continue
         for start in range(max(at, end - LONGEST), end - 1):
             name = text[start:end]
-            if name in names and (start in starts or end - start > 2):
+            if name in names and start in starts:
                 yield Place(start, end, name, name)
                 at = end
                 break
@@ -95,12 +97,21 @@ def _by_words(words: Sequence[Word]) -> Iterator[Place]:
             yield Place(word.start, follower.end, name + follower.text, name + follower.text)
 
 
-def _by_form(text: str) -> Iterator[Place]:
+def _by_form(text: str, words: Sequence[Word]) -> Iterator[Place]:
     """Names that the gazetteer lacks, told by their form where a phrase begins: 某某县科协, 在某某市举行."""
-    names = {match[1] for match in FORM.finditer(text) if not match[1].startswith(tuple(organisation_words().common))}
-    for name in names:
-        for match in re.finditer(name, text):
-            yield Place(match.start(), match.end(), name, name)
+    for match in FORM.finditer(text):
+        name, end = match[1], match.end(1)
+        known = next((name[-size:] for size in (3, 2) if len(name) > size and name[-size:] in _cities()), "")
+        if known:
+            yield Place(end - len(known), end, known, _short_names()[known].full)
+        elif not name.startswith(tuple(organisation_words().common)) and _is_nouns(words, match.start(1), end):
+            yield Place(match.start(1), end, name, name)
+
+
+def _is_nouns(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a span ends as a word does and holds no verb, adverb or number."""
+    inside = [word for word in words if word.start < end and start < word.end]
+    return inside[-1].end == end and all(word.pos[0] not in "vdpcrm" or word.pos == "vg" for word in inside)
 
 
 def _city_in_front(name: str) -> str:
