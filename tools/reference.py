@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 from cast_stats import errors
-from cast_stats.cli.app import FAULT, INTERRUPTED, PIPE_CLOSED, command_names
+from cast_stats.cli.app import FAULT, INTERRUPTED, command_names
+from cast_stats.cli.terminal import PIPE_CLOSED
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES_HEAD = """# Modules

@@ -13,11 +13,11 @@ import typer
 
 from cast_stats import __version__
 from cast_stats.cli import commands
-from cast_stats.cli.terminal import describe, exit_code_of, mute_stdout, prepare_streams, say
+from cast_stats.cli.terminal import PIPE_CLOSED, describe, exit_code_of, mute_stdout, prepare_streams, say
 from cast_stats.messages import _
 
 NAME = "cast-stats"
-FAULT, INTERRUPTED, PIPE_CLOSED = 1, 130, 141
+FAULT, INTERRUPTED = 1, 130
 
 
 def build() -> typer.Typer:
@@ -79,9 +79,10 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         mute_stdout()
         return PIPE_CLOSED
+    except SystemExit as stopped:
+        return stopped.code if isinstance(stopped.code, int) else FAULT
     except (KeyboardInterrupt, typer.Abort):
-        say(_("interrupted"))
-        return INTERRUPTED
+        code = INTERRUPTED
     except typer.TyperException as error:
         for line in error.format_message().splitlines():
             say(f"{NAME}: {line}")
@@ -92,4 +93,6 @@ def run(arguments: Sequence[str]) -> int:
             raise
         say(f"{NAME}: {describe(error)}")
         return exit_code_of(error)
+    if code == INTERRUPTED:
+        say(_("interrupted"))
     return code if isinstance(code, int) else 0

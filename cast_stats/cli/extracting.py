@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cast_stats.cli.summary import as_json, show
-from cast_stats.cli.terminal import describe, exit_code_of, mute_stdout, put, say, working
+from cast_stats.cli.terminal import describe, exit_code_of, put, say, working
 from cast_stats.errors import CastStatsError, InvalidSchema, MissingExtra, SomeFailed, UsageError
 from cast_stats.export.jsonl import dumps
 from cast_stats.messages import _
@@ -62,7 +62,7 @@ def extract_all(files: Sequence[Path], job: Job) -> int:
             if job.json:
                 done.append(as_json(path, extraction, written))
             elif not job.quiet:
-                _show(path, extraction, written)
+                show(path, extraction, written)
     if job.json:
         put(dumps({"files": done, "failures": [_failure_json(failure) for failure in failures]}, indent=1))
     return _exit_code(failures)
@@ -75,13 +75,6 @@ def _extract_one(path: Path, folder: Path, job: Job) -> tuple[Extraction, tuple[
         extraction = extract(path, job.options, progress)
         written = tuple(map(str, save(extraction, folder)))
         return extraction, (*written, keep(extraction, job.database)) if job.database else written
-
-
-def _show(path: Path, extraction: Extraction, written: tuple[str, ...]) -> None:
-    try:
-        show(path, extraction, written)
-    except BrokenPipeError:  # nobody reads any more; the files still have to be written
-        mute_stdout()
 
 
 def _report(failure: Failure, job: Job) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cast_stats.reading.reread import Progress
 
 WIDTH_WITHOUT_TERMINAL = 120
+PIPE_CLOSED = 141
 
 
 def prepare_streams() -> None:
@@ -36,10 +37,14 @@ def say(line: str) -> None:
 
 
 def put(text: str) -> None:
-    """Data on stdout, in UTF-8 whatever the locale, ended by a line break."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(f"{text}\n".encode())
-    sys.stdout.buffer.flush()
+    """Data on stdout, in UTF-8 whatever the locale, ended by a line break; ends the run where nobody reads it."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(f"{text}\n".encode())
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        mute_stdout()
+        raise SystemExit(PIPE_CLOSED) from None
 
 
 @cache
@@ -47,7 +52,13 @@ def console(*, stderr: bool = False) -> Console:
     """Where tables and progress are drawn. NO_COLOR is honoured; without a terminal the lines are plain."""
     from rich.console import Console
 
-    made = Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    class Patient(Console):
+        """A console whose reader may go away: the work goes on, unheard."""
+
+        def on_broken_pipe(self) -> None:
+            mute_stdout()
+
+    made = Patient(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=False)
     if not made.is_terminal and "COLUMNS" not in os.environ:
         made.width = WIDTH_WITHOUT_TERMINAL
     return made

@@ -1,0 +1,146 @@
+"""The command line as a process: pipes, streams, colours, languages, failures."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hand_made import Run
+
+from cast_stats import __version__
+from cast_stats.cli.app import INTERRUPTED
+from cast_stats.cli.terminal import PIPE_CLOSED
+from cast_stats.errors import UsageError
+
+COMMAND = (sys.executable, "-m", "cast_stats")
+
+
+def environment(**changed: str) -> dict[str, str]:
+    """This environment without colour and width settings, with `changed`."""
+    dropped = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM")
+    return {name: value for name, value in os.environ.items() if name not in dropped} | {"LANGUAGE": "en"} | changed
+
+
+def on_terminal(*arguments: str | Path, **changed: str) -> str:
+    """What a command shows on a terminal of 100 columns."""
+    leader, follower = pty.openpty()
+    variables = environment(TERM="xterm-256color", COLUMNS="100", **changed)
+    words = [*COMMAND, *map(str, arguments)]
+    with subprocess.Popen(words, stdin=follower, stdout=follower, stderr=follower, env=variables) as process:
+        os.close(follower)
+        shown = b""
+        while True:
+            try:
+                part = os.read(leader, 65536)
+            except OSError:
+                break
+            if not part:
+                break
+            shown += part
+        process.wait()
+    os.close(leader)
+    return shown.decode("utf-8")
+
+
+def test_version(cast_stats: Run) -> None:
+    assert cast_stats("--version")[:2] == (0, f"cast-stats {__version__}\n")
+
+
+def test_no_words_show_the_help(cast_stats: Run) -> None:
+    outcome = cast_stats()
+    assert outcome.code == 0
+    assert "extract" in outcome.out
+
+
+@pytest.mark.parametrize(
+    "words", [("nonsense",), ("extract",), ("extract", "--nonsense", "x"), ("read", "a", "--page", "x")]
+)
+def test_wrong_words_are_told_on_stderr(cast_stats: Run, words: tuple[str, ...]) -> None:
+    outcome = cast_stats(*words)
+    assert outcome.code == UsageError.exit_code
+    assert outcome.out == ""
+    assert "--help" in outcome.err
+
+
+def test_a_closed_pipe_is_no_failure_of_the_run(issue: Path, tmp_path: Path) -> None:
+    """`extract … | head -0`: all files are written all the same."""
+    other = tmp_path / "other.txt"
+    other.write_text("东岭市有学会12个。", encoding="utf-8")
+    reading, writing = os.pipe()
+    os.close(reading)
+    words = [*COMMAND, "extract", str(issue), str(other), "-o", str(tmp_path / "out")]
+    done = subprocess.run(words, stdout=writing, stderr=subprocess.PIPE, env=environment(), check=False)
+    os.close(writing)
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert (tmp_path / "out" / "other" / "facts.csv").is_file()
+
+
+def test_a_closed_pipe_ends_printing_quietly(issue: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    words = [*COMMAND, "read", str(issue)]
+    done = subprocess.run(words, stdout=writing, stderr=subprocess.PIPE, env=environment(), check=False)
+    os.close(writing)
+    assert done.returncode == PIPE_CLOSED
+    assert b"Traceback" not in done.stderr
+
+
+def test_an_interruption_is_one_line(cast_stats: Run, issue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cast_stats.cli.extracting.extract", interrupted)
+    outcome = cast_stats("extract", issue)
+    assert (outcome.code, outcome.err) == (INTERRUPTED, "interrupted\n")
+
+
+def test_without_a_terminal_there_is_no_colour_and_no_bar(issue: Path, tmp_path: Path) -> None:
+    words = [*COMMAND, "extract", str(issue), "-o", str(tmp_path / "out")]
+    done = subprocess.run(words, capture_output=True, env=environment(), check=True)
+    assert b"\x1b" not in done.stdout + done.stderr
+    assert "─" not in done.stdout.decode("utf-8")
+
+
+def test_a_terminal_gets_colour_unless_told_otherwise(issue: Path, tmp_path: Path) -> None:
+    assert "\x1b[1m" in on_terminal("extract", issue, "-o", tmp_path / "out")
+    plain = on_terminal("extract", issue, "-o", tmp_path / "out", NO_COLOR="1")
+    assert not [code for code in ("\x1b[31m", "\x1b[32m", "\x1b[36m") if code in plain]
+
+
+def test_other_encodings_than_utf8_do_no_harm(issue: Path, tmp_path: Path) -> None:
+    words = [*COMMAND, "extract", str(issue), "-o", str(tmp_path / "out")]
+    variables = environment(PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
+    done = subprocess.run(words, capture_output=True, env=variables, check=True)
+    assert b"Traceback" not in done.stderr
+    assert b"\\u" in done.stdout
+
+
+def test_json_is_utf8_whatever_the_locale(issue: Path, tmp_path: Path) -> None:
+    words = [*COMMAND, "extract", str(issue), "-o", str(tmp_path / "out"), "--json"]
+    variables = environment(PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
+    done = subprocess.run(words, capture_output=True, env=variables, check=True)
+    assert "企业科协" in done.stdout.decode("utf-8")
+
+
+def test_a_log_gets_a_line_for_every_tenth_of_the_pages(capsys: pytest.CaptureFixture[str]) -> None:
+    from cast_stats.cli.terminal import working
+
+    with working("reading a.pdf", quiet=False) as tell:
+        for page in range(1, 31):
+            tell(page, 30)
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 10
+    assert lines[-1] == "reading a.pdf: 30 of 30 pages by OCR"
+
+
+def test_quiet_work_shows_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    from cast_stats.cli.terminal import working
+
+    with working("reading a.pdf", quiet=True) as tell:
+        tell(1, 1)
+    assert capsys.readouterr() == ("", "")
