@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, cached_property
 
@@ -10,6 +11,9 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from cast_stats.catalog.files import read_yaml, schemas_dir
 
 Words = tuple[str, ...]
+
+NUMERALS = re.compile("[0-9零〇一二两三四五六七八九十百千万亿几数多半余]")
+"""The general dictionary calls some nouns (良种) numerals; without one of these characters a word is none."""
 
 
 class Lexicon(BaseModel):
@@ -50,6 +54,8 @@ class Lexicon(BaseModel):
 
     def class_of(self, word: str, tag: str) -> str:
         """The class of a word: by its own entry, else by its part of speech."""
+        if tag == "m" and len(word) > 1 and not NUMERALS.search(word):
+            tag = "n"
         found = self._class_of_word.get(word) or self._class_of_tag.get(tag) or self._class_of_tag.get(tag[:1])
         return found or "mark"
 

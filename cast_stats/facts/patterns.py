@@ -134,13 +134,18 @@ class Alphabet:
             nonlocal position
             if kind == "open" or value == "(":
                 inner = alternatives()
+                if position == len(tokens):
+                    raise re.error("a group is not closed")
                 position += 1
                 return f"(?P<{value}>{inner})" if kind == "open" else f"(?:{inner})"
             if kind == "name":
                 return f"[{self.members(value)}]"
             return r"\Z"
 
-        return alternatives()
+        expression = alternatives()
+        if position < len(tokens):
+            raise re.error("a group is closed that was not opened")
+        return expression
 
 
 def _tokens(source: str) -> list[Token]:
