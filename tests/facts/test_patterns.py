@@ -1,0 +1,62 @@
+"""Patterns: what matches on either side of a number, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from cast_stats.errors import InvalidSchema
+from cast_stats.facts.patterns import Alphabet
+
+CLASSES = ("noun", "verb", "gap", "comma", "quantity")
+ALPHABET = Alphabet(CLASSES, {"word": ("noun", "verb"), "rest": ("any", "-comma")}, {"phrase": "word* noun"})
+
+
+def match(pattern: str, left: str, right: str) -> dict[str, tuple[int, int]] | None:
+    letters = ["".join(ALPHABET.letter(name) for name in side.split()) for side in (left, right)]
+    return ALPHABET.compile(pattern).match(letters[0][::-1], letters[1])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "left", "right", "groups"),
+    [
+        ("<item: noun> #", "verb noun", "", {"item": (-1, -1)}),
+        ("<item: phrase> gap{0,2} #", "comma verb noun gap", "", {"item": (-3, -2)}),
+        ("# <item: noun+>", "", "noun noun verb", {"item": (1, 2)}),
+        ("# <item: noun> (comma | $)", "", "noun", {"item": (1, 1)}),
+        ("^ <item: noun> #", "noun", "", {"item": (-1, -1)}),
+        ("<item: noun> rest{1,4}? <verb: verb> #", "noun gap verb", "", {"item": (-3, -3), "verb": (-1, -1)}),
+        ("<item: noun> not_comma* #", "noun gap gap", "", {"item": (-3, -3)}),
+    ],
+)
+def test_groups_are_counted_from_the_number(pattern: str, left: str, right: str, groups: dict[str, object]) -> None:
+    assert match(pattern, left, right) == groups
+
+
+@pytest.mark.parametrize(
+    ("pattern", "left", "right"),
+    [
+        ("<item: noun> #", "noun verb", ""),
+        ("# <item: noun>", "noun", "verb"),
+        ("^ <item: noun> #", "comma noun", ""),
+        ("<item: noun> rest* #", "noun comma", ""),
+    ],
+)
+def test_what_does_not_stand_there_does_not_match(pattern: str, left: str, right: str) -> None:
+    assert match(pattern, left, right) is None
+
+
+def test_the_words_nearest_to_the_number_are_taken_first() -> None:
+    assert match("<item: noun+> #", "noun noun verb noun noun noun", "") == {"item": (-3, -1)}
+
+
+@pytest.mark.parametrize(
+    "pattern", ["<item: noun>", "# #", "# <item: adjektiv>", "# <item: noun", "# )", "# {2", "# <item: noun> +* !"]
+)
+def test_a_faulty_pattern_is_refused_with_its_text(pattern: str) -> None:
+    with pytest.raises(InvalidSchema, match="rules"):
+        ALPHABET.compile(pattern)
+
+
+def test_a_phrase_that_names_itself_is_refused() -> None:
+    with pytest.raises(InvalidSchema, match="names itself"):
+        Alphabet(("noun",), {}, {"round": "noun round"}).compile("# round")
