@@ -30,6 +30,8 @@ _BLANK = r" \t\r\f\v\u00a0\u2000-\u200f\u202f\u205f\u3000\ufeff"
 _BROKEN = re.compile(
     rf"(?<![0-9A-Za-z%{_BLANK}])[{_BLANK}]++|[{_BLANK}]++(?![0-9A-Za-z(])|(?<=[0-9])[{_BLANK}]++(?=\()"
     rf"|(?<=[0-9])[{_BLANK}]*\n[{_BLANK}]*(?=[,.][0-9]|[\u4e00-\u9fff%‰])|(?<=[0-9][.,])\n(?=[0-9])"
+    # a blank that sets off thousands: 会员4 778人
+    r"|(?:(?<=[\u4e00-\u9fff][1-9])|(?<=[\u4e00-\u9fff][1-9][0-9])|(?<=[\u4e00-\u9fff][1-9][0-9]{2})) (?=[0-9]{3}[\u4e00-\u9fff])"
 )
 _GAP = re.compile(rf"[{_BLANK}\n]")
 _ODD = re.compile(rf"[{_BLANK}\n{re.escape(''.join([*_ASCII, *_MARKS, *_PLAIN, *_LONGER]))}]")

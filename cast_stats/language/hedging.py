@@ -68,7 +68,7 @@ def hedge_inside(mark: str) -> Bound:
 
 @cache
 def _apart() -> re.Pattern[str]:
-    return re.compile(f"({'|'.join(_lookup('apart')[0])})[\u4e00-\u9fff]{{1,4}}$")
+    return re.compile(f"({'|'.join(_lookup('apart')[0])})(?![时的])[\u4e00-\u9fff]{{1,4}}$")
 
 
 def hedge_apart(text: str, at: int) -> Bound | None:

@@ -91,9 +91,8 @@ class _Scan:
         sign = text[at - 1 : at]
         if at > last and self._negative(at, reading):
             start, value = at - 1, -value
-        unit = reading.unit
         if at > last and sign in _MONEY_SIGNS:
-            start, unit = at - 1, unit or _MONEY_SIGNS[sign]
+            start, reading.unit = at - 1, reading.unit or _MONEY_SIGNS[sign]
         one = text[at] == "一" and value == 1
         hedge = hedge_before(text, start, text[at] in "百千万亿", one) if start > last else None
         if hedge and hedge.edge < last:
@@ -113,7 +112,7 @@ class _Scan:
         high = reading.value_max
         words = (hedge.words if hedge else "") + reading.hedge
         return reading.end, make(
-            *span, value, high, unit, bound, reason, self.folded.span(at, reading.numeral_end), words, each, reading.form
+            *span, value, high, reading.unit, bound, reason, self.folded.span(at, reading.numeral_end), words, each, reading.form
         )  # fmt: skip
 
     def _negative(self, at: int, reading: Reading) -> bool:

@@ -63,7 +63,7 @@ def _mixed(plain: str) -> Decimal | None:
 def _scaled(value: Decimal, scales: str) -> Decimal:
     for scale in scales:
         value *= SCALES[scale]
-    return _tidy(value) if scales else value
+    return tidy(value) if scales else value
 
 
 def _sum(plain: str) -> Decimal | None:
@@ -97,7 +97,7 @@ def _sum(plain: str) -> Decimal | None:
             section, current, last, spoken = Decimal(0), None, SCALES[scale], False
     if at != len(plain) or not plain:
         return None
-    return _tidy(total + section + _shorthand(current, last, spoken))
+    return tidy(total + section + _shorthand(current, last, spoken))
 
 
 def _shorthand(current: Decimal | None, last: int, spoken: bool) -> Decimal:
@@ -106,7 +106,7 @@ def _shorthand(current: Decimal | None, last: int, spoken: bool) -> Decimal:
     return current * last / 10 if spoken else current
 
 
-def _tidy(value: Decimal) -> Decimal:
+def tidy(value: Decimal) -> Decimal:
     """Without the zeros that a scale leaves behind the point (2.30万 is 23000, not 23000.00)."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 

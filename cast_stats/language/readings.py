@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from math import prod
 
 from cast_stats.language.hedging import hedge_behind, hedge_inside
 from cast_stats.language.measures import Measure, measure_at
-from cast_stats.language.numerals import SCALES, parse
+from cast_stats.language.numerals import SCALES, parse, tidy
 from cast_stats.language.patterns import INSIDE, NUMERAL
 from cast_stats.records import Bound
 
@@ -20,6 +21,7 @@ _COINS = {
     "元": re.compile(rf"(?:({_COIN})[角毛])?(?:零?({_COIN})分(?![之钟公店会支校]))?"),
     "块": re.compile(rf"(?:({_COIN})(?:[角毛]|(?![\u4e00-\u9fff0-9])))?(?:零?({_COIN})(?:分|(?![\u4e00-\u9fff0-9])))?"),
 }
+_CENT = Decimal("0.01")
 _CENTS = re.compile(rf"({_COIN})(?:分|(?![\u4e00-\u9fff0-9]))")
 _CONTINUOUS = frozenset({"length", "area", "volume", "mass", "energy", "time", "money", "ratio"})
 _SMALL = frozenset("零〇一二三四五六七八九十百千万亿两廿卅半数几壹贰叁肆伍陆柒捌玖拾")
@@ -82,8 +84,8 @@ def _add_inside(text: str, reading: Reading) -> None:
     if inside is None:
         return
     mark, scale = inside[1] or inside[3], inside[2] or ""
-    for ch in scale:
-        reading.value *= SCALES[ch]
+    if scale:
+        reading.value = tidy(reading.value * prod(SCALES[ch] for ch in scale))
     reading.end = reading.numeral_end = inside.end()
     reading.bound, reading.hedge, reading.scaled = hedge_inside(mark), mark, bool(scale)
 
@@ -95,12 +97,13 @@ def _add_unit(text: str, reading: Reading) -> None:
         return
     end, value, name = measure.end, reading.value, measure.name
     follow = text[end : end + 1]
-    if coins := _COINS.get(name):
-        tail = coins.match(text, end)
+    if name in _COINS:
+        tail = _COINS[name].match(text, end)
         if tail and tail[0]:
-            end, value = tail.end(), value + (parse(tail[1] or "0") or 0) * Decimal("0.1") + (parse(tail[2] or "0") or 0) * Decimal("0.01")
+            coins = (parse(tail[1] or "0") or 0) * 10 + (parse(tail[2] or "0") or 0)
+            end, value = tail.end(), tidy(value + coins * _CENT)
     elif name in ("角", "毛") and (cents := _CENTS.match(text, end)):
-        end, value = cents.end(), value + (parse(cents[1]) or 0) * Decimal("0.1")
+        end, value = cents.end(), value + (parse(cents[1]) or 0) * 10 * _CENT
     elif follow == "半" and text[end + 1 : end + 2] not in ("导", "年", "径", "岛", "数", "截"):
         hours = measure_at(text, end + 1) if name == "个" else None
         if measure.unit.kind in _CONTINUOUS or hours:
@@ -111,7 +114,7 @@ def _add_unit(text: str, reading: Reading) -> None:
     if name == "成" and (tenth := re.compile("半|[一二三四五六七八九](?![个百千万])").match(text, end)):
         value, end = value + (parse(tenth[0]) or Decimal(0)) / (1 if tenth[0] == "半" else 10), tenth.end()
     if name in ("成", "折"):
-        value, name = value * (10 if name == "成" or value < 10 else 1), "%"
+        value, name = tidy(value * (10 if name == "成" or value < 10 else 1)), "%"
     reading.end, reading.measure, reading.unit, reading.value = end, measure, name, value
 
 
@@ -125,8 +128,7 @@ def _join(text: str, first: Reading, second: Reading, to: str) -> None:
         return
     low = first.value
     if not first.measure and second.scaled and not first.scaled and (scale := _LARGE.search(text, second.start, second.numeral_end)):
-        for ch in scale[0]:
-            low *= SCALES[ch]
+        low = tidy(low * prod(SCALES[ch] for ch in scale[0]))
     if second.value <= low or not (first.unit or second.unit or second.scaled):
         return
     first.value, first.value_max = low, second.value

@@ -50,7 +50,9 @@ def why_none(text: str, reading: Reading, start: int, bound_before: bool, named:
         return "name"
     if before in _ahead("formula")[0] or (after and after in "×÷≤≥^√"):
         return "formula"
-    if reading.measure is None and (reason := _without_unit(text, reading, hedged)):
+    if not reading.unit and (reason := _without_unit(text, reading, hedged)):
+        return reason
+    if reading.unit in ("级", "类", "代", "线", "期") and (reason := _in_order(text, reading, start, hedged)):
         return reason
     if reading.chinese and (reason := _chinese(text, reading, start, hedged)):
         return reason
@@ -125,12 +127,12 @@ def _chinese(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
     counted = hedged or _stands_before(text, start, "counting")
     if not hedged and text[reading.start] in "百千万亿" and reading.numeral_end - reading.start == 1:
         return "rhetoric" if "\u4e00" <= text[start - 1 : start] <= "\u9fff" else "pass"
-    if _behind("hard").match(text, reading.end) and not hedged:
-        return "structure"
     if reading.unit == "个" and text[reading.end : reading.end + 1] in tuple("一0123456789"):
         return "structure"
     if reading.value == 1 and not hedged:
         return None if _is_counted_one(text, reading, start) else "rhetoric"
+    if _behind("hard").match(text, reading.end) and not hedged:
+        return "structure"
     if not counted and reading.measure and (_behind("soft").match(text, reading.end)):
         return "structure"
     if reading.measure and not reading.measure.unit.bare and reading.value < 11 and not hedged:
@@ -145,7 +147,7 @@ def _is_counted_one(text: str, reading: Reading, start: int) -> bool:
     unit = reading.measure.unit if reading.measure else None
     if unit and unit.kind in ("mass", "length", "area", "volume") and len(unit.name) > 1:
         return True
-    if reading.unit in ("批", "步", "类", "种"):
+    if reading.unit in ("批", "类", "种") or (unit and not unit.bare):
         return False
     left = text[start - 1 : start]
     if reading.unit == "番":
@@ -164,15 +166,19 @@ def _by_unit(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
         return None if "寿命" in lead or "平均" in lead else "age_birth"
     if unit == "天" and _stands_before(text, start, "spell"):
         return "date"
-    if unit in ("级", "类", "代", "线") and reading.value < 11 and not reading.scaled:
-        return None if unit == "类" and not reading.chinese else "ordinal"
-    if unit == "期" and not hedged and _is_stage(text, reading, start):
-        return "ordinal"
     if _is_threshold(text, reading):
         return "name"
     if unit == "页" and text[start - 1 : start] in ("第", "转", "接", "见"):
         return "page"
     return None
+
+
+def _in_order(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
+    """三级, 二类, 四代 and 二期 say which one; 七期 of a course, 10万级 and 3类 of things count."""
+    if reading.unit == "期":
+        return "ordinal" if not hedged and _is_stage(text, reading, start) else None
+    counts = reading.value > 10 or reading.scaled or (reading.unit == "类" and not reading.chinese)
+    return None if counts else "ordinal"
 
 
 def _is_stage(text: str, reading: Reading, start: int) -> bool:

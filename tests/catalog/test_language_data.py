@@ -1,0 +1,57 @@
+"""The word lists that the language room reads are sound."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from cast_stats.catalog.hedges import hedges
+from cast_stats.catalog.misreadings import Misreading, misreadings
+from cast_stats.catalog.number_words import number_words
+from cast_stats.catalog.units import units
+from cast_stats.language.measures import measure_at
+
+
+@pytest.mark.parametrize("name", sorted(units()))
+def test_every_unit_is_found_behind_a_number(name: str) -> None:
+    measure = measure_at(f"3{name}。", 1)
+    assert measure is not None
+    assert measure.unit.kind == units()[name].kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("3个百分点", "个百分点"), ("3人次", "人次"), ("3元/公斤", "元/公斤"), ("3微克/立方米", "微克/立方米"), ("3台(套)", "台(套)"),
+        ("3项目标任务", "项"), ("3家具有资质", "家"), ("3名单位代表", "名"), ("3支队伍", "支"), ("3本科普图书", "本"), ("3人大关", "人"),
+    ],
+)  # fmt: skip
+def test_the_longest_unit_that_fits_wins(text: str, name: str) -> None:
+    measure = measure_at(text, 1)
+    assert measure is not None
+    assert measure.name == name
+
+
+@pytest.mark.parametrize("text", ["3人才", "3年", "3方面", "3国际", "3A级", "3度假区", "3kgx", "3员工"])
+def test_a_unit_that_begins_another_word_is_none(text: str) -> None:
+    assert measure_at(text, 1) is None
+
+
+def test_no_hedge_has_two_bounds_at_one_place() -> None:
+    for place in (hedges().before, hedges().inside, hedges().behind, hedges().apart):
+        words = [word for hedge in place for word in hedge.words]
+        assert len(words) == len(set(words))
+
+
+def test_words_that_are_no_numbers_hold_a_numeral() -> None:
+    numerals = set("零〇一二三四五六七八九十百千万亿两半廿卅")
+    lists = number_words().words
+    assert [word for word in (*lists.word, *lists.name, *lists.ordinal) if not numerals & set(word)] == []
+
+
+def test_a_misreading_keeps_the_length_of_its_word() -> None:
+    with pytest.raises(ValidationError, match="differ in length"):
+        Misreading(read="十", right="士人", words=("士人",))
+    with pytest.raises(ValidationError, match="does not stand in"):
+        Misreading(read="十", right="士", words=("博学",))
+    assert len(misreadings()) > 15
