@@ -126,7 +126,9 @@ def _table(
         pools[code, head].append(figure)
     cells = {at: _cell(at, pool, corrections) for at, pool in pools.items()}
     places = tuple(sorted({head for _code, head in cells}))
-    heads = _fixed_heads(shape) if shape.columns else _unlike(places)
+    if places == (Head((NATION,), ""),):  # the country alone stands in the table by level
+        places, cells = (), {}
+    heads = places if shape.columns else _unlike(places)
     shown = {code for code, _head in cells}
     lines = tuple(line for line in layout.rows if line.indicator in shown)
     return Table(number, layout, name, shape, year.year, heads, lines, cells)

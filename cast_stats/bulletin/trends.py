@@ -12,17 +12,19 @@ from cast_stats.bulletin.figure import Figure
 from cast_stats.bulletin.tables import Table
 from cast_stats.bulletin.yearly import unfit
 from cast_stats.catalog.indicators import Indicator, indicators
-from cast_stats.catalog.regions import NATION, regions
+from cast_stats.catalog.regions import Level, regions
 
 FEWEST_YEARS = 2
 MOST_LINES = 5
+SCOPES: dict[Level, str] = {"国家": "", "省": "各省", "副省级": "副省级城市", "市": "各市", "县": "各县(市、区)"}
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """One indicator's figures: place name to year to value, in the indicator's unit; the places with most years."""
+    """One indicator's figures of places of one level: name to year to value, in the indicator's unit."""
 
     indicator: Indicator
+    scope: str
     years: tuple[int, ...]
     lines: Mapping[str, Mapping[int, Decimal]]
 
@@ -54,13 +56,18 @@ def _trend(code: str, figures: Sequence[Figure], last: int) -> Iterator[Trend]:
     lines: dict[str, dict[int, Decimal]] = defaultdict(dict)
     for (place, year), pool in sorted(pools.items()):
         lines[place][year] = choose(pool, indicator).value
-    long = sorted(
-        (place for place, line in lines.items() if len(line) >= FEWEST_YEARS and last in line),
-        key=lambda place: (place != NATION, -len(lines[place]), place),
-    )[:MOST_LINES]
-    if long:
-        years = sorted({year for place in long for year in lines[place]})
-        yield Trend(indicator, tuple(years), {_name(place): lines[place] for place in long})
+    long = [code for code, line in lines.items() if len(line) >= FEWEST_YEARS and last in line]
+    for scope, codes in _scopes(long, lines):
+        years = sorted({year for code in codes for year in lines[code]})
+        yield Trend(indicator, scope, tuple(years), {_short(code): lines[code] for code in codes})
+
+
+def _scopes(codes: Sequence[str], lines: Mapping[str, Mapping[int, Decimal]]) -> Iterator[tuple[str, list[str]]]:
+    """The country by itself, then the places of each level, those with most years first: scales differ too much."""
+    for level, scope in SCOPES.items():
+        found = [code for code in codes if (region := regions().get(code)) and region.level == level]
+        if found:
+            yield scope, sorted(found, key=lambda code: (-len(lines[code]), code))[:MOST_LINES]
 
 
 def _place(figure: Figure) -> str | None:
@@ -69,6 +76,6 @@ def _place(figure: Figure) -> str | None:
     return region.code if region and region.level == figure.level and figure.body != "学会" else None
 
 
-def _name(code: str) -> str:
+def _short(code: str) -> str:
     region = regions().get(code)
     return region.short if region else code

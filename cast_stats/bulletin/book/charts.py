@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 FEWEST, MOST = 3, 20
 ROWS, CHARTS_A_PAGE = 22, 2
 """Rows that a chart takes, and charts on a printed page."""
-CHART_COLUMN = 7
+CHART_COLUMN = 6
 SIZE = {"width": 720, "height": 400}
 FONT = {"name": "宋体", "size": 10, "bold": False}
 TITLE_FONT = {"name": "黑体", "size": 12, "bold": False}
+GRID = "#D9D9D9"
 COLOURS = ("#1F4E79", "#C55A11", "#548235", "#7F6000", "#7030A0")
 
 
@@ -44,8 +45,8 @@ def charts_of(bulletin: Bulletin) -> tuple[Chart, ...]:
 def write_charts(book: Book, title: str, charts: Sequence[Chart]) -> None:
     """All charts, one under another, each with its numbers on its left."""
     sheet = style.new_sheet(book, title)
-    sheet.set_column(0, 0, 20)
-    sheet.set_column(1, CHART_COLUMN - 1, 11)
+    sheet.set_column(0, 0, 12)
+    sheet.set_column(1, CHART_COLUMN - 1, 9)
     row, breaks = 0, []
     for number, chart in enumerate(charts, 1):
         _draw(book, sheet, row, chart._replace(title=f"图{number}　{chart.title}"))
@@ -53,7 +54,7 @@ def write_charts(book: Book, title: str, charts: Sequence[Chart]) -> None:
         if number % CHARTS_A_PAGE == 0:
             breaks.append(row)
     sheet.set_h_pagebreaks(breaks)
-    sheet.print_area(0, 0, row, CHART_COLUMN + 10)
+    sheet.print_area(0, 0, row, CHART_COLUMN + 11)
 
 
 def _rankings(bulletin: Bulletin) -> Iterator[Chart]:
@@ -79,7 +80,7 @@ def _trend(trend: Trend) -> Chart:
         (str(year), tuple(_shown(trend.indicator, line.get(year)) for line in trend.lines.values()))
         for year in trend.years
     )
-    return Chart(f"历年{trend.indicator.name}", trend.indicator, tuple(trend.lines), rows)
+    return Chart(f"历年{trend.scope}{trend.indicator.name}", trend.indicator, tuple(trend.lines), rows)
 
 
 def _shown(indicator: Indicator, value: Decimal | None) -> Decimal | None:
@@ -87,7 +88,7 @@ def _shown(indicator: Indicator, value: Decimal | None) -> Decimal | None:
 
 
 def _draw(book: Book, sheet: Worksheet, row: int, chart: Chart) -> None:
-    book.put_text(sheet, row, 0, f"{chart.title}（{chart.indicator.display}）", style.HEADING)
+    book.put_text(sheet, row, 0, chart.title, style.HEADING)
     for column, name in enumerate(("年份", *chart.header) if chart.header else ("地区", chart.indicator.display)):
         book.put_text(sheet, row + 1, column, name, style.TOP_AND_HEAD_LINE)
     first, last = row + 2, row + 1 + len(chart.rows)
@@ -100,7 +101,7 @@ def _draw(book: Book, sheet: Worksheet, row: int, chart: Chart) -> None:
     for column in range(1, max(len(chart.header), 1) + 1):
         drawn.add_series(_series(sheet.name, first, last, column, ranked=not chart.header))
     _axes(drawn, chart)
-    sheet.insert_chart(row, CHART_COLUMN, drawn)
+    sheet.insert_chart(row, CHART_COLUMN, drawn, {"y_offset": 6})
 
 
 def _series(sheet: str, first: int, last: int, column: int, *, ranked: bool) -> dict[str, Any]:
@@ -117,14 +118,14 @@ def _series(sheet: str, first: int, last: int, column: int, *, ranked: bool) -> 
 
 
 def _axes(drawn: Any, chart: Chart) -> None:
-    drawn.set_title({"name": chart.title, "name_font": TITLE_FONT, "overlay": False})
-    unit = {"name": chart.indicator.display, "name_font": FONT, "num_font": FONT, "num_format": "#,##0.##"}
+    drawn.set_title({"name": f"{chart.title}（{chart.indicator.display}）", "name_font": TITLE_FONT, "overlay": False})
     drawn.set_size(SIZE)
     if chart.header:
+        unit = {"name": chart.indicator.display, "name_font": FONT, "num_font": FONT, "num_format": "General"}
         drawn.set_x_axis({"num_font": FONT})
-        drawn.set_y_axis({**unit, "num_format": "General", "major_gridlines": {"visible": True}})
+        drawn.set_y_axis({**unit, "major_gridlines": {"visible": True, "line": {"color": GRID}}})
         drawn.set_legend({"position": "bottom", "font": FONT})
     else:
         drawn.set_y_axis({"num_font": FONT, "reverse": True})  # the greatest on top
-        drawn.set_x_axis({**unit, "num_format": "General", "min": 0, "major_gridlines": {"visible": False}})
+        drawn.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
         drawn.set_legend({"none": True})

@@ -55,7 +55,7 @@ def write_explanations(book: Book, title: str, bulletin: Bulletin) -> None:
     for row, line in enumerate(_explanations(bulletin)):
         for column, value in enumerate(line):
             if isinstance(value, int):
-                book.put_number(sheet, row, column, value, style.LISTED_NUMBER)
+                book.put_number(sheet, row, column, value, style.LISTED)
             else:
                 book.put_text(sheet, row, column, value, style.HEADING if len(line) == 1 else style.LISTED)
 

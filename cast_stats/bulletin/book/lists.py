@@ -13,7 +13,7 @@ from cast_stats.bulletin.build import Bulletin
 from cast_stats.bulletin.checks import NAMES, VERDICTS
 from cast_stats.bulletin.figure import Figure
 from cast_stats.catalog.indicators import indicators
-from cast_stats.workbook import Book
+from cast_stats.workbook import Book, text_width
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -22,14 +22,15 @@ Value = str | int | Decimal | Place | None
 
 
 WIDTHS = {
-    "表": 8, "单元格": 8, "指标代码": 9, "指标": 26, "栏目": 14, "年份": 7, "数值": 14, "单位": 8, "程度": 7,
-    "选取理由": 22, "取舍": 9, "理由": 22, "校验项": 18, "结论": 8, "内容": 60, "数字": 30, "原因": 18, "主体": 22,
-    "统计项目": 40, "类别": 18, "次数": 8, "原文": 16, "证据": 60, "刊期": 24, "页": 6, "文章": 24, "记录编号": 18,
+    "表": 7, "单元格": 7, "指标代码": 9, "指标": 22, "栏目": 12, "年份": 6, "数值": 13, "单位": 7, "程度": 6,
+    "选取理由": 16, "取舍": 8, "理由": 16, "校验项": 16, "结论": 7, "内容": 56, "数字": 26, "原因": 18, "主体": 18,
+    "统计项目": 40, "类别": 18, "次数": 8, "原文": 14, "证据": 48, "刊期": 24, "页": 5, "文章": 24, "记录编号": 18,
 }  # fmt: skip
 """Width of each column, by its heading."""
 PROOF = ("原文", "证据", "刊期", "页", "文章", "记录编号")
 MEASURED = ("数值", "单位", "程度")
 BOUND_WORDS = {"exact": "确数", "about": "约数", "at_least": "以上", "at_most": "以下"}
+LINE_HEIGHT, MOST_LINES = 13, 20
 TAKEN, LEFT = "采用", "未采用"
 
 
@@ -43,9 +44,15 @@ def write_list(book: Book, title: str, headings: Sequence[str], rows: Iterable[S
     for last, row in enumerate(rows, 1):
         for index, value in enumerate(row):
             _put(book, sheet, last, index, value)
+        lines = max(map(_lines, row, headings))
+        sheet.set_row(last, LINE_HEIGHT * min(lines, MOST_LINES))
     sheet.autofilter(0, 0, last, len(headings) - 1)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
+
+
+def _lines(value: Value, heading: str) -> int:
+    return -(-text_width(value) // (WIDTHS[heading] - 1)) if isinstance(value, str) and value else 1
 
 
 def _put(book: Book, sheet: Worksheet, row: int, column: int, value: Value) -> None:
@@ -72,7 +79,7 @@ def _evidence(bulletin: Bulletin, places: Places) -> Iterator[tuple[Value, ...]]
                 if choice is None:
                     continue
                 place = places[table.number, line.indicator, head]
-                where = (place.sheet, place, *_named(line.indicator), head.name, table.year)
+                where = (place.sheet, place, *_named(line.indicator), head.name, str(table.year))
                 measured = (choice.value, *_unit_and_bound(line.indicator, choice.figure))
                 yield (*where, *measured, choice.why, *_proof(choice.figure))
 

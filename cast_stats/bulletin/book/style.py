@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 THIN, MEDIUM = 1, 2
 BODY = look(font_name="宋体", font_size=10, valign="vcenter")
-ENGLISH = look(font_name="Times New Roman", font_size=9, valign="vcenter", text_wrap=True, align="left")
+ENGLISH = look(font_name="Times New Roman", font_size=9, valign="vcenter", text_wrap=True, align="left", indent=1)
 TITLE = look(font_name="黑体", font_size=14, bold=True, align="center", valign="vcenter")
-SUBTITLE = look(ENGLISH, font_size=10, align="center")
+SUBTITLE = look(ENGLISH, font_size=10, align="center", indent=0)
 HEAD = look(font_name="黑体", font_size=10, align="center", valign="vcenter", text_wrap=True)
 HEADING = look(font_name="黑体", font_size=10, align="left", valign="vcenter")
 TOP_AND_HEAD_LINE = look(HEAD, top=MEDIUM, bottom=THIN)

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 HEADER_ROW = 3
 STUB, ITEM = "指标", "Item"
-STUB_WIDTH, ENGLISH_WIDTH, NARROWEST, WIDEST_HEAD = 34, 40, 9, 14
+STUB_WIDTH, ENGLISH_WIDTH, NARROWEST, WIDEST_HEAD = 34, 44, 9, 14
+ENGLISH_LETTERS = 54
+"""Letters of the smaller English type that go into ENGLISH_WIDTH."""
 LINE_HEIGHT, HEAD_HEIGHT, TITLE_HEIGHT, NOTE_HEIGHT = 17, 32, 26, 14
 COLUMNS_A_PAGE = 12
 BOUNDS_NOTE = "表中“约”“近”“余”“多”“超过”“以上”等按原刊，数字后有“～”的为范围。"
@@ -88,7 +90,7 @@ def _title(book: Book, sheet: Worksheet, table: Table) -> None:
     units = dict.fromkeys(indicator.display for _line, indicator in _rows(table.lines))
     english = f"{table.layout.english}, {table.shape.english} ({table.year})"
     lines = (
-        (f"{table.number}　{table.title}", style.TITLE, TITLE_HEIGHT),
+        (f"{sheet_name(table)}　{table.title}", style.TITLE, TITLE_HEIGHT),
         (english, style.SUBTITLE, LINE_HEIGHT),
         (f"单位：{'、'.join(units)}", look(style.BODY, align="right"), LINE_HEIGHT),
     )
@@ -110,7 +112,8 @@ def _stub(book: Book, sheet: Worksheet, number: int, row: Row, words: str, table
     english = f"  #{indicator.english}" if line.part else indicator.english
     book.put_text(sheet, number, 0, words, look(style.STUB, line_look))
     book.put_text(sheet, number, len(table.heads) + 1, english, look(style.ENGLISH, line_look))
-    sheet.set_row(number, LINE_HEIGHT * max(_height(words, STUB_WIDTH), _height(english, ENGLISH_WIDTH)))
+    lines = max(_height(words, STUB_WIDTH), _height(english, ENGLISH_LETTERS))
+    sheet.set_row(number, LINE_HEIGHT * lines)
 
 
 def _height(text: str, width: int) -> int:
