@@ -13,7 +13,7 @@ from cast_stats.export.jsonl import records
 from cast_stats.figures import plain
 from cast_stats.labels import label
 from cast_stats.messages import _, ngettext
-from cast_stats.records import Fact, Issue, Note, Period
+from cast_stats.records import CATEGORIES, Category, Fact, Issue, Note, Period
 from cast_stats.safe import one_line
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def show(path: Path, extraction: Extraction, written: Sequence[str]) -> None:
     for line in _head(path, extraction):
         out.print(one_line(line))
     if extraction.facts:
-        out.print(_counts(extraction))
+        out.print(_counts(extraction.facts))
         out.print(_first_rows(extraction.facts))
     for line in (*_ledger_lines(extraction), *_note_lines(extraction.notes), *_written_lines(written)):
         out.print(one_line(line))
@@ -97,13 +97,20 @@ def _head(path: Path, extraction: Extraction) -> Iterable[str]:
     yield f"{read}, {found}: {facts}, {awards}"
 
 
-def _counts(extraction: Extraction) -> Table:
-    counts = Counter((fact.family, fact.category) for fact in extraction.facts)
-    table = _table(_("family"), _("category"), _("facts"))
-    table.columns[2].justify = "right"
-    for (family, category), count in sorted(counts.items()):
-        table.add_row(_(label("family", family)), _(label("category", category)), str(count))
+def _counts(facts: Sequence[Fact]) -> Table:
+    """A line a family: how many facts, and how many of each category, most first."""
+    table = _table(_("family"), _("facts"), _("category"))
+    table.columns[1].justify = "right"
+    table.columns[2].no_wrap = False
+    for family, codes in CATEGORIES.items():
+        counts = Counter(fact.category for fact in facts if fact.family == family)
+        told = ", ".join(f"{_(label('category', code))} {counts[code]}" for code in _by_count(counts, codes))
+        table.add_row(_(label("family", family)), str(counts.total()), told)
     return table
+
+
+def _by_count(counts: Counter[Category], codes: Sequence[Category]) -> list[Category]:
+    return sorted((code for code in codes if counts[code]), key=lambda code: (-counts[code], codes.index(code)))
 
 
 def _first_rows(facts: Sequence[Fact]) -> Table:

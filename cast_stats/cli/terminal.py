@@ -95,18 +95,18 @@ def working(text: str, *, quiet: bool) -> Iterator[Progress]:
         yield lambda done, total: None
     elif sys.stderr.isatty():
         with _bar() as bar:
-            task = bar.add_task(text, total=None)
-            yield lambda done, total: bar.update(task, completed=done, total=total)
+            task = bar.add_task(text, total=None, pages="")
+            yield lambda done, total: bar.update(task, completed=done, total=total, pages=f"{done}/{total}")
     else:
         yield lambda done, total: _tell_tenths(text, done, total)
 
 
 def _bar() -> Bar:
-    from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-    return Bar(*columns, TimeRemainingColumn(), console=console(stderr=True), transient=True)
+    words = (TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.fields[pages]}"))
+    return Bar(SpinnerColumn(), *words, TimeRemainingColumn(), console=console(stderr=True), transient=True)
 
 
 def _tell_tenths(text: str, done: int, total: int) -> None:
