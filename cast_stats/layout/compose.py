@@ -14,6 +14,7 @@ from cast_stats.layout.roles import with_roles
 from cast_stats.layout.running import without_running
 from cast_stats.layout.runs import runs_of
 from cast_stats.layout.tables import tables_of
+from cast_stats.layout.turning import as_seen, upright
 from cast_stats.reading.page import Document, Page
 
 
@@ -21,16 +22,15 @@ def compose(document: Document) -> tuple[Article, ...]:
     """The articles of a document in reading order."""
     if document.text is not None:
         return compose_text(document.text)
-    tables = tables_of(document.pages)
-    runs = [runs_of(page, _outside(page, found)) for page, found in zip(document.pages, tables, strict=True)]
-    kept, _dropped = without_running(list(zip(document.pages, runs, strict=True)))
+    pages = [upright(page) for page in document.pages]
+    tables = tables_of(pages)
+    runs = [runs_of(page, _outside(page, found)) for page, found in zip(pages, tables, strict=True)]
+    kept = without_running(list(zip(pages, runs, strict=True)))
     usual = body_size(run for page_runs in kept for run in page_runs)
     sheets = [
-        sheet_of(page, page_runs, found, usual)
-        for page, page_runs, found in zip(document.pages, kept, tables, strict=True)
+        sheet_of(page, page_runs, found, usual) for page, page_runs, found in zip(pages, kept, tables, strict=True)
     ]
-    pieces = pieces_of(sheets)
-    return articles_of(with_roles(pieces))
+    return as_seen(articles_of(with_roles(pieces_of(sheets))), document.pages)
 
 
 def _outside(page: Page, tables: Sequence[PlacedTable]) -> list[int]:

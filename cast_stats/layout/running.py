@@ -22,22 +22,20 @@ PAGE_NUMBER = re.compile(
 )
 
 
-def without_running(pages: Sequence[tuple[Page, list[Run]]]) -> tuple[list[list[Run]], list[list[Run]]]:
-    """The pages' runs without running heads and page numbers, and those that were dropped."""
+def without_running(pages: Sequence[tuple[Page, list[Run]]]) -> list[list[Run]]:
+    """The pages' runs without running heads and page numbers."""
     seen: dict[tuple[bool, str], set[int]] = defaultdict(set)
     for page, runs in pages:
         for run in runs:
             if _at_edge(page, run):
                 seen[_signature(page, run)].add(page.number)
     kept: list[list[Run]] = []
-    dropped: list[list[Run]] = []
     for page, runs in pages:
         out = {id(run) for run in runs if _at_edge(page, run) and _repeats(seen, page, run, len(pages))}
         out |= {id(run) for run in _beyond_rule(page, runs)}
         out |= {id(run) for run in _page_numbers(page, [run for run in runs if id(run) not in out])}
         kept.append([run for run in runs if id(run) not in out])
-        dropped.append([run for run in runs if id(run) in out])
-    return kept, dropped
+    return kept
 
 
 def _at_edge(page: Page, run: Run) -> bool:

@@ -25,7 +25,8 @@ class Page:
     `chars` holds one code point a character; `boxes` is flat, four values (x0, top, x1, bottom) a character;
     `sizes` is the font size in points a character; `bold` marks heavy faces; `confidence` (0 to 1 a character)
     is empty where the text layer was used.
-    `lines` are thin ruled strokes, `pictures` image areas, both as boxes.
+    `lines` are thin ruled strokes, `pictures` image areas, both as boxes. `turn` counts the quarter turns
+    anticlockwise of most of the writing (1: it runs up the page), 0 where it stands upright.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Page:
     confidence: array[float] = field(default_factory=lambda: array("f"))
     lines: tuple[Box, ...] = ()
     pictures: tuple[Box, ...] = ()
+    turn: int = 0
     source: Literal["text", "ocr", "none"] = "text"
     notes: tuple[Note, ...] = ()
 

@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import ctypes
 from array import array
-from math import hypot
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from cast_stats.messages import _
 from cast_stats.reading.drawings import Place, drawings
+from cast_stats.reading.faces import Face, Faces
 from cast_stats.reading.page import Box, Page
 from cast_stats.records import Note
 
 ASCENT = 0.86
 """Share of the font size above the baseline: the box of a hanzi, whatever the font file claims."""
-HEAVY = 600
-HEAVY_NAMES = ("bold", "black", "heavy", "hei", "黑", "粗")
+SAME_WAY = 0.7
 REPLACEMENT = "\ufffd"
 SPACES = frozenset({2, 9, 10, 13, 32})
 """White space, and the mark that PDFium puts for a hyphen at a line's end."""
+
+
+class Characters(NamedTuple):
+    """Text, boxes (four values a character), sizes, weights, and quarter turns against the file's upright."""
+
+    text: str
+    boxes: array[float]
+    sizes: array[float]
+    bold: bytes
+    turns: bytes
 
 
 def read_page(pdf: pdfium.PdfDocument, index: int) -> Page:
@@ -49,11 +60,12 @@ def _broken(index: int) -> Page:
 def _page(page: pdfium_c.FPDF_PAGE, text: pdfium_c.FPDF_TEXTPAGE, number: int) -> Page:
     place = _placing(page)
     width, height = pdfium_c.FPDF_GetPageWidthF(page), pdfium_c.FPDF_GetPageHeightF(page)
-    chars, boxes, sizes, bold = _characters(text, place, 2 * width, 2 * height)
+    found = _characters(text, place, 2 * width, 2 * height)
     lines, pictures = drawings(page, place)
     return Page(
         number, width, height,
-        chars, boxes, sizes, bold, lines=lines, pictures=pictures, source="text" if chars else "none",
+        found.text, found.boxes, found.sizes, found.bold,
+        lines=lines, pictures=pictures, turn=_turn(page, found.turns), source="text" if found.text else "none",
     )  # fmt: skip
 
 
@@ -71,20 +83,41 @@ def _placing(page: pdfium_c.FPDF_PAGE) -> Place:
     return turns[pdfium_c.FPDFPage_GetRotation(page) % 4]
 
 
-def _characters(
-    text: pdfium_c.FPDF_TEXTPAGE, place: Place, right: float, lower: float
-) -> tuple[str, array[float], array[float], bytes]:
-    """Printed characters (no white space: gaps tell it), their boxes, font sizes and weights, in the file's order.
+def _characters(text: pdfium_c.FPDF_TEXTPAGE, place: Place, right: float, lower: float) -> Characters:
+    """Printed characters (no white space: gaps tell it) in the file's order.
 
     What lies outside the page is not printed: the sum of a character's edges is at most `right` and `lower`.
     """
     chars: list[str] = []
-    boxes, sizes, bold = array("f"), array("f"), bytearray()
-    faces = _Faces()
+    boxes, sizes, bold, turns = array("f"), array("f"), bytearray(), bytearray()
+    faces = Faces(text)
     loose, x, y = pdfium_c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     loose_ref, x_ref, y_ref = ctypes.byref(loose), ctypes.byref(x), ctypes.byref(y)
-    unicode, origin = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetCharOrigin
-    loose_box = pdfium_c.FPDFText_GetLooseCharBox
+    for index, char in _printed(text):
+        pdfium_c.FPDFText_GetLooseCharBox(text, index, loose_ref)
+        pdfium_c.FPDFText_GetCharOrigin(text, index, x_ref, y_ref)
+        face = faces.of(index)
+        seen = place(*_em_box(face, x.value, y.value, loose))
+        if 0 <= seen.x0 + seen.x1 <= right and 0 <= seen.top + seen.bottom <= lower:
+            chars.append(char)
+            boxes.extend(seen)
+            sizes.append(face.size)
+            bold.append(face.heavy)
+            turns.append(face.turn)
+    return Characters("".join(chars), boxes, sizes, bytes(bold), bytes(turns))
+
+
+def _turn(page: pdfium_c.FPDF_PAGE, turns: bytes) -> int:
+    """The quarter turns, on the page as seen, of most characters; 0 where most do not agree."""
+    usual = max(range(4), key=turns.count)
+    if not turns or turns.count(usual) < SAME_WAY * len(turns):
+        return 0
+    return int((usual - pdfium_c.FPDFPage_GetRotation(page)) % 4)
+
+
+def _printed(text: pdfium_c.FPDF_TEXTPAGE) -> Iterator[tuple[int, str]]:
+    """The characters that show, with their index; one without a meaning known is a replacement character."""
+    unicode = pdfium_c.FPDFText_GetUnicode
     high = 0
     for index in range(pdfium_c.FPDFText_CountChars(text)):
         code = unicode(text, index)
@@ -94,54 +127,22 @@ def _characters(
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
         high = 0
+        if code in SPACES:
+            continue
         char = chr(code) if 0x20 < code < 0x110000 and code not in (0xFFFE, 0xFFFF) else REPLACEMENT
-        if code in SPACES or char.isspace():
-            continue
-        loose_box(text, index, loose_ref)
-        origin(text, index, x_ref, y_ref)
-        size, heavy, upright = faces.of(text, index)
-        if upright and x.value <= loose.right:
-            top = y.value + ASCENT * size
-            seen = place(loose.left, top - size, loose.right, top)
-        else:
-            seen = place(loose.left, loose.bottom, loose.right, loose.top)
-        if not (0 <= seen.x0 + seen.x1 <= right and 0 <= seen.top + seen.bottom <= lower):
-            continue
-        chars.append(char)
-        boxes.extend(seen)
-        sizes.append(size)
-        bold.append(heavy)
-    return "".join(chars), boxes, sizes, bytes(bold)
+        if not char.isspace():
+            yield index, char
 
 
-class _Faces:
-    """Font size on the page, weight and uprightness, looked up once a text object."""
-
-    def __init__(self) -> None:
-        self._objects: dict[int, tuple[float, bool, bool]] = {}
-        self._fonts: dict[int, bool] = {}
-        self._matrix = pdfium_c.FS_MATRIX()
-
-    def of(self, text: pdfium_c.FPDF_TEXTPAGE, index: int) -> tuple[float, bool, bool]:
-        """Size in points, heavy, and upright (in the file's coordinates) of character `index`."""
-        element = pdfium_c.FPDFText_GetTextObject(text, index)
-        key = ctypes.cast(element, ctypes.c_void_p).value or 0
-        known = self._objects.get(key)
-        if known is None:
-            matrix = self._matrix
-            pdfium_c.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
-            size = pdfium_c.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d)
-            upright = abs(matrix.b) < 0.05 * abs(matrix.a) and matrix.d > 0
-            known = self._objects[key] = (size, self._heavy(text, index, element), upright)
-        return known
-
-    def _heavy(self, text: pdfium_c.FPDF_TEXTPAGE, index: int, element: pdfium_c.FPDF_PAGEOBJECT) -> bool:
-        font = pdfium_c.FPDFTextObj_GetFont(element)
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
-        if key not in self._fonts:
-            name = ctypes.create_string_buffer(128)
-            pdfium_c.FPDFFont_GetBaseFontName(font, name, 128)
-            spelled = name.value.decode("utf-8", "replace").lower()
-            weight = pdfium_c.FPDFText_GetFontWeight(text, index)
-            self._fonts[key] = weight >= HEAVY or any(word in spelled for word in HEAVY_NAMES)
-        return self._fonts[key]
+def _em_box(face: Face, x: float, y: float, loose: pdfium_c.FS_RECTF) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top of a character: as wide as it runs, as high as its type, whatever the font claims."""
+    above, below = ASCENT * face.size, (1 - ASCENT) * face.size
+    if face.turn == 0:
+        return loose.left, y - below, loose.right, y + above
+    if face.turn == 1:
+        return x - above, loose.bottom, x + below, loose.top
+    if face.turn == 2:
+        return loose.left, y - above, loose.right, y + below
+    if face.turn == 3:
+        return x - below, loose.bottom, x + above, loose.top
+    return loose.left, loose.bottom, loose.right, loose.top

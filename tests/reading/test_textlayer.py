@@ -159,3 +159,16 @@ def _png() -> bytes:
     out = BytesIO()
     Image.new("RGB", (8, 6), "grey").save(out, "PNG")
     return out.getvalue()
+
+
+@pytest.mark.parametrize(("angle", "turn"), [(0, 0), (90, 1), (180, 2), (270, 3)])
+def test_writing_on_its_side_is_told(angle, turn):
+    def draw(canvas: Canvas) -> None:
+        canvas.translate(150, 200)
+        canvas.rotate(angle)
+        canvas.drawString(0, 0, "河口镇")
+
+    page = page_of(draw)
+    assert page.turn == turn
+    first = page.box(0)
+    assert (round(first.x1 - first.x0), round(first.bottom - first.top)) == (12, 12)
