@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
-from enum import Enum
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
 from cast_stats.cli.database import indicator_codes, open_store, region_codes
+from cast_stats.cli.output import Output, put_rows
 from cast_stats.cli.summary import MARKS
-from cast_stats.cli.terminal import console, put, say
+from cast_stats.cli.terminal import console, say
 from cast_stats.errors import UsageError
-from cast_stats.export.jsonl import dumps
 from cast_stats.figures import plain
 from cast_stats.messages import _
 from cast_stats.records import CATEGORIES
-from cast_stats.safe import csv_cell, one_line
+from cast_stats.safe import one_line
 from cast_stats.store import FactQuery
 
 COLUMNS = (
@@ -28,21 +24,6 @@ COLUMNS = (
 )  # fmt: skip
 RENAMED = {"year": "year_to", "issue": "label", "confidence": "grade"}
 SHOWN = 50
-
-
-class Output(Enum):
-    """The form of an answer."""
-
-    TEXT = "text"
-    JSON = "json"
-    CSV = "csv"
-
-    @classmethod
-    def of(cls, *, json: bool, csv: bool) -> Output:
-        """The form that the options ask for. Raises UsageError for two at once."""
-        if json and csv:
-            raise UsageError(_("--json and --csv contradict each other; give one of them"))
-        return cls.JSON if json else cls.CSV if csv else cls.TEXT
 
 
 def print_facts(
@@ -59,7 +40,11 @@ def print_facts(
         **words,
     }
     with open_store(database) as store:
-        PRINTERS[output](_flat(row) for row in store.facts(FactQuery(**query)))
+        rows = map(_flat, store.facts(FactQuery(**query)))
+        if output is Output.TEXT:
+            _print_table(rows)
+        else:
+            put_rows(rows, COLUMNS, output)
         undated = store.count(FactQuery(**query, undated=True)) if words["year"] is not None else 0
     if undated:
         say(_("{count} more figures carry no year; ask without --year to see them").format(count=undated))
@@ -67,25 +52,6 @@ def print_facts(
 
 def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: row[RENAMED.get(name, name)] for name in COLUMNS}
-
-
-def _print_json(rows: Iterable[dict[str, Any]]) -> None:
-    put(dumps(list(rows), indent=1))
-
-
-def _print_csv(rows: Iterable[dict[str, Any]]) -> None:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in rows:
-        writer.writerow(_cell(value) for value in row.values())
-    put(buffer.getvalue().removesuffix("\n"))
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, Decimal):
-        return plain(value)
-    return "" if value is None else csv_cell(str(value))
 
 
 def _print_table(rows: Iterator[dict[str, Any]]) -> None:
@@ -110,6 +76,3 @@ def _line(row: Mapping[str, Any]) -> tuple[str, ...]:
     value = f"{MARKS[row['bound']]}{plain(row['value'])}{upper}{row['unit']}"
     year, page = (str(row[key] or "") for key in ("year", "page"))
     return row["id"][:8], row["subject"], row["item"], value, year, row["issue"], page
-
-
-PRINTERS = {Output.JSON: _print_json, Output.CSV: _print_csv, Output.TEXT: _print_table}

@@ -31,7 +31,8 @@ def command(
     debug: Debug = False,
 ) -> None:
     """Print the figures of the database, with where they stand."""
-    from cast_stats.cli.asking import Output, print_facts
+    from cast_stats.cli.asking import print_facts
+    from cast_stats.cli.output import Output
 
     words = {"year": year, "family": family, "item": item, "subject": subject, "issue": issue}
     print_facts(database, region, indicator, words, Output.of(json=json, csv=csv))
