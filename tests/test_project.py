@@ -133,9 +133,10 @@ class TestGenerated:
             "run: python3 tools/dev.py schemas"
         )
 
-    @pytest.mark.parametrize(("name", "content"), sorted(reference.pages().items()))
-    def test_pages_are_current(self, name: str, content: str) -> None:
-        assert (ROOT / "docs" / name).read_text(encoding="utf-8") == content, "run: python3 tools/dev.py docs"
+    @pytest.mark.parametrize("name", sorted(reference.PAGES))
+    def test_pages_are_current(self, name: str) -> None:
+        current = reference.PAGES[name]()
+        assert (ROOT / name).read_text(encoding="utf-8") == current, "run: python3 tools/dev.py docs"
 
     def test_written_records_obey_their_schema(self) -> None:
         schemas = {name: simplejson.loads(text, use_decimal=True) for name, text in json_schemas.schemas().items()}
