@@ -58,8 +58,18 @@ def hits_in(
 
 
 def speaks_of_awards(text: str) -> bool:
-    """Whether a text holds any verb or word of awards: a quick look before the real one."""
+    """Whether a text holds a verb of awards: no heading and no line of a list does."""
     return bool(_trigger().search(text))
+
+
+def may_tell_award(text: str) -> bool:
+    """Whether a text holds a verb of awards or a grade: a quick look before the rules."""
+    return bool(_trigger().search(text) or _grades().search(text))
+
+
+@cache
+def _grades() -> re.Pattern[str]:
+    return re.compile(words(award_lexicon().grades))
 
 
 @cache
@@ -94,7 +104,8 @@ def _parts(view: View, start: int, end: int) -> list[tuple[int, int]]:
 def _with_rest_of_list(view: View, spans: Sequence[tuple[int, int]]) -> int:
     """Where the clause ends whose list of honours may go on over commas: 获得"a","b"等荣誉."""
     end = spans[0][1]
-    if not ends_like_honour(view.masked[spans[0][0] : end]):
+    clause = view.masked[spans[0][0] : end]
+    if not (ends_like_honour(clause) and _trigger().search(clause)):
         return end
     for first, last in spans[1:]:
         rest = view.masked[first:last]
@@ -109,20 +120,24 @@ def _hit(view: View, start: int, end: int, rules: Sequence[AwardRule]) -> Hit | 
     """The first rule that makes something of the clause; a clause whose award is not won, or is won by a number of
     unnamed, is of no use to the rules behind it."""
     plain, masked = view.plain[start:end], view.masked[start:end]
-    if not _trigger().search(masked):
+    if not may_tell_award(masked):
         return None
     for rule in rules:
         match = compiled(rule.pattern).search(masked)
         honours = match and _honours(rule, match, plain, masked)
         if match and honours and honours.named:
             who = recipients_in(*_slot(match, "who", plain, masked))
-            if who.kind in ("unreal", "number") or (rule.specific and not all(map(is_specific, who.names))):
+            if who.kind in ("unreal", "number") or (rule.specific and not _specific(who)):
                 return None
             awarder = _giver(match, plain, masked) or honours.awarder
             if rule.object == "verb" and not (awarder and is_organisation(awarder)):
                 return None
             return Hit(rule, start, end, who, honours.named, awarder, "分别" in masked)
     return None
+
+
+def _specific(who: Recipients) -> bool:
+    return bool(who.names) and all(map(is_specific, who.names))
 
 
 def _honours(rule: AwardRule, match: re.Match[str], plain: str, masked: str) -> Honours:

@@ -24,7 +24,9 @@ OPENING = 6
 HAN = "一二三四五六七八九十"
 NUMBERING = re.compile(rf"(?:[{HAN}]+[、.]|\([{HAN}\d]+\)|\d+[、.]|第[{HAN}]+[、,]?|[●■◆★▲※*#-]+)")
 TALLY = re.compile(r"\(共?计?\d+[^()]{0,3}\)|\d+(?:名|个|项|篇|件|家|人|支|幅)\Z|\([^()]*(?:为序|不分先后)\)|名单")
+# A line between heading and list that is no recipient: (企业科协), 小学组, 北京市(3个).
 LABEL = re.compile(r"\([^()]*\)|[^,。]{1,12}组:?|[^,。]{2,12}\(\d+\S?\):?")
+ANNOUNCING = (":", "如下", "如下)", "(排名不分先后)")
 INLINE = re.compile(r"(?:^|[;。,])(?P<honour>[^,;:。]{2,40}?):(?P<names>[^:;。]+?)(?=[;。]|\Z|,[^,;:。]{2,20}:)")
 QUOTED = re.compile(r"\"([^\"]{3,40})\"")
 UNREAD = ("table", "byline", "masthead", "contents", "footnote")
@@ -61,15 +63,42 @@ def listed(scene: Scene, told: Sequence[AwardDraft]) -> Iterator[AwardDraft]:
         if setting is None and (section is not None or _may_head(view)):
             setting = _setting(scene, told)
         heading = _heading(view, setting) if setting else None
+        inline = [] if heading else list(_inline(scene, index, view, setting, told))
         if heading:
             section = heading
+        elif inline:
+            yield from inline
         elif section and setting:
             entries = entries_of(paragraph.text, section.honour)
             yield from (_draft(index, entry, section, setting) for entry in entries)
-            if not entries and not _is_label(view):
+            if not entries and not LABEL.fullmatch(view.plain) and not view.plain.endswith(ANNOUNCING):
                 section = None
-        elif setting is None or setting.commends:
-            yield from _inline(scene, index, view, setting, told)
+        announced = _announced(view)
+        if announced:
+            setting = setting or _setting(scene, told)
+            section = Section(_full_name(announced, setting), "high")
+
+
+def _announced(view: View) -> Honour | None:
+    """The honour of a sentence that ends in a colon, before the lines of its list: 授予下列单位"…"称号:."""
+    if not view.plain.endswith(ANNOUNCING):
+        return None
+    start = max(view.masked.rfind(mark, 0, -1) for mark in ",;。:") + 1
+    match = _announcing().search(view.masked, start)
+    if not match:
+        return None
+    first, last = match.span("award")
+    first = max(first, match["award"].find('"') + first)
+    named = honours_in(view.plain[first:last], view.masked[first:last], must_end_like_honour=True).named
+    return named[-1] if named else None
+
+
+@cache
+def _announcing() -> re.Pattern[str]:
+    classes = award_lexicon().classes
+    verbs = words([*classes["win"], *classes["get"], *classes["name"], *classes["give"]])
+    tail = "(?:的?(?:有|是|为|如下|分别是|名单|单位|集体|个人|选手|人员|同志|作品|项目|论文)*)"
+    return re.compile(rf"(?:.*{verbs}|[^\"]*(?=\"))(?P<award>[^,;:。]+?){tail}:?\Z")
 
 
 def _may_head(view: View) -> bool:
@@ -89,7 +118,9 @@ def _honour_of(view: View) -> Honour | None:
     """The one honour that a heading names and nothing else: 一、先进集体(15个), 一等奖:."""
     start = match.end() if (match := NUMBERING.match(view.plain)) else 0
     plain = TALLY.sub("", view.plain[start:].rstrip(":。"))
-    if not plain or re.search(r"[,;:。!?、]", plain) or speaks_of_awards(plain) or _plans().search(plain):
+    if not plain or plain[0] == "《" or re.search(r"[,;:。!?、]", plain):
+        return None
+    if speaks_of_awards(plain) or _plans().search(plain):
         return None
     named = honours_in(plain, view_of(plain).masked, must_end_like_honour=True).named
     return named[0] if len(named) == 1 else None
@@ -152,11 +183,6 @@ def _events() -> re.Pattern[str]:
 def _event(plain: str) -> str | None:
     match = _events().search(plain)
     return re.sub(r"^(?:19|20)\d\d年(?:度)?", "", match["event"]) if match else None
-
-
-def _is_label(view: View) -> bool:
-    """A line between heading and list that is no recipient: (企业科协), 小学组, 北京市(3个)."""
-    return bool(LABEL.fullmatch(view.plain))
 
 
 def _inline(

@@ -1,27 +1,41 @@
-"""Who an omitted subject, a pronoun or 公司 stands for: the topic of the clause, sentence, paragraph or article."""
+"""Who an omitted subject, a pronoun or 公司 stands for: the subject of the clause, sentence or paragraph before."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from cast_stats.facts.award_recipients import introduced_person, is_person, leading_person
+from cast_stats.facts.award_recipients import (
+    introduced_person,
+    is_person,
+    is_specific,
+    leading_person,
+    person_in,
+    pronoun_kind,
+    recipients_in,
+)
+from cast_stats.facts.award_view import View, clauses, view_of
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.subjects import SubjectResolver
+from cast_stats.language.words import Word
 
-QUOTED = re.compile(r"“([^“”]{4,40})”|\"([^\"]{4,40})\"|(《[^》]{2,40}》)")
-CLAUSE = re.compile(r"(?:^|[，,；;。：:！!？?])[\s”\"]*")
+QUOTED = re.compile(r"[\"》][^\"《》]{0,8}\Z")
+OPENERS, CLOSERS = frozenset("“《(（\""), frozenset("”》)）\"")
+SKIPPED = "tcdm"
+"""Parts of speech before a subject: times, conjunctions, adverbs, numerals."""
+REACH = 8
+"""So many words behind a verb a 的 may stand that makes it part of the subject: 他撰写的论文."""
 
 
-class Topic(NamedTuple):
-    """A person with whom a clause begins; `start` counts on the text of paragraph `paragraph`."""
+class Subject(NamedTuple):
+    """What a clause begins with: its place in the paragraph as it is read, and the names in it."""
 
-    paragraph: int
     start: int
-    name: str
+    end: int
+    names: tuple[str, ...]
+    quoted: bool
 
 
 class Owners:
@@ -29,15 +43,16 @@ class Owners:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.views: dict[int, View] = {}
 
-    def find(self, kind: str, sentence: Sentence, position: int) -> Resolved | None:
+    def find(self, kind: str, sentence: Sentence, position: int) -> tuple[Resolved, ...]:
         """Who a word of `kind` (person, organisation, region, thing, either, omitted) at `position` stands for."""
         if kind == "person":
             return self._person(sentence, position)
         if kind == "thing":
             return self._thing(sentence, position)
         if kind in ("organisation", "region"):
-            return self._organisation(sentence, position)
+            return self._holder(sentence, position, never="region" if kind == "organisation" else "")
         return self._anybody(sentence, position)
 
     @cached_property
@@ -46,80 +61,102 @@ class Owners:
 
     @cached_property
     def _persons(self) -> tuple[str, ...]:
-        """Every person that the article names with a title or at the beginning of a clause, the most frequent first."""
-        counts: Counter[str] = Counter()
-        for sentence in self.scene.sentences:
-            counts.update(_plain(m.text) for m in sentence.organisations if m.kind == "person")
-            counts.update(w.text for w in sentence.words if w.pos == "nr" and len(w.text) > 1 and is_person(w.text))
-        introduced = (introduced_person(_plain(p.text[:40])) for p in self.scene.article.paragraphs)
-        counts.update(name for name in introduced if name)
-        head = leading_person(_plain(self.scene.article.title))
-        if head:
-            counts[head] += sum(counts.values()) + 1
-        return tuple(name for name, _ in counts.most_common())
+        """The persons whom the article is about, or else names with a title."""
+        article = self.scene.article
+        head = leading_person(_plain(article.title))
+        introduced = [introduced_person(_plain(p.text[:40])) for p in article.paragraphs]
+        titled = [_plain(m.text) for s in self.scene.sentences for m in s.organisations if m.kind == "person"]
+        return tuple(dict.fromkeys(name for name in [head, *introduced, *titled] if name))
 
-    @cached_property
-    def _topics(self) -> tuple[Topic, ...]:
-        """The persons with whom clauses begin, in reading order."""
-        names = sorted(self._persons, key=len, reverse=True)
-        if not names:
-            return ()
-        pattern = re.compile("|".join(r"\s*".join(map(re.escape, name)) for name in names))
-        return tuple(self._leading(pattern))
+    def _person(self, sentence: Sentence, position: int) -> tuple[Resolved, ...]:
+        for _, subject in self._subjects(sentence, position, everywhere=True):
+            person = person_in(subject.names[0])
+            if person:
+                return (Resolved(person, "inherited", "paragraph"),)
+        return tuple(Resolved(name, "inherited", "article") for name in self._persons[:1])
 
-    def _leading(self, pattern: re.Pattern[str]) -> Iterator[Topic]:
-        for sentence in self.scene.sentences:
-            text = self.scene.text(sentence)
-            for edge in CLAUSE.finditer(text[: sentence.end], sentence.start):
-                begin = edge.end()
-                for time in sentence.times:
-                    begin = max(begin, time.end) if time.start == begin else begin
-                match = pattern.match(text, begin)
-                if match:
-                    yield Topic(sentence.paragraph, match.start(), _plain(match.group()))
-            first = pattern.match(text, sentence.start)
-            if first:
-                yield Topic(sentence.paragraph, first.start(), _plain(first.group()))
+    def _thing(self, sentence: Sentence, position: int) -> tuple[Resolved, ...]:
+        """The last title or quotation with which a clause of the paragraph began."""
+        for _, subject in self._subjects(sentence, position):
+            if subject.quoted:
+                return (Resolved(subject.names[0], "inherited", "paragraph"),)
+        return ()
 
-    def _person(self, sentence: Sentence, position: int) -> Resolved | None:
-        before = [t for t in self._topics if (t.paragraph, t.start) < (sentence.paragraph, position)]
-        if before:
-            return Resolved(max(before).name, "inherited", "paragraph")
-        return Resolved(self._persons[0], "inherited", "article") if self._persons else None
-
-    def _thing(self, sentence: Sentence, position: int) -> Resolved | None:
-        """The last title or quotation in the paragraph before."""
-        found = list(QUOTED.finditer(self.scene.text(sentence)[:position]))
-        if not found:
-            return None
-        last = found[-1]
-        return Resolved(_plain(last[1] or last[2] or last[3]), "inherited", "paragraph")
-
-    def _organisation(self, sentence: Sentence, position: int) -> Resolved | None:
+    def _holder(self, sentence: Sentence, position: int, never: str = "") -> tuple[Resolved, ...]:
+        """Whose numbers stand here; not the article's own subject where that is unknown or of the kind `never`."""
         held = self._resolver.held[sentence.paragraph, sentence.start]
         claimed = [answer for claim, answer in held.changes if claim.start < position]
         answer = claimed[-1] if claimed else held.start
-        return answer if answer.text else None
+        told = answer.how != "default" or self._resolver.home.kind not in ("", never)
+        known = answer.text and not is_person(answer.text) and told
+        return (answer,) if known else ()
 
-    def _claimed(self, sentence: Sentence, position: int) -> int | None:
-        """Where the holder begins that took over last before `position` in the sentence; None where none did."""
+    def _claimed(self, sentence: Sentence, position: int) -> int:
+        """Where the holder begins that took over last before `position` in the sentence; -1 where none did."""
         held = self._resolver.held[sentence.paragraph, sentence.start]
-        return max((claim.start for claim, _ in held.changes if claim.start < position), default=None)
+        return max((claim.start for claim, _ in held.changes if claim.start < position), default=-1)
 
-    def _anybody(self, sentence: Sentence, position: int) -> Resolved | None:
-        """The person or organisation that leads the nearest clause before."""
-        near = [t for t in self._topics if t.paragraph == sentence.paragraph and sentence.start <= t.start < position]
+    def _anybody(self, sentence: Sentence, position: int) -> tuple[Resolved, ...]:
+        """The subject of the nearest clause before, in the sentence or else in the paragraph; else the article's."""
         claimed = self._claimed(sentence, position)
-        if near and (claimed is None or near[-1].start > claimed):
-            return Resolved(near[-1].name, "inherited", "sentence")
-        if claimed is not None:
-            return self._organisation(sentence, position)
-        before = [t for t in self._topics if t.paragraph == sentence.paragraph and t.start < position]
-        if before:
-            return Resolved(max(before).name, "inherited", "paragraph")
-        if leading_person(_plain(self.scene.article.title)):
+        for there, subject in self._subjects(sentence, position):
+            if there is sentence and claimed >= subject.end:
+                break
+            source = "sentence" if there is sentence else "paragraph"
+            if there is sentence or claimed < 0:
+                return tuple(Resolved(name, "inherited", source) for name in subject.names)
+        if claimed < 0 and leading_person(_plain(self.scene.article.title)):
             return self._person(sentence, position)
-        return self._organisation(sentence, position)
+        return self._holder(sentence, position)
+
+    def _subjects(
+        self, sentence: Sentence, position: int, everywhere: bool = False
+    ) -> Iterator[tuple[Sentence, Subject]]:
+        """The subjects of the clauses before `position`, nearest first: of the paragraph or of the whole article."""
+        for there in reversed(self.scene.sentences):
+            before = (there.paragraph, there.start) <= (sentence.paragraph, sentence.start)
+            if before and (everywhere or there.paragraph == sentence.paragraph):
+                end = position if there is sentence else there.end
+                yield from ((there, subject) for subject in reversed(list(self._led(there, end))))
+
+    def _led(self, sentence: Sentence, end: int) -> Iterator[Subject]:
+        """The clauses' subjects in the sentence before `end` that are plainly a person, an organisation or a title."""
+        view = self.views.get(sentence.paragraph)
+        if view is None:
+            view = self.views[sentence.paragraph] = view_of(self.scene.text(sentence))
+        for first, last in clauses(view, view.place(sentence.start), view.place(end)):
+            words = [w for w in sentence.words if view.place(w.start) >= first and view.place(w.end) <= last]
+            span = _noun_phrase(words)
+            if span is None:
+                continue
+            a, b = view.place(span[0]), view.place(span[1])
+            who = recipients_in(view.plain[a:b], view.masked[a:b])
+            quoted = bool(QUOTED.search(view.plain[a:b]))
+            if who.kind == "named" and (quoted or all(self._plainly(name, words) for name in who.names)):
+                yield Subject(*span, who.names, quoted)
+            elif who.kind == "pronoun" and pronoun_kind(who.names[0]) == "person" and self._persons:
+                yield Subject(*span, self._persons[:1], False)
+
+    def _plainly(self, name: str, words: list[Word]) -> bool:
+        """Whether the name is one, and no common noun that begins like a surname (方法, 高校)."""
+        common = any(word.text == name and not word.pos.startswith("nr") for word in words)
+        return is_specific(name) and (not is_person(name) or not common or name in self._persons)
+
+
+def _noun_phrase(words: list[Word]) -> tuple[int, int] | None:
+    """The span of the nouns with which a clause begins; a verb within them only before its 的 (公司研发的…)."""
+    at = next((i for i, word in enumerate(words) if word.pos[0] not in SKIPPED and not word.text.isspace()), len(words))
+    start, depth = at, 0
+    while at < len(words):
+        word = words[at]
+        depth += (word.text in OPENERS) - (word.text in CLOSERS and depth > 0)
+        if depth == 0 and (word.pos[0] in "vpdt" and word.pos != "vn"):
+            relative = next((i for i in range(at, min(at + REACH, len(words))) if words[i].text == "的"), None)
+            if relative is None or at == start:
+                break
+            at = relative
+        at += 1
+    return (words[start].start, words[at - 1].end) if at > start else None
 
 
 def _plain(text: str) -> str:

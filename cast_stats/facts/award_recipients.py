@@ -17,11 +17,13 @@ from cast_stats.facts.award_view import HIDDEN, TIME
 Kind = Literal["named", "omitted", "pronoun", "number", "unreal"]
 
 DATE = rf"{TIME}+(?:[日年月]?(?:以来|以后|间|度|底|初))?"
+DECIDING = re.compile(r"(?:经?研究)?(?:决定|同意|批准)\Z")
 SHORTEST_EVENT = 5
 EVENT_YEAR = re.compile(r"\A(?:19|20)\d\d年?度?")
 NUMBERED = re.compile(
     rf"(?<![第\d])(?:{NUMERAL}|[多数若干两几]+|一批|大批)[余多]?(?:{COUNTER[3:-1]}|位|批|款|部|户|社|县|市|区|镇|乡|村|幅|组|项|座|类|级|同志|单位|企业)"
 )
+TRAILING = re.compile(rf"(?<=[一-鿿\"》)])(?:{NUMERAL}|[两几])[位名个人家][^、\"》的]{{0,6}}\Z")
 SIDES = re.compile(r"、|;|以及|及|和|与|(?<=\")(?=\")|(?<=》)(?=《)")
 ALIAS = re.compile(r"\(以?下?简?称[^()]*\)")
 
@@ -87,13 +89,13 @@ def pronoun_kind(name: str) -> str | None:
 
 def is_person(name: str) -> bool:
     """Whether the word has the form of a person's name: a surname and one or two more characters (李××, 王某某)."""
-    return bool(_person().fullmatch(name))
+    return bool(_person().fullmatch(name)) and name[-1] not in "省市县镇乡"
 
 
 def giver_in(plain: str, masked: str) -> str | None:
     """Who gives, without the times and connectives round the name; None where nobody is named."""
     start, end = _core(masked)
-    name = plain[start:end]
+    name = DECIDING.sub("", plain[start:end])
     return None if len(name) < 2 or is_nobody(name) or pronoun_kind(name) == "person" else name
 
 
@@ -137,8 +139,8 @@ def is_nobody(name: str) -> bool:
 
 @cache
 def _nobody() -> re.Pattern[str]:
-    kinds = "获奖|参赛|参加|优秀|先进|部分|广大|各|全体|相关|有关|所有|各类|各级|这些|一些|更多|其他|众多"
-    return re.compile(rf"(?:{kinds})*{words(award_lexicon().nobody)}们?")
+    kinds = "下列|以下|上述|如下|获奖|参赛|参加|优秀|先进|部分|广大|各|全体|相关|有关|各类|各级|这些|一些|更多|其他"
+    return re.compile(rf"(?:{kinds}|所有|众多)*{words(award_lexicon().nobody)}们?")
 
 
 @cache
@@ -269,6 +271,9 @@ def _joint() -> re.Pattern[str]:
 
 def clean_name(plain: str, masked: str) -> str:
     """One recipient's name: quotation marks, titles, numbers and aliases off."""
+    trailing = TRAILING.search(masked)
+    if trailing and is_person(_of_person(plain[: trailing.start()])):
+        plain, masked = plain[: trailing.start()], masked[: trailing.start()]
     numbered = NUMBERED.search(masked)
     if numbered and '"' not in plain and "《" not in plain:
         return ""

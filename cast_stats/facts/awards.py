@@ -8,7 +8,7 @@ from itertools import groupby, product
 from operator import attrgetter
 
 from cast_stats.catalog.award_rules import AwardRule, award_rules
-from cast_stats.facts.award_clauses import Hit, hits_in, speaks_of_awards
+from cast_stats.facts.award_clauses import Hit, hits_in, may_tell_award
 from cast_stats.facts.award_draft import AwardDraft
 from cast_stats.facts.award_lists import listed
 from cast_stats.facts.award_names import Honour, years_in
@@ -55,7 +55,7 @@ class _Reader:
         view: View | None = None
         for sentence in sentences:
             told = years_told(text, sentence, self.known)
-            if has_event(text[sentence.start : sentence.end]) or speaks_of_awards(text[sentence.start : sentence.end]):
+            if has_event(text[sentence.start : sentence.end]) or may_tell_award(text[sentence.start : sentence.end]):
                 view = view or view_of(text, [time for s in sentences for time in s.times])
                 yield from self._sentence(view, sentence, told)
             self.known = last_explicit(sentence) or self.known
@@ -81,21 +81,18 @@ class _Reader:
         if hit.who.kind == "omitted":
             if same:
                 return tuple(Resolved(who.text, "inherited", "sentence") for who in same)
-            owner = self.owners.find("omitted", sentence, start)
-            return (owner,) if owner else self.last
-        rows = (self._named(name, sentence, start) for name in hit.who.names)
-        return tuple(row for row in rows if row)
+            return self.owners.find("omitted", sentence, start) or self.last
+        return tuple(row for name in hit.who.names for row in self._named(name, sentence, start))
 
-    def _named(self, name: str, sentence: Sentence, start: int) -> Resolved | None:
+    def _named(self, name: str, sentence: Sentence, start: int) -> tuple[Resolved, ...]:
         kind = pronoun_kind(name)
         if kind is None:
-            return Resolved(name, "explicit", "sentence")
+            return (Resolved(name, "explicit", "sentence"),)
         person = person_in(self.last[0].text) if self.last and kind in ("person", "either") else None
         if person:
-            return Resolved(person, "inherited", "paragraph")
+            return (Resolved(person, "inherited", "paragraph"),)
         at = start + (kind in ("organisation", "region") and name[0] not in "我本")
-        found = self.owners.find(kind, sentence, at)
-        return found or (Resolved(name, "default", "sentence") if kind == "thing" else None)
+        return self.owners.find(kind, sentence, at) or (Resolved(name, "default", "sentence"),)
 
     def _year(self, hit: Hit, told: list[Told], span: tuple[int, int], said: str) -> Resolved | None:
         found = year_at(told, *span)
