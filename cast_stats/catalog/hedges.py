@@ -12,7 +12,8 @@ from cast_stats.records import Bound
 
 class Hedge(BaseModel):
     """Words of one meaning. `not_after`: characters before it that make another word; `only_bare`: only before a bare
-    magnitude (上百家); `verb`: bounds nothing before 一 (突破一批); `after_unit`: may stand behind the unit too (三年多)."""
+    magnitude (上百家); `verb`: bounds nothing before 一 (突破一批); `after_unit`: stands behind the unit too (三年多).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -25,7 +26,7 @@ class Hedge(BaseModel):
 
 
 class Hedges(BaseModel):
-    """Hedges by where they stand: before the numeral, inside (numeral and unit), behind the unit, or some words apart."""
+    """Hedges by where they stand: before the numeral, inside, behind the unit, or some words apart."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -39,8 +39,8 @@ def day_of(issued: str | date | None) -> Day | None:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From `start` to `end`; `point` is set where the words name the end of something (年底), `relative` where they need
-    another time to mean anything (当年, 8月)."""
+    """From `start` to `end`; `point` is set where the words name the end of something (年底), `relative` where they
+    need another time to mean anything (当年, 8月)."""
 
     start: Day
     end: Day
@@ -62,33 +62,66 @@ class Setting:
         return known.year if known else None
 
 
-PLAN_YEARS = {"一": 1953, "二": 1958, "三": 1966, "四": 1971, "五": 1976, "六": 1981, "七": 1986, "八": 1991, "九": 1996, "十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
+PLAN_YEARS = {
+    "一": 1953, "二": 1958, "三": 1966, "四": 1971, "五": 1976, "六": 1981, "七": 1986, "八": 1991, "九": 1996,
+    "十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031,
+}  # fmt: skip
 EPOCHS = {
-    "建国": Day(1949), "新中国成立": Day(1949), "中华人民共和国成立": Day(1949), "解放": Day(1949), "改革开放": Day(1978),
-    "党的十一届三中全会": Day(1978, 12), "十一届三中全会": Day(1978, 12), "党的十六大": Day(2002, 11), "党的十七大": Day(2007, 10),
-    "党的十八大": Day(2012, 11), "党的十九大": Day(2017, 10), "党的二十大": Day(2022, 10), "入世": Day(2001), "新世纪": Day(2001),
+    "建国": Day(1949), "新中国成立": Day(1949), "中华人民共和国成立": Day(1949), "解放": Day(1949),
+    "改革开放": Day(1978), "党的十一届三中全会": Day(1978, 12), "十一届三中全会": Day(1978, 12),
+    "党的十六大": Day(2002, 11), "党的十七大": Day(2007, 10), "党的十八大": Day(2012, 11), "党的十九大": Day(2017, 10),
+    "党的二十大": Day(2022, 10), "入世": Day(2001), "新世纪": Day(2001),
 }  # fmt: skip
 _DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 
 _Y = r"(?:(?<![0-9.])(?:1[5-9]|20|21)[0-9]{2}(?![0-9])|[一二][零〇一二三四五六七八九]{3})"
 _M = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_D = "(?:3[01]|[12][0-9]|0?[1-9]|[一二三]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[一二三四五六七八九])"
+_D = (
+    "(?:3[01]|[12][0-9]|0?[1-9]|[一二三]?十[一二三四五六七八九]?"
+    "|[廿卅][一二三四五六七八九]?|[一二三四五六七八九])"
+)  # fmt: skip
+_TO = "(?:[-—~]{1,2}|至|到)"
 _NEAR = "今年|本年度?|去年|上年度?|上一年度?|前年|明年|后年|当年|同年|次年|翌年|该年|全年|年内"
-_PART = "上半年|下半年|前三季度|(?:第?[一二三四1-4]|首)季度|前[一二三四五六七八九十0-9]+个?月|年[底末初中]|[底末初中春夏秋冬]"
+_SEASON = "上半年|下半年|前三季度|(?:第?[一二三四1-4]|首)季度|前[一二三四五六七八九十0-9]+个?月"
+_LATER = "(?:初|末|中期|后期|前期)?"
+
+
+def _months_of(kind: str) -> str:
+    """A month with its day or part, or a run of months or days; `kind` prefixes the names of the groups."""
+    return (
+        f"(?:(?P<{kind}from>{_M}){_TO})?(?P<{kind}month>{_M})月(?!球|亮|饼|刊|季|嫂)份?"
+        f"(?:(?:(?P<{kind}dayfrom>{_D}){_TO})?(?P<{kind}day>{_D})[日号]|[上中下]旬|(?P<{kind}end>[底末])|初|中)?"
+    )
+
+
 ATOM = re.compile(
-    rf"""(?:(?P<iso>(?<![0-9.])(?:19|20)[0-9]{{2}}(?:(?P<mark>[-/.])(?:{_M})(?P=mark)(?:{_D})|[.](?:{_M})(?=[-—~至到](?:19|20))|(?<=[-—~至到].{{4}})[.](?:{_M}))(?![0-9]))
-  | (?P<tens>(?:1[89]|20)[0-9]0)年代(?:初|末|中期|后期|前期)?
-  | (?:(?P<year>{_Y})(?:学?年度?|财年)|(?P<near>{_NEAR}))(?:(?:的)?(?P<part>{_PART})|(?:(?:(?P<yfrom>{_M})(?:[-—~]{{1,2}}|至|到))?(?P<ymonth>{_M})月份?(?:(?:(?P<ydayfrom>{_D})(?:[-—~]{{1,2}}|至|到))?(?P<yday>{_D})[日号]|[上中下]旬|(?P<yend>[底末])|初|中)?))?
-  | (?P<loose>年底|年末|岁末|年初|年中|上半年|下半年|前三季度|(?:第[一二三四1-4]|(?<![0-9])[一二三四1-4])季度)
-  | (?<![0-9个第])(?:(?P<from>{_M})(?:[-—~]{{1,2}}|至|到))?(?P<month>{_M})月(?!球|亮|饼|刊|季|嫂)份?(?:(?:(?P<dayfrom>{_D})(?:[-—~]{{1,2}}|至|到))?(?P<day>{_D})[日号]|[上中下]旬|(?P<end>[底末])|初|中)?
+    rf"""
+    (?P<iso>(?<![0-9.])(?:19|20)[0-9]{{2}}(?:
+        (?P<mark>[-/.])(?:{_M})(?P=mark)(?:{_D}) | [.](?:{_M})(?=[-—~至到](?:19|20)) | (?<=[-—~至到].{{4}})[.](?:{_M})
+    )(?![0-9]))
+  | (?P<tens>(?:1[89]|20)[0-9]0)年代{_LATER}
+  | (?:(?P<year>{_Y})(?:学?年度?|财年)|(?P<near>{_NEAR}))
+    (?:的?(?P<part>{_SEASON}|年[底末初中]|[底末初中春夏秋冬])|{_months_of("y")})?
+  | (?P<loose>年底|年末|岁末|年初|年中|上半年|下半年|前三季度
+      |(?:第[一二三四1-4]|(?<![0-9])[一二三四1-4])季度)
+  | (?<![0-9个第]){_months_of("")}
   | (?<![0-9个第])(?P<only>{_D})[日号](?![均本报常产报楼线院店文机])
-  | (?:(?P<century>[0-9]{{2}}|[一二]?十[一二三四五六七八九]?)世纪|(?P<lastcentury>上个?世纪))(?P<decade>[0-9]0|[一二三四五六七八九]十)年代(?P<early>初|末|中期|后期|前期)?
-  | (?P<decade2>[1-9]0|[二三四五六七八九]十)年代(?:初|末|中期|后期|前期)?
+  | (?:(?P<century>[0-9]{{2}}|[一二]?十[一二三四五六七八九]?)世纪|上个?世纪)
+    (?P<decade>[0-9]0|[一二三四五六七八九]十)年代{_LATER}
+  | (?P<decade2>[1-9]0|[二三四五六七八九]十)年代{_LATER}
   | ["“'‘]?(?P<plan>[一二三四五六七八九]|十[一二三四五六]?)五["”'’]?(?P<planpart>期间|时期|末|初|以来)
-    )""",
+    """,
     re.VERBOSE,
 )
-_PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9), "春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}
+_PARTS = {
+    "上半年": (1, 6),
+    "下半年": (7, 12),
+    "前三季度": (1, 9),
+    "春": (3, 5),
+    "夏": (6, 8),
+    "秋": (9, 11),
+    "冬": (12, 12),
+}
 
 
 def span_of(match: re.Match[str], setting: Setting) -> Span | None:
@@ -168,8 +201,11 @@ def _without_year(match: re.Match[str], setting: Setting) -> Span | None:
         return _part_of_year(match["loose"], year, relative=True)
     if match["month"]:
         return _in_months(match, "", year, relative=True)
-    month = setting.last.month if setting.last else setting.issued.month if setting.issued else None
-    return None if month is None else Span(Day(year, month, _number(match["only"])), Day(year, month, _number(match["only"])), relative=True)
+    known = setting.last or setting.issued
+    if known is None or known.month is None:
+        return None
+    day = Day(year, known.month, _number(match["only"]))
+    return Span(day, day, relative=True)
 
 
 def _decade(match: re.Match[str]) -> Span:

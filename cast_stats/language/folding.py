@@ -1,4 +1,4 @@
-"""Folding: one form for what is printed in several, without blanks inside a phrase; every place maps back to the print."""
+"""Folding: one form for what is printed in several, without blanks in a phrase; every place maps back to the print."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from cast_stats.language.misreadings import mend
 _ASCII = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | {"．": "."}
 for _kept in "，；！？":
     del _ASCII[_kept]
-_MARKS = dict(zip("［］【】〔〕〖〗「」『』＂‟〝〞„—–―─−‐‑﹣～〜∼∶﹪٪", "[][][][]“”“”\"”“”“————----~~~:%%", strict=True))
+_MARKS = dict(
+    zip("［］【】〔〕〖〗「」『』＂‟〝〞„—–―─−‐‑﹣～〜∼∶﹪٪", "[][][][]“”“”\"”“”“————----~~~:%%", strict=True)
+)  # fmt: skip
 _PLAIN = dict(
     zip(
         "萬億兩仟佰個點負貳參陸對雙間條項種幣圓場輛頭噸畝戶約餘馀過達總幾數來餘○Ｏ會員屆組隊縣區國鄉鎮",
@@ -20,10 +22,9 @@ _PLAIN = dict(
         strict=True,
     )
 )
-_LONGER = {"㎏": "kg", "㎎": "mg", "㎞": "km", "㎜": "mm", "㎝": "cm", "㎥": "m³", "㎡": "m²", "㎢": "km²", "‱": "‱", "⁄": "/"}
+_LONGER = {"㎏": "kg", "㎎": "mg", "㎞": "km", "㎜": "mm", "㎝": "cm", "㎥": "m³", "㎡": "m²", "㎢": "km²"}
 _LONGER |= {chr(0x3220 + i): f"({ch})" for i, ch in enumerate("一二三四五六七八九十")}
 _LONGER |= {chr(0x2474 + i): f"({i + 1})" for i in range(20)} | {chr(0x2488 + i): f"{i + 1}." for i in range(20)}
-_LONGER = {key: text for key, text in _LONGER.items() if key != text}
 _SINGLE = str.maketrans({**_ASCII, **_MARKS, **_PLAIN})
 _BLANK = r" \t\r\f\v\u00a0\u2000-\u200f\u202f\u205f\u3000\ufeff"
 # Blanks go, but for those that keep two Latin words or numbers apart; so does a line break within a number.
@@ -31,7 +32,8 @@ _BROKEN = re.compile(
     rf"(?<![0-9A-Za-z%{_BLANK}])[{_BLANK}]++|[{_BLANK}]++(?![0-9A-Za-z(])|(?<=[0-9])[{_BLANK}]++(?=\()"
     rf"|(?<=[0-9])[{_BLANK}]*\n[{_BLANK}]*(?=[,.][0-9]|[\u4e00-\u9fff%‰])|(?<=[0-9][.,])\n(?=[0-9])"
     # a blank that sets off thousands: 会员4 778人
-    r"|(?:(?<=[\u4e00-\u9fff][1-9])|(?<=[\u4e00-\u9fff][1-9][0-9])|(?<=[\u4e00-\u9fff][1-9][0-9]{2})) (?=[0-9]{3}[\u4e00-\u9fff])"
+    r"|(?:(?<=[\u4e00-\u9fff][1-9])|(?<=[\u4e00-\u9fff][1-9][0-9])|(?<=[\u4e00-\u9fff][1-9][0-9]{2}))"
+    r" (?=[0-9]{3}[\u4e00-\u9fff])"
 )
 _GAP = re.compile(rf"[{_BLANK}\n]")
 _ODD = re.compile(rf"[{_BLANK}\n{re.escape(''.join([*_ASCII, *_MARKS, *_PLAIN, *_LONGER]))}]")

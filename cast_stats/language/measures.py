@@ -1,4 +1,4 @@
-"""The unit behind a numeral: the longest that fits, with a second one after a stroke or in brackets (元/公斤, 台（套）)."""
+"""The unit behind a numeral: the longest that fits, and a second one after a stroke or in brackets (元/公斤)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from typing import NamedTuple
 from cast_stats.catalog.units import Unit, units
 from cast_stats.language.folding import fold
 
-_PER = frozenset("年 月 日 天 时 小时 分钟 分 秒 季度 季 学年 周 次 人 户 人年 人·年 人·月 人·天 株 头 只 羽 台 家 个 件 套 亩 公顷 吨 公斤 千克 斤 克 升 毫升 立方米 平方米 平方公里 公里 百公里 千米 米 度 千瓦时 千瓦 万元 亿元 元 场 期 批 h min s d a km m kg g L mL km² m² m³ cm² hm² t mol".split())
+# what a unit may be reckoned by: 元/公斤, 微克/立方米
+_PER = frozenset([
+    "年", "月", "日", "天", "时", "小时", "分钟", "分", "秒", "季度", "季", "学年", "周", "次", "人", "户",
+    "人年", "人·年", "人·月", "人·天", "株", "头", "只", "羽", "台", "家", "个", "件", "套", "亩", "公顷", "吨",
+    "公斤", "千克", "斤", "克", "升", "毫升", "立方米", "平方米", "平方公里", "公里", "百公里", "千米", "米",
+    "度", "千瓦时", "千瓦", "万元", "亿元", "元", "场", "期", "批", "h", "min", "s", "d", "a", "km", "m", "kg",
+    "g", "L", "mL", "km²", "m²", "m³", "cm²", "hm²", "t", "mol",
+])  # fmt: skip
 
 
 _PER_MANY = re.compile("/(?:[1十]0?0?[万千]|[十百]?[万亿千])")
@@ -58,8 +65,8 @@ def measure_at(text: str, at: int) -> Measure | None:
 def _other_word(text: str, end: int, unit: Unit, latin: bool) -> bool:
     """Whether what follows makes another word of the unit."""
     after = text[end : end + 1]
-    if latin:
-        return after.isascii() and after.isalnum() or bool(after) and after in unit.not_before
+    if latin and after.isascii() and after.isalnum():
+        return True
     return bool(after) and after in unit.not_before and not text.startswith(unit.yet_before, end)
 
 

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from cast_stats.catalog.misreadings import Misreading, misreadings
 from cast_stats.catalog.regions import regions
 
-_DIGITLIKE = re.compile(r"(?<![A-Za-z0-9.])(?=[lIO]*[0-9])(?=[0-9.,]*[lIO])[0-9lIO.,]+(?=[年月日号家个项名人位次场万亿元余多%])")
+_DIGITLIKE = re.compile(
+    r"(?<![A-Za-z0-9.])(?=[lIO]*[0-9])(?=[0-9.,]*[lIO])[0-9lIO.,]+(?=[年月日号家个项名人位次场万亿元余多%])"
+)
 _DIGIT = str.maketrans("lIO", "110")
 
 
@@ -64,5 +66,6 @@ def _table() -> tuple[dict[str, tuple[_Window, ...]], re.Pattern[str]]:
 
 def _counties() -> Misreading:
     """Counties whose 县 was read as 具."""
-    names = tuple(name for name in sorted(regions().full_names()) if name[-1] == "县" and len(name) > 2 and "县" not in name[:-1])
-    return Misreading(read="具", right="县", words=names, not_before="有备体象")
+    names = sorted(regions().full_names())
+    words = tuple(name for name in names if name.find("县") == len(name) - 1 > 1)
+    return Misreading(read="具", right="县", words=words, not_before="有备体象")

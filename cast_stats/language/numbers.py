@@ -10,10 +10,10 @@ from cast_stats.language.folding import Folded, fold
 from cast_stats.language.hedging import hedge_apart, hedge_before
 from cast_stats.language.mention import Number, Quantity
 from cast_stats.language.numerals import parse
-from cast_stats.language.patterns import scanner
 from cast_stats.language.quotes import named_spans
 from cast_stats.language.readings import Reading, read_number
 from cast_stats.language.reasons import why_none
+from cast_stats.language.scanner import scanner
 from cast_stats.records import NoFactReason
 
 _REASON = {"spell": "date", "named": "name"}
@@ -29,7 +29,7 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 
 
 class _Scan:
-    """One pass over a text: `at` moves right, each number is made from the folded text and placed on the printed one."""
+    """One pass over a text: each number is read from the folded text and placed on the printed one."""
 
     def __init__(self, printed: str, folded: Folded) -> None:
         self.printed, self.folded, self.text = printed, folded, folded.text
@@ -73,12 +73,13 @@ class _Scan:
         parts = re.split("[:比]", match[0])
         if len(parts) == 2 and parts[0] == "1":
             start, end, words = self._place(*match.span())
-            return [Quantity(start, end, words, parse(parts[1]) or Decimal(0), None, "比", "exact", None, (start, end))]
+            return [Quantity(start, end, words, Decimal(parts[1].replace(",", "")), None, "比", numeral=(start, end))]
         numbers: list[Number] = []
         at = match.start()
         for part in parts:
             start, end, words = self._place(at, at + len(part))
-            numbers.append(Quantity(start, end, words, parse(part) or Decimal(0), None, "比", "exact", None, (start, end)))
+            value = Decimal(part.replace(",", ""))
+            numbers.append(Quantity(start, end, words, value, None, "比", numeral=(start, end)))
             at += len(part) + 1
         return numbers
 
@@ -109,17 +110,18 @@ class _Scan:
             bound = apart
         span = self._place(start - each, reading.end)
         make = Number if reason else Quantity
-        high = reading.value_max
+        numeral = self.folded.span(at, reading.numeral_end)
         words = (hedge.words if hedge else "") + reading.hedge
-        return reading.end, make(
-            *span, value, high, reading.unit, bound, reason, self.folded.span(at, reading.numeral_end), words, each, reading.form
-        )  # fmt: skip
+        high = reading.value_max
+        number = make(*span, value, high, reading.unit, bound, reason, numeral, words, each, reading.form)
+        return reading.end, number
 
     def _negative(self, at: int, reading: Reading) -> bool:
         """Whether a minus sign stands before the number at `at`: -1.55‰, but not 歼-20."""
         mark, before = self.text[at - 1], self.text[at - 2 : at - 1] or " "
         if mark == "负":
             return before not in _NOT_NEGATIVE
-        if mark == "-" and "\u4e00" <= before <= "\u9fff" and not reading.unit and reading.value == int(reading.value):
+        if mark != "-" or (before.isascii() and (before.isalnum() or before in "%.-)]")):
             return False
-        return mark == "-" and not (before.isascii() and (before.isalnum() or before in "%.-)]")) and before not in "—~至到"
+        model = "\u4e00" <= before <= "\u9fff" and not reading.unit and reading.value == int(reading.value)
+        return not model and before not in "—~至到"

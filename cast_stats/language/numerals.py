@@ -8,6 +8,7 @@ from typing import Literal
 
 Style = Literal["arabic", "thousands", "fullwidth", "chinese", "financial", "digits", "wan", "mixed"]
 
+_MINUS = {"fullwidth": "－", "chinese": "负", "financial": "负", "digits": "负"}
 DIGITS = "零一二三四五六七八九"
 FINANCIAL = "零壹贰叁肆伍陆柒捌玖"
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -70,7 +71,8 @@ def _sum(plain: str) -> Decimal | None:
     """Sum of digits times scales; a last single digit stands for the next lower scale (三万五, 一百二)."""
     total = section = Decimal(0)
     current: Decimal | None = None
-    last, spoken, at = 1, False, 0  # last: the scale just read; spoken: `current` is one bare Chinese digit right after it
+    last, at = 1, 0  # the scale just read
+    spoken = False  # `current` is one bare Chinese digit right behind it
     for match in _TOKEN.finditer(plain):
         if match.start() != at:
             return None
@@ -82,7 +84,8 @@ def _sum(plain: str) -> Decimal | None:
             if chinese and set(chinese) <= {"零", "〇"} and at < len(plain):
                 last = 1
                 continue
-            current = Decimal(arabic.replace(",", "")) if arabic else Decimal("".join(str(_VALUE[ch]) for ch in chinese))
+            digits = arabic.replace(",", "") if arabic else "".join(str(_VALUE[ch]) for ch in chinese)
+            current = Decimal(digits)
             spoken = bool(chinese) and len(chinese) == 1 and last > 1 and chinese not in "零〇"
         elif SCALES[scale] < 10**4:
             base = current if current is not None else Decimal(1)
@@ -115,7 +118,7 @@ def write(number: Decimal | int, style: Style) -> str:
     """The number in one way of writing; `parse` reads it back. `digits` is for whole numbers from 0 (二〇二三)."""
     value = Decimal(number)
     if value < 0:
-        return ("-" if style in ("arabic", "thousands", "wan", "mixed") else "－" if style == "fullwidth" else "负") + write(-value, style)
+        return _MINUS.get(style, "-") + write(-value, style)
     if style == "arabic":
         return f"{value:f}"
     if style == "thousands":
@@ -128,7 +131,7 @@ def write(number: Decimal | int, style: Style) -> str:
         return f"{value.scaleb(-4):f}万"
     if style == "mixed":
         return _written_mixed(value)
-    return _written_chinese(value, DIGITS if style == "chinese" else FINANCIAL, "十百千" if style == "chinese" else "拾佰仟")
+    return _written_chinese(value, *((DIGITS, "十百千") if style == "chinese" else (FINANCIAL, "拾佰仟")))
 
 
 def _written_mixed(value: Decimal) -> str:
@@ -137,8 +140,7 @@ def _written_mixed(value: Decimal) -> str:
     if not whole or rest != int(rest):
         return f"{value:f}"
     high, low = divmod(int(whole), 10**4)
-    words = (f"{high}亿" if high else "") + (f"{low}万" if low else "") + (f"{int(rest)}" if rest else "")
-    return words
+    return (f"{high}亿" if high else "") + (f"{low}万" if low else "") + (f"{int(rest)}" if rest else "")
 
 
 def _written_chinese(value: Decimal, digits: str, scales: str) -> str:
@@ -153,7 +155,8 @@ def _below_wan_yi(number: int, digits: str, scales: str) -> str:
         if number >= size:
             high, low = divmod(number, size)
             gap = digits[0] if 0 < low < size // 10 else ""
-            return _below_wan_yi(high, digits, scales) + name + gap + (_below_wan_yi(low, digits, scales) if low else "")
+            tail = gap + _below_wan_yi(low, digits, scales) if low else ""
+            return _below_wan_yi(high, digits, scales) + name + tail
     words, skipped = "", False
     for power in (3, 2, 1, 0):
         digit = number // 10**power % 10

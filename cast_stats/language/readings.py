@@ -21,6 +21,7 @@ _COINS = {
     "元": re.compile(rf"(?:({_COIN})[角毛])?(?:零?({_COIN})分(?![之钟公店会支校]))?"),
     "块": re.compile(rf"(?:({_COIN})(?:[角毛]|(?![\u4e00-\u9fff0-9])))?(?:零?({_COIN})(?:分|(?![\u4e00-\u9fff0-9])))?"),
 }
+_MANIFOLD = ("种", "样", "元", "个", "少")  # 多 before them is a word of its own
 _CENT = Decimal("0.01")
 _CENTS = re.compile(rf"({_COIN})(?:分|(?![\u4e00-\u9fff0-9]))")
 _CONTINUOUS = frozenset({"length", "area", "volume", "mass", "energy", "time", "money", "ratio"})
@@ -53,9 +54,8 @@ def read_number(text: str, at: int) -> Reading | None:
         return None
     to = _TO.match(text, first.end)
     second = _read_one(text, to.end()) if to else None
-    if to is None or second is None or first.form not in ("plain", "percent") or second.form not in ("plain", first.form):
-        return _bounded(text, first)
-    _join(text, first, second, to[0])
+    if to and second and first.form in ("plain", "percent") and second.form in ("plain", first.form):
+        _join(text, first, second, to[0])
     return _bounded(text, first)
 
 
@@ -109,7 +109,7 @@ def _add_unit(text: str, reading: Reading) -> None:
         if measure.unit.kind in _CONTINUOUS or hours:
             value, end = value + Decimal("0.5"), hours.end if hours else end + 1
             measure, name = hours or measure, hours.name if hours else name
-    elif follow in ("多", "余") and measure.unit.kind in _CONTINUOUS and text[end + 1 : end + 2] not in ("种", "样", "元", "个", "少"):
+    elif follow in ("多", "余") and measure.unit.kind in _CONTINUOUS and text[end + 1 : end + 2] not in _MANIFOLD:
         end, reading.bound, reading.hedge = end + 1, "at_least", follow
     if name == "成" and (tenth := re.compile("半|[一二三四五六七八九](?![个百千万])").match(text, end)):
         value, end = value + (parse(tenth[0]) or Decimal(0)) / (1 if tenth[0] == "半" else 10), tenth.end()
@@ -127,7 +127,8 @@ def _join(text: str, first: Reading, second: Reading, to: str) -> None:
     if to[-1] in "到至" and first.measure and text[first.start - 1 : first.start] in ("从", "由", "自"):
         return
     low = first.value
-    if not first.measure and second.scaled and not first.scaled and (scale := _LARGE.search(text, second.start, second.numeral_end)):
+    scale = _LARGE.search(text, second.start, second.numeral_end)
+    if scale and second.scaled and not first.measure and not first.scaled:
         low = tidy(low * prod(SCALES[ch] for ch in scale[0]))
     if second.value <= low or not (first.unit or second.unit or second.scaled):
         return
@@ -140,7 +141,7 @@ def _join(text: str, first: Reading, second: Reading, to: str) -> None:
 def _bounded(text: str, reading: Reading) -> Reading:
     """With the hedge behind the unit: 以上, 左右."""
     behind = hedge_behind(text, reading.end)
-    if behind is None or (reading.measure is None and not reading.scaled and reading.form == "plain" and behind.words == "许"):
+    if behind is None:
         return reading
     reading.end, reading.bound, reading.hedge = behind.edge, behind.bound, reading.hedge + behind.words
     return reading
@@ -157,8 +158,11 @@ def _plain(words: str) -> _Values:
 
 def _percent(words: str) -> _Values:
     part = words[3:] or "百"
-    low, high, _, _ = ("点" not in part and _PAIRED.search(part) and _pair(part)) or (Decimal(100) if part == "百" else parse(part), None, "", "exact")
-    return None if low is None else (low, high, _PERMILLE[words[0]], "exact")
+    unit = _PERMILLE[words[0]]
+    if part == "百":
+        return Decimal(100), None, unit, "exact"
+    read = _pair(part) if "点" not in part and _PAIRED.search(part) else _plain(part)
+    return None if read is None else (read[0], read[1], unit, "exact")
 
 
 def _few(words: str) -> _Values:

@@ -14,11 +14,15 @@ from cast_stats.records import NoFactReason
 Verdict = NoFactReason | Literal["pass"] | None
 """None: a quantity. `pass`: a word, no number at all."""
 
-_END = "，。；、！？,.;!?)]”’\"'\n:~-— /"
 _JOIN = re.compile(r"$|[，。；、！？,;!?)\]”’\"'\n:]|\.(?![0-9])|和|及|与|以及|或|\s")
-_ADJECTIVE = "(?:新的?|大|重要|主要|重点|关键|基本|不同|具体|突出|重大|核心|专项|明确|有效|紧迫|显著|鲜明|根本|根本性|关键性)?"
+_ADJECTIVE = (
+    "(?:新的?|大|重要|主要|重点|关键性?|基本|不同|具体|突出|重大|核心|专项|明确|有效|紧迫|显著|鲜明|根本性?)?"
+)  # fmt: skip
+_LEAD_END = re.compile("[: 为是(]+$")
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
-_COUNTED_ONE = re.compile(r"[是有了这那每某另进下上同任哪统唯之逐不成着过的把被将为与和及到在从对向等作当如像了让使用做给再走迈占第前后]")
+_AN = frozenset(
+    "是有了这那每某另进下上同任哪统唯之逐不成着过的把被将为与和及到在从对向等作当如像让使用做给再走迈占第前后"
+)
 
 
 @cache
@@ -64,7 +68,7 @@ def _without_unit(text: str, reading: Reading, hedged: bool) -> Verdict:
     after = text[end : end + 1]
     if after == "强" or (after.isascii() and after.isalpha()):
         return "name"
-    lead = text[max(0, at - 10) : at].rstrip(":： 为是为(（")
+    lead = _LEAD_END.sub("", text[max(0, at - 10) : at])
     for group, reason in (("phone", "phone"), ("address", "address"), ("identifier", "identifier")):
         if _stands_before(lead, len(lead), group):
             return reason  # type: ignore[return-value]
@@ -88,9 +92,7 @@ def _bare_chinese(text: str, reading: Reading, hedged: bool) -> Verdict:
         return None if hedged or _JOIN.match(text, reading.end) else "rhetoric"
     if hedged and reading.value >= 10:
         return None
-    if length == 1 and reading.value <= 1 or text[reading.start] in "半几数对":
-        return "pass"
-    if length == 1 and reading.value >= 100:
+    if text[reading.start] in "半几数对" or (length == 1 and not 1 < reading.value < 100):
         return "pass"
     if length > 1 and reading.value > 10 and _JOIN.match(text, reading.end) and reading.form == "plain":
         return None
@@ -142,7 +144,7 @@ def _chinese(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
 
 def _is_counted_one(text: str, reading: Reading, start: int) -> bool:
     """一 counts where the text says so (仅一家, 各一次), where it stands behind its noun (银奖一枚，) or measures."""
-    if text[start - 1 : start] == "各" or (_stands_before(text, start, "counting") and _stands_before(text, start, "only")):
+    if text[start - 1 : start] == "各" or _stands_before(text, start, "only"):
         return True
     unit = reading.measure.unit if reading.measure else None
     if unit and unit.kind in ("mass", "length", "area", "volume") and len(unit.name) > 1:
@@ -154,7 +156,7 @@ def _is_counted_one(text: str, reading: Reading, start: int) -> bool:
         return True
     if "每" in text[max(0, start - 12) : start]:
         return False
-    return bool(left) and "\u4e00" <= left <= "\u9fff" and not _COUNTED_ONE.match(left) and bool(_JOIN.match(text, reading.end))
+    return "\u4e00" <= left <= "\u9fff" and left not in _AN and bool(_JOIN.match(text, reading.end))
 
 
 def _by_unit(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
@@ -187,7 +189,8 @@ def _is_stage(text: str, reading: Reading, start: int) -> bool:
         return True
     lead = text[max(0, start - 12) : start]
     counts = any(word in lead for word in number_words().after.instalments) or _stands_before(text, start, "counting")
-    return reading.chinese and reading.value < 5 and lead[-1:] not in ("", "分") and not counts and bool(_JOIN.match(text, reading.end))
+    alone = lead[-1:] not in ("", "分") and bool(_JOIN.match(text, reading.end))
+    return reading.chinese and reading.value < 5 and alone and not counts
 
 
 _CLASS = re.compile("的?[\u4e00-\u9fff]{1,12}[0-9]")
@@ -195,7 +198,8 @@ _CLASS = re.compile("的?[\u4e00-\u9fff]{1,12}[0-9]")
 
 def _is_threshold(text: str, reading: Reading) -> bool:
     """亿元以上项目681个: what bounds the class that is counted next is no figure of its own."""
-    if reading.measure is None or reading.measure.unit.kind != "money" or reading.hedge[-2:] not in ("以上", "以下", "以内"):
+    unit = reading.measure.unit if reading.measure else None
+    if unit is None or unit.kind != "money" or reading.hedge[-2:] not in ("以上", "以下", "以内"):
         return False
     bare = text[reading.start] in "百千万亿" and reading.value_max is None
     return bare or bool(_CLASS.match(text, reading.end))

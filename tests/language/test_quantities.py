@@ -38,7 +38,10 @@ def test_line(line: str) -> None:
     assert found == [part.strip() for part in wanted.split("|") if part.strip()]
 
 
-@given(st.text(alphabet="一二三十百千万亿两半零0123456789.,%年月日家个项人次元约近超多余以上第[]()（）“”、，。共-—~:/ \n是为科协abG", max_size=40))
+SOUP = "一二三十百千万亿两半零0123456789.,%年月日家个项人次元约近超多余以上第[]()（）“”、，。共-—~:/ \n是为科协abG"
+
+
+@given(st.text(alphabet=SOUP, max_size=40))
 def test_any_text_gives_numbers_in_order_at_their_place(text: str) -> None:
     at = 0
     for number in find_numbers(text):
@@ -57,7 +60,10 @@ def test_a_count_is_found_in_every_style(style: Style, number: int) -> None:
     assert (found.value, found.unit, found.text) == (Decimal(number), "名", f"{numeral}名")
 
 
-@given(st.integers(min_value=2, max_value=9999), st.sampled_from(["家", "个", "名", "项", "人次", "公里", "万元", "平方米", "台", "篇", "%"]))
+@given(
+    st.integers(min_value=2, max_value=9999),
+    st.sampled_from(["家", "个", "名", "项", "人次", "公里", "万元", "平方米", "台", "篇", "%"]),
+)
 def test_blanks_in_a_quantity_change_nothing(number: int, unit: str) -> None:
     text = f"建成{number}{unit}。"
     broken = f"建成 {number} {unit} 。"
@@ -68,10 +74,20 @@ def test_blanks_in_a_quantity_change_nothing(number: int, unit: str) -> None:
 @pytest.mark.parametrize(
     ("hedge", "bound"),
     [
-        ("约", "about"), ("近", "about"), ("将近", "about"), ("超过", "at_least"), ("逾", "at_least"), ("不少于", "at_least"),
-        ("至少", "at_least"), ("不足", "at_most"), ("不到", "at_most"), ("不超过", "at_most"), ("达", "exact"), ("达到", "exact"),
+        ("约", "about"),
+        ("近", "about"),
+        ("将近", "about"),
+        ("超过", "at_least"),
+        ("逾", "at_least"),
+        ("不少于", "at_least"),
+        ("至少", "at_least"),
+        ("不足", "at_most"),
+        ("不到", "at_most"),
+        ("不超过", "at_most"),
+        ("达", "exact"),
+        ("达到", "exact"),
     ],
-)  # fmt: skip
+)
 @given(number=st.integers(min_value=2, max_value=99999))
 def test_the_hedge_before_a_number_belongs_to_it(hedge: str, bound: str, number: int) -> None:
     (found,) = find_quantities(f"参加{hedge}{number}人，")
@@ -104,7 +120,8 @@ def test_the_gold_is_found_and_its_other_numbers_are_explained(shared: Path) -> 
             start = text.find(squeezed(fact["before"]) + squeezed(fact["quote"])) + len(squeezed(fact["before"]))
             total += not fact.get("optional")
             right += any(
-                q.reason is None and q.start < start + len(fact["quote"]) and start < q.end and agrees(q, fact) for q in numbers
+                q.reason is None and q.start < start + len(fact["quote"]) and start < q.end and agrees(q, fact)
+                for q in numbers
             )
         for row in gold["other"]:
             start = text.find(squeezed(row["before"]) + squeezed(row["quote"])) + len(squeezed(row["before"]))

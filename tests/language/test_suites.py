@@ -17,9 +17,17 @@ from cast_stats.language.numerals import parse
 
 LEFT_OUT = yaml.safe_load((Path(__file__).parent / "suites_left_out.yaml").read_text(encoding="utf-8"))
 SUITES = [
-    "cn2an-normal", "cn2an-smart", "duckling-amountofmoney", "duckling-numeral", "jionlp-money-extract", "recognizers-dimension",
-    "recognizers-percent", "wetext-itn-cardinal", "wetext-itn-measure", "wetext-itn-number",
-]  # fmt: skip
+    "cn2an-normal",
+    "cn2an-smart",
+    "duckling-amountofmoney",
+    "duckling-numeral",
+    "jionlp-money-extract",
+    "recognizers-dimension",
+    "recognizers-percent",
+    "wetext-itn-cardinal",
+    "wetext-itn-measure",
+    "wetext-itn-number",
+]
 PER_CENT = {"%": 1, "个百分点": 1, "个百分點": 1, "‰": Decimal("0.1"), "‱": Decimal("0.01"), "": 100}
 CENTS = {"分": 1, "角": 10, "毛": 10}
 
@@ -55,7 +63,9 @@ def agrees(suite: str, case: dict[str, Any]) -> bool:
     found = quantities(text)
     if not case["expect"]:
         return suite == "jionlp-money-extract" or not any(number.unit in ("%", "元") for number in found)
-    return all(any(same(suite, wanted, number, text) for number in found) or whole(wanted, text) for wanted in case["expect"])
+    return all(
+        any(same(suite, wanted, number, text) for number in found) or whole(wanted, text) for wanted in case["expect"]
+    )
 
 
 def whole(wanted: dict[str, Any], text: str) -> bool:
@@ -66,12 +76,22 @@ def whole(wanted: dict[str, Any], text: str) -> bool:
 def same(suite: str, wanted: dict[str, Any], number: Number, text: str) -> bool:
     if wanted["value"] is None:
         return "".join(number.text.split()) == "".join(wanted["text"].split())
-    factor = PER_CENT.get(number.unit) if "percent" in suite else CENTS.get(number.unit, 1) if wanted["unit"] == "Cent" else 1
+    factor = (
+        PER_CENT.get(number.unit)
+        if "percent" in suite
+        else CENTS.get(number.unit, 1)
+        if wanted["unit"] == "Cent"
+        else 1
+    )
     if factor is None:
         return False
     high = None if number.value_max is None else number.value_max * factor
     bound = wanted.get("bound")
-    return close(number.value * factor, wanted["value"]) and close(high, wanted["value_max"]) and bound in (None, number.bound)
+    return (
+        close(number.value * factor, wanted["value"])
+        and close(high, wanted["value_max"])
+        and bound in (None, number.bound)
+    )
 
 
 @pytest.mark.parametrize("suite", SUITES)

@@ -59,7 +59,12 @@ def test_years_back_count_the_year_of_issue(issued: date, years: int) -> None:
     assert found.relative
 
 
-@given(st.text(alphabet="今去年底末月日初上下半一二三十0123456789至到—-以来自截近目前现有同期世纪代五”“ 、，。", max_size=30), days)
+@given(
+    st.text(
+        alphabet="今去年底末月日初上下半一二三十0123456789至到—-以来自截近目前现有同期世纪代五”“ 、，。", max_size=30
+    ),
+    days,
+)
 def test_any_text_gives_times_in_order_at_their_place(text: str, issued: date) -> None:
     at = 0
     for time in find_times(text, issued=issued):

@@ -1,0 +1,106 @@
+"""The one pattern that finds every number of a text, and tells by their form those that are no quantities."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cast_stats.catalog.number_words import number_words
+from cast_stats.language.patterns import ARABIC, CAPITAL, CHINESE, DIGIT, SCALE, alternation
+
+# --- dates: 2023年12月31日, 8月21日至23日, 2024-08-31, 90年代, 9:30 ---
+YEAR = rf"(?:(?<![0-9.])(?:1[5-9]|20|21)[0-9]{{2}}(?![0-9])|[一二][{DIGIT}]{{3}})"
+MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|元|正|腊)"
+DAY = "(?:[0-3]?[0-9]|[一二三]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|初?[一二三四五六七八九])"
+RUN = "(?:[-—~]{1,2}|至|到)"
+TO = "(?:[-—~到至/、和与]|——|--|以?来?到)"
+SCHOOL = "(?:学?年度?|财年)"
+MONTH_DAY = (
+    f"(?:{MONTH}{RUN})?{MONTH}月份?(?!球|亮|饼|刊|季|嫂)"
+    f"(?:(?:{DAY}{RUN})?{DAY}[日号]|[底末初中]|[上中下]旬)?"
+)  # fmt: skip
+DATED = f"(?:{YEAR}{SCHOOL}[底末初]?|{MONTH_DAY}|(?<![0-9第]){DAY}日(?![均本报常产])(?:晚|[上下]午)?)"
+CLOCK = "[0-2]?[0-9]:[0-5][0-9]"
+HOUR = "(?:[0-2]?[0-9]|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+DATE = rf"""
+    {DATED}+(?:{TO}(?:{DATED}+|{DAY}[日号]))*
+  | {YEAR}(?P<sep>[-/.])(?:1[0-2]|0?[1-9])(?P=sep)(?:[0-3]?[0-9])(?![0-9])
+  | {YEAR}{TO}(?:{YEAR}|[0-9]{{2}}(?=学?年|财年)){SCHOOL}?(?![0-9.家个项名万亿人])
+  | {YEAR}[.](?:1[0-2]|0?[1-9])(?=[-—~至])(?:[-—~至]+{YEAR}[.](?:1[0-2]|0?[1-9]))?
+  | (?:{YEAR}|[0-9]{{2}}|[一二三四五六七八九]十)年代
+  | (?<![0-9:由为比达占是]){CLOCK}(?::[0-5][0-9])?(?:[-—~至到]+{CLOCK})?(?![0-9:])(?=[。，,;\s)]|$|[\u4e00-\u9fff])
+  | {HOUR}(?:时(?![间代期候光尚速段至效空装任隔机])(?:[0-5]?[0-9]分)?|点[0-5]?[0-9]分?(?![0-9])|点[整半钟])
+"""
+
+# --- spells: 两年, 17年, 20多年, 3个月, 半年, 六十周年 ---
+SPAN_YEARS = "年半?(?!级|龄|均|报|鉴|画|会|货|糕|味)"
+SPAN_SHORTER = (
+    "个?多?个?半?(?:月(?!球|亮|饼|刊|季|嫂)|星期|礼拜|季度|世纪|学期|年头)"
+    "|周年|周(?![边围岁末刊密口到折知])|日(?![均本报常前益后语产元])"
+)
+SPELL = rf"""
+    (?:{ARABIC}|(?:{CHINESE})|几|半|[数几]{SCALE}+|十几|一两|两三|三五|[三四五六七八]?[三四五六七八九]十)
+    (?:[-—~至到](?:{ARABIC}|{CHINESE}))?[多余来几]?[十百千万]?(?:{SPAN_YEARS}|{SPAN_SHORTER})(?:多|余)?
+"""
+
+# --- references, contacts, codes ---
+IDENTIFIER = r"""
+    (?:https?://|www\.)[\w./?=&%#~:@+-]+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+  | [\[(](?:19|20)[0-9]{2}[\])](?:第)?[0-9]+号
+  | (?:ISBN|ISSN|CN|DOI|doi):?\s*[0-9][0-9X/().-]+ | 97[89]-?[0-9-]{9,}[0-9X] | [0-9]{12,}X?(?![0-9.万亿])
+"""
+PHONE = r"""
+    (?<![0-9.])(?:\+?86-?)?1[3-9][0-9]{9}(?![0-9])
+  | (?<![0-9])\(?0[1-9][0-9]{1,2}\)?-?[1-9][0-9]{6,7}(?:-[0-9]+)?(?:[,、/或]\s?[1-9][0-9]{6,7})*(?![0-9.])
+  | (?<![0-9])[48]00-[0-9]{3,4}-?[0-9]{3,4}(?![0-9])
+"""
+CIRCLED = "①-⑳⓪❶-❿⑴-⒇²³¹⁰⁴-⁹"
+FOOTNOTE = rf"\[[0-9]{{1,3}}(?:[-,—~、][0-9]{{1,3}})*\]|注[{CIRCLED}0-9]+(?=[:。，])|[{CIRCLED}]+"
+STRUCTURE = rf"""
+    (?<![^\s。；;:])(?:\((?:[0-9]{{1,2}}|[{DIGIT}十]{{1,3}})\)|[{DIGIT}十]{{1,3}}、|[0-9]{{1,2}}(?:[、.)](?![0-9])|\.(?=\s)))
+  | (?:[一二三四五六七八九]|十[一二三]?)是(?!否) | (?<![\u4e00-\u9fff])[一二三]来(?=[^年自])
+  | 其[一二三四五六七八九](?=[,，、:是])
+  | (?:(?<![\u4e00-\u9fff])|(?<=[见如]))(?:附?[表图]|附件)[0-9]{{1,2}}(?:-[0-9]+)?(?![0-9.万亿个家张幅种])
+  | [表图][0-9]{{1,2}}-[0-9]{{1,2}}(?![0-9])
+"""
+FORMULA = r"""
+    (?<!\w)[A-Za-zα-ωΑ-Ω]\s*[=<>≤≥±≈]\s*-?[0-9.]+%? | [0-9.]+(?:[×÷*^√][0-9.^-]+)+(?![个件套])
+"""
+NAME = rf"""
+    [0-9]+(?:\+[0-9A-Za-z]+)+\+? | [{DIGIT}十]+\+[{DIGIT}十N]+
+  | [A-Za-z][A-Za-z./_-]*-?[0-9][A-Za-z0-9./_+-]* | [0-9]+(?:\.[0-9]+){{2,}}
+"""
+
+# --- ordinals: 第26届, 第一书记, 十三届三次, 二十大, 十四五 ---
+PLACE = f"(?:[0-9]+(?:-[0-9]+)?|(?:{CHINESE}))"
+RANKED = "产业|届|期|次|批|名|位|轮|个|条|章|节|项|卷|号|版|页|组|季度?|代|线|方|类|部|篇|家|年|天|场|款|讲|课|回|站"
+PLAN_CONTEXT = "期间|时期|规划|计划|以来|初|末|开局|收官|目标"
+ORDINAL = rf"""
+    总?第{PLACE}(?:[、至到~—-]第?{PLACE})*(?:\+[0-9]+)?(?:{RANKED})?
+  | (?:[0-9]+|(?:{CHINESE}))(?:届(?:[{DIGIT}十]+(?:中全会|次))?|中全会) | [{DIGIT}十]+(?=中全会)
+  | (?<=届)(?:{CHINESE})次(?=会议|全会|全体|代表) | (?<=党的)(?:{CHINESE})大 | 二十大 | 十[五六七八九]大(?!类)
+  | (?:十[一二三四五六七]?|[二三四五六七八九])五(?=[”"’]?(?:{PLAN_CONTEXT}))
+  | (?<=[“"‘'])(?:十[一二三四五六]?|[六七八九])五(?=[”"’']) | [一二三]、[二三](?:、三)?(?=[等产级次])
+"""
+AGE = f"(?<![0-9.])[0-9]0后|[{DIGIT}]零后"
+RATIO = rf"(?<![0-9:.]){ARABIC}(?:(?::{ARABIC})+|(?:比{ARABIC})+(?![年月%]))(?![0-9:])"
+STARTS = f"0123456789第总注其表图附几数半对[({DIGIT}十百千万亿两廿卅{CAPITAL}二党A-Za-zα-ω{CIRCLED}"
+
+
+@cache
+def scanner() -> re.Pattern[str]:
+    """`lastgroup` says what was found; `number` and `share` match the place alone of what is yet to be read."""
+    words = number_words().words
+    firsts = "".join(sorted({re.escape(word[0]) for word in (*words.word, *words.name, *words.ordinal)}))
+    return re.compile(
+        rf"""(?=[{firsts}{STARTS.replace("[", re.escape("["))}])(?:
+        (?P<identifier>{IDENTIFIER}) | (?P<phone>{PHONE}) | (?P<footnote>{FOOTNOTE}) | (?P<structure>{STRUCTURE})
+      | (?P<formula>{FORMULA}) | (?P<name>{NAME}) | (?P<word>[A-Za-z]+(?![0-9]))
+      | (?P<share>(?=[百千万]分之|百分百)) | (?P<date>{DATE}) | (?P<age_birth>{AGE}) | (?P<ratio>{RATIO})
+      | (?P<ordinal>{ORDINAL}|{alternation(words.ordinal)})
+      | (?P<named>{alternation(words.name)}) | (?P<passed>{alternation(words.word)})
+      | (?P<spell>{SPELL})
+      | (?P<number>(?=[0-9{DIGIT}十百千万亿两廿卅{CAPITAL}几数半对]))
+        )""",
+        re.VERBOSE,
+    )
