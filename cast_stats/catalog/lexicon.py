@@ -12,6 +12,7 @@ from cast_stats.catalog.files import read_yaml, schemas_dir
 
 Words = tuple[str, ...]
 
+DIGITS = re.compile("[0-9]")
 NUMERALS = re.compile("[0-9零〇一二两三四五六七八九十百千万亿几数多半余]")
 """The general dictionary calls some nouns (良种) numerals; without one of these characters a word is none."""
 
@@ -56,6 +57,8 @@ class Lexicon(BaseModel):
         """The class of a word: by its own entry, else by its part of speech."""
         if tag == "m" and len(word) > 1 and not NUMERALS.search(word):
             tag = "n"
+        if tag == "m" and DIGITS.search(word):
+            return "digits"
         found = self._class_of_word.get(word) or self._class_of_tag.get(tag) or self._class_of_tag.get(tag[:1])
         return found or "mark"
 

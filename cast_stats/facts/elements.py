@@ -41,12 +41,14 @@ class Elements:
 def elements_of(sentence: Sentence, alphabet: Alphabet) -> Elements:
     """The sentence's elements; quantities are the numbers that have no reason against them."""
     quantities: dict[int, Number] = {n.start: n for n in sentence.numbers if n.reason is None}
+    regions = {i for o in sentence.organisations if o.kind == "region" for i in range(o.start, o.end)}
     words = tuple(word for word in sentence.words if not word.text.isspace())
     class_of = lexicon().class_of
     letter = alphabet.letter
     names = [
         "quantity" if w.pos == "m" and w.start in quantities
         else "from" if w.pos == "t" and FROM.match(w.text)
+        else "region" if w.start in regions
         else class_of(w.text, w.pos)
         for w in words
     ]  # fmt: skip

@@ -21,6 +21,10 @@ class Word(Mention):
     pos: str
 
 
+GUESSED = 4
+"""A word of this many characters that no dictionary has is a bad guess of the segmenter: it is cut again without guessing."""
+
+
 @cache
 def _segmenter() -> rjieba.Jieba:
     import rjieba
@@ -39,9 +43,15 @@ def _segmenter() -> rjieba.Jieba:
 
 def cut(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """The words of `text[start:end]`, in order and without gaps; spans count on the whole text."""
-    for piece, pos in _segmenter().tag(text[start:end]):
-        yield Word(start, start + len(piece), piece, pos)
-        start += len(piece)
+    segmenter = _segmenter()
+    for piece, pos in segmenter.tag(text[start:end]):
+        if len(piece) >= GUESSED and not piece.isascii() and not segmenter.has_word(piece):
+            for part, part_pos in segmenter.tag(piece, False):
+                yield Word(start, start + len(part), part, part_pos)
+                start += len(part)
+        else:
+            yield Word(start, start + len(piece), piece, pos)
+            start += len(piece)
 
 
 def cut_around(text: str, whole: Iterable[tuple[int, int, str]]) -> Iterator[Word]:
