@@ -121,5 +121,5 @@ def _is_space(before: str, after: str, gap: float, usual: float) -> bool:
     if (before in POINTS and not after.isalpha()) or before in DASHES or after in DASHES:
         return gap > usual + POINT_SPACE
     if before.isascii() and after.isascii():
-        return gap > (WORD_SPACE if before.isalpha() or after.isalpha() else MARK_SPACE)
+        return gap > usual + (WORD_SPACE if before.isalpha() or after.isalpha() else MARK_SPACE)
     return gap > usual + HANZI_SPACE

@@ -26,6 +26,8 @@ HANZI = re.compile(r"[\u3400-\u9fff]")
 WIDE_LEADING = 1.5
 """Lines farther apart than this many characters' height are of two paragraphs."""
 INDENT = 0.9
+KICKER_WIDTH = 0.6
+"""A line that is narrower than this share of the title below it stands for itself."""
 ALMOST_FULL = 1.2
 SHORT = 2.5
 """A line that ends so many characters before the edge is the last of its paragraph."""
@@ -138,12 +140,19 @@ def runs_on(piece: Piece, line: Line) -> bool:
         return False
     if LARGE_TYPE < piece.ratio < TITLE_TYPE:
         return stacked and line.top - last.bottom < last.size and not ITEM.match(line.text)
+    if piece.ratio >= TITLE_TYPE and is_centred(last) and is_centred(line):
+        return stacked and line.top - last.bottom < last.size and last.width > KICKER_WIDTH * line.width
     if line.indent >= INDENT and line.indent > last.indent - 0.5:
         level = abs(line.indent - last.indent) < 0.4 and last.slack < 0.9 and len(piece.lines) > 1
         return stacked and level and not ends_sentence(last.text)
     if last.slack > SHORT:
         return False
     return not (ends_sentence(last.text) and (last.slack > ALMOST_FULL or ITEM.match(line.text) is not None))
+
+
+def is_centred(line: Line) -> bool:
+    """Whether a line is set in the middle of its column, with room at both sides."""
+    return line.indent > 1.5 and abs(line.indent - line.slack) < 1.5
 
 
 def ends_sentence(text: str) -> bool:

@@ -16,8 +16,12 @@ SHORT = 40
 CUT = 24
 """A block that ends in mid-sentence is prose from this many characters on."""
 KICKER = 16
+HEAD = 8
+"""Of more short lines than this at the head of a text, those before belong to the page it was taken from."""
+COMMAS = ",，、"
 CAPTION = re.compile(
-    r"^\s*(图|图片|照片|表)\s*\d*\s*[:：为]|[（(][前后]?[左右中](起|侧|边|[一二三四五六七八九十])*[）)]|(摄|供图)[）)]?$"
+    r"^\s*(图|图片|照片|表)\s*\d*\s*[:：为]|^\s*图\s*\d+[\s　]"
+    r"|[（(][前后]?[左右中](起|侧|边|[一二三四五六七八九十])*[）)]|(摄|供图)[）)]?$"
 )
 OPEN_END = re.compile(r"[,，、（(“《\w]$")
 
@@ -48,20 +52,21 @@ def _mended(blocks: Sequence[Block]) -> list[Block]:
 def _is_cut(block: Block) -> bool:
     """Whether a block is prose that stops in mid-sentence."""
     text = block.text
-    prose = len(text) > SHORT or text[-1] in ",，、" or (len(text) >= CUT and re.search(r"[,，。;；、]", text))
+    prose = len(text) > SHORT or text[-1] in COMMAS or (len(text) >= CUT and re.search(r"[,，。;；、]", text))
     open_ = not ends_sentence(text) and OPEN_END.search(text) is not None
     return not (block.mark or block.aside) and bool(prose) and open_
 
 
 def _is_aside(block: Block) -> bool:
     """Whether a block may be a caption that stands in the way of a sentence."""
-    return not block.mark and len(block.text) <= SHORT and not ends_sentence(block.text) and not _is_listed(block.text)
+    text = block.text
+    return not (block.mark or ends_sentence(text) or text[-1] in COMMAS or _is_listed(text)) and len(text) <= SHORT
 
 
 def _goes_on(block: Block) -> bool:
     """Whether a block may be the rest of a sentence."""
     text = block.text
-    return not block.mark and not _is_listed(text) and (len(text) > SHORT or ends_sentence(text))
+    return not (block.mark or _is_listed(text)) and (len(text) > SHORT or ends_sentence(text) or text[-1] in COMMAS)
 
 
 def _is_listed(text: str) -> bool:
@@ -141,8 +146,21 @@ def _parts(paragraphs: Iterable[Paragraph]) -> list[list[Paragraph]]:
     return parts
 
 
+def _without_menus(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with all but the last title lines at the head taken for a list."""
+    count = sum(p.kind == "title" and p.level == 2 for p in paragraphs)
+    kept: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if paragraph.kind == "title" and paragraph.level == 2:
+            paragraph = paragraph if count <= HEAD else Paragraph(paragraph.text, "list")
+            count -= 1
+        kept.append(paragraph)
+    return kept
+
+
 def _article(paragraphs: Sequence[Paragraph]) -> Article:
     """The article; its title is the longest of the lines at its head."""
+    paragraphs = _without_menus(paragraphs)
     titles = [p for p in paragraphs if p.kind == "title"]
     main = next((p for p in titles if p.level == 1), max(titles, key=lambda p: len(p.text), default=None))
     marked = tuple(Paragraph(p.text, "title", level=1) if p is main else p for p in paragraphs)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cast_stats.layout.paragraphs import LARGE_TYPE, SENTENCE_END, TITLE_TYPE, Piece
+from cast_stats.layout.paragraphs import LARGE_TYPE, SENTENCE_END, TITLE_TYPE, Piece, is_centred
 
+CENTRED_TITLE = 1.2
+"""Centred at a page's top, type of this many times the body's size is a title's."""
 HEADING_LENGTH = 45
 LIST_LENGTH = 40
 COVER_LENGTH = 120
@@ -39,9 +41,12 @@ def with_roles(pieces: Sequence[Piece]) -> list[Piece]:
         found.extend(_contents(page) if _is_contents(page) else page)
     _cover(found)
     top = largest_title(found)
+    number = 0
     for piece in found:
+        opens_page = piece.number not in (0, number)
+        number = piece.number or number
         if piece.kind == "body":
-            _assign(piece, top)
+            _assign(piece, min(top, CENTRED_TITLE) if opens_page and all(map(is_centred, piece.lines)) else top)
     _lists(found)
     return found
 

@@ -136,3 +136,24 @@ def test_recipients_in_a_list_are_paragraphs_of_their_own(press, composed):
     page.flow(BODY, 30, 240, 540)
     (article,) = composed(page.page())
     assert [p.text for p in article.paragraphs if p.kind == "list"] == names
+
+
+def test_a_centred_title_over_two_lines(press, composed):
+    page = press()
+    page.put("河口镇二〇一九年度渔业", 190, 60, 20)
+    page.put("工作情况报告", 240, 88, 20)
+    page.flow(f"{BODY}\n{BODY}", 30, 140, 540)
+    assert composed(page.page())[0].title == "河口镇二〇一九年度渔业工作情况报告"
+
+
+def test_a_centred_line_of_little_larger_type_at_a_pages_top_is_a_title(press, composed):
+    pages = []
+    for number, title in enumerate(["渔业报告", "盐业报告"], 1):
+        page = press(number)
+        page.put(title, 276, 60, 12)
+        page.flow(f"{BODY}\n{BODY}", 30, 100, 540)
+        pages.append(page.page())
+    big = press(3)
+    big.put("附录", 260, 60, 40)
+    big.flow(BODY, 30, 140, 540)
+    assert [a.title for a in composed(*pages, big.page())] == ["渔业报告", "盐业报告", "附录"]

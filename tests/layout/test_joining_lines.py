@@ -79,3 +79,10 @@ def test_a_mixed_size_line_stays_one_line(press, prose):
     x = page.put("312", x, 77.5, 13)
     page.put("条，比去年多二十条。", x, 80)
     assert prose(page.page()) == ["渔船增加到312条，比去年多二十条。"]
+
+
+def test_figures_spaced_out_with_their_line_carry_no_spaces(press, prose):
+    page = press()
+    page.put("渔获4.5万吨，比去年增长6.7%，占全县的64%，", 30, 80, gap=4)
+    page.put("都来自近海。", 30, 96)
+    assert prose(page.page()) == ["渔获4.5万吨，比去年增长6.7%，占全县的64%，都来自近海。"]

@@ -105,3 +105,15 @@ def test_no_character_of_the_text_is_lost(composed):
     articles = composed(text=text)
     kept = "".join(p.text for a in articles for p in a.paragraphs)
     assert sorted(kept.replace(" ", "")) == sorted(text.replace("\n", "").replace("　", "").replace(" ", ""))
+
+
+def test_a_line_that_ends_in_a_comma_goes_on(prose):
+    cut = FIRST.index("三百")
+    assert prose(text=f"{SECOND}\n\n{FIRST[:cut]}\n\n{FIRST[cut:]}") == [SECOND, FIRST]
+
+
+def test_the_menu_of_a_web_page_is_no_title(composed):
+    menu = "\n".join(["首页", "动态", "公告", "数据", "服务", "互动", "关于", "登录", "注册", "搜索"])
+    (article,) = composed(text=f"{menu}\n河口市二〇一九年渔业统计公报\n河口市渔业局\n{FIRST}\n{SECOND}")
+    assert article.title == "河口市二〇一九年渔业统计公报"
+    assert [p.text for p in article.paragraphs if p.kind == "list"][:2] == ["首页", "动态"]
