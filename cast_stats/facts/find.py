@@ -43,7 +43,7 @@ def find(articles: Iterable[Article], issue: Issue, drafter: Drafter | None = No
         if any(paragraph.table for paragraph in article.paragraphs):
             home = SubjectResolver(scene).home
             owner = Resolved(home.name, "default", home.source)
-            from_tables, numbers = table_findings(article, index, issue, owner, book.families)
+            from_tables, numbers = table_findings(article, index, issue, owner, drafter.book.families)
             facts += from_tables
             ledger += numbers
     return Findings(tuple(facts), tuple(awards), tuple(ledger))
