@@ -125,7 +125,8 @@ def _add(pieces: list[Piece], line: Line, sheet: Sheet) -> None:
 
 def _alike(a: Line, b: Line) -> bool:
     """Whether two lines are set in the same type; a line of figures alone may seem smaller than it is."""
-    slip = SAME_SIZE if HANZI.search(a.text) and HANZI.search(b.text) else 3 * SAME_SIZE
+    smaller = min(a, b, key=lambda line: line.size)
+    slip = SAME_SIZE if HANZI.search(smaller.text) else 3 * SAME_SIZE
     return abs(a.size - b.size) <= slip * a.size and a.heavy == b.heavy
 
 
