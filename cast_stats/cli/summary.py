@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cast_stats.pipeline import Extraction
 
 FIRST_ROWS = 8
+GRADES = ("high", "medium", "low")
 MARKS = {"exact": "", "about": "≈", "at_least": "≥", "at_most": "≤"}
 
 
@@ -114,9 +115,10 @@ def _by_count(counts: Counter[Category], codes: Sequence[Category]) -> list[Cate
 
 
 def _first_rows(facts: Sequence[Fact]) -> Table:
+    """A few facts, the surest first, each grade in the issue's order."""
     table = _table(_("whose"), _("what"), _("value"), _("time"), _("page"))
     table.columns[2].justify = table.columns[4].justify = "right"
-    for fact in facts[:FIRST_ROWS]:
+    for fact in sorted(facts, key=lambda fact: GRADES.index(fact.grade))[:FIRST_ROWS]:
         cells = (fact.subject, fact.item, value_text(fact), time_text(fact.time), str(fact.evidence.page or ""))
         table.add_row(*map(one_line, cells))
     if len(facts) > FIRST_ROWS:
