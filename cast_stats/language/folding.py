@@ -38,7 +38,11 @@ _BROKEN = re.compile(
 _GAP = re.compile(rf"[{_BLANK}\n]")
 _ODD = re.compile(rf"[{_BLANK}\n{re.escape(''.join([*_ASCII, *_MARKS, *_PLAIN, *_LONGER]))}]")
 _LONG = re.compile("|".join(map(re.escape, _LONGER)))
-_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+# 1，063 where full-width digits stand on both sides, or one group alone between a noun and its unit
+_WIDE_COMMA = re.compile(
+    r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))"
+    r"|(?:(?<=[\u4e00-\u9fff][1-9])|(?<=[\u4e00-\u9fff][1-9][0-9])|(?<=[\u4e00-\u9fff][1-9][0-9]{2}))，(?=[0-9]{3}[\u4e00-\u9fff])"
+)
 
 
 @dataclass(frozen=True, slots=True)

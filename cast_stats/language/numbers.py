@@ -69,11 +69,12 @@ class _Scan:
         return Number(start, end, words, value, None, "", "exact", reason, (start, end), "", False, kind)
 
     def _ratio(self, match: re.Match[str]) -> list[Number]:
-        """1:3.67 is 3.67; of 3.7:40.1:56.2 each part is a number."""
+        """1:3.67 is 3.67, as is 3.67:1; of 3.7:40.1:56.2 each part is a number."""
         parts = re.split("[:比]", match[0])
-        if len(parts) == 2 and parts[0] == "1":
+        if len(parts) == 2 and "1" in parts:
             start, end, words = self._place(*match.span())
-            return [Quantity(start, end, words, Decimal(parts[1].replace(",", "")), None, "比", numeral=(start, end))]
+            value = Decimal(parts[parts[0] == "1"].replace(",", ""))
+            return [Quantity(start, end, words, value, None, "比", numeral=(start, end))]
         numbers: list[Number] = []
         at = match.start()
         for part in parts:

@@ -19,6 +19,7 @@ _ADJECTIVE = (
     "(?:新的?|大|重要|主要|重点|关键性?|基本|不同|具体|突出|重大|核心|专项|明确|有效|紧迫|显著|鲜明|根本性?)?"
 )  # fmt: skip
 _LEAD_END = re.compile("[: 为是(]+$")
+_LEADS_TO = frozenset("由从为达到至")
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _AN = frozenset(
     "是有了这那每某另进下上同任哪统唯之逐不成着过的把被将为与和及到在从对向等作当如像让使用做给再走迈占第前后"
@@ -120,7 +121,7 @@ def _bare_arabic(text: str, reading: Reading) -> Verdict:
     if right and right in ".、)" and words.isdigit() and len(words) < 3:
         return "structure"
     if left and "\u4e00" <= left <= "\u9fff" and "\u4e00" <= right <= "\u9fff":
-        return None if _stands_before(text, at, "counting") else "name"
+        return None if left in _LEADS_TO or _stands_before(text, at, "counting") else "name"
     return "other"
 
 
@@ -189,8 +190,9 @@ def _is_stage(text: str, reading: Reading, start: int) -> bool:
         return True
     lead = text[max(0, start - 12) : start]
     counts = any(word in lead for word in number_words().after.instalments) or _stands_before(text, start, "counting")
-    alone = lead[-1:] not in ("", "分") and bool(_JOIN.match(text, reading.end))
-    return reading.chinese and reading.value < 5 and alone and not counts
+    first = not "\u4e00" <= lead[-1:] <= "\u9fff" and not _behind("instalments").match(text, reading.end)
+    last = lead[-1:] != "分" and bool(_JOIN.match(text, reading.end))
+    return reading.chinese and reading.value < 5 and (first or last) and not counts
 
 
 _CLASS = re.compile("的?[\u4e00-\u9fff]{1,12}[0-9]")
