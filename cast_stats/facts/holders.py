@@ -35,17 +35,27 @@ class Holder(NamedTuple):
 Holders = tuple[Holder, ...]
 
 
-def short_names(scene: Scene) -> dict[str, str]:
-    """Short names that the article gives (以下简称“…”) and the persons it names → their kind."""
-    found: dict[str, str] = {}
+class ShortNames(NamedTuple):
+    """The short names that an article gives (以下简称“…”) and the persons it names → their kind; full name → short."""
+
+    kinds: dict[str, str]
+    of: dict[str, str]
+
+
+NO_SHORT_NAMES = ShortNames({}, {})
+
+
+def short_names(scene: Scene) -> ShortNames:
+    """The short names of an article."""
+    found = ShortNames({}, {})
     for sentence in scene.sentences:
-        text = scene.text(sentence)
-        for match in SHORT_NAME.finditer(text, sentence.start, sentence.end):
+        for match in SHORT_NAME.finditer(scene.text(sentence), sentence.start, sentence.end):
             before = [m for m in sentence.organisations if m.start < match.start()]
             if before:
                 name = match[1] or match[2]
-                found[name] = _kind_of(name) or before[-1].kind
-        found |= {m.text: "person" for m in sentence.organisations if m.kind == "person"}
+                found.kinds[name] = _kind_of(name) or before[-1].kind
+                found.of[plain(before[-1].text)] = name
+        found.kinds.update({m.text: "person" for m in sentence.organisations if m.kind == "person"})
     return found
 
 
@@ -56,10 +66,11 @@ def _kind_of(name: str) -> str:
     return max(fits, default=(0, ""))[1]
 
 
-def holders_in(text: str, mentions: Sequence[Organisation], shorts: Mapping[str, str], start: int, end: int) -> Holders:
+def holders_in(text: str, mentions: Sequence[Organisation], shorts: ShortNames, start: int, end: int) -> Holders:
     """All holders of `text[start:end]` in order, without overlap: the longer of two that overlap; `mentions` are its
-    names, `shorts` the short names of the article with their kinds."""
-    found = [*map(_name, mentions), *_short(text, shorts, start, end), *_standing(text, start, end)]
+    names; one that has a short name is called by it."""
+    names = [_name(mention, shorts.of) for mention in mentions]
+    found = [*names, *_short(text, shorts.kinds, start, end), *_standing(text, start, end)]
     out: list[Holder] = []
     for holder in sorted(found, key=lambda h: (h.start, -h.end)):
         if not out or holder.start >= out[-1].end:
@@ -67,8 +78,9 @@ def holders_in(text: str, mentions: Sequence[Organisation], shorts: Mapping[str,
     return tuple(out)
 
 
-def _name(mention: Organisation) -> Holder:
+def _name(mention: Organisation, shorts: Mapping[str, str]) -> Holder:
     name = plain(mention.text)
+    name = shorts.get(name, name)
     bare = name[0] in LEVELS and mention.kind in ("association", "government", "institute")
     return Holder(mention.start, mention.end, name, mention.kind, name[0] if bare else "")
 

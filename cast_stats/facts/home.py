@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.claims import Claim
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.holders import Holder, Holders, holders_in, places_of, plain, wider
+from cast_stats.facts.holders import NO_SHORT_NAMES, Holder, Holders, holders_in, places_of, plain, wider
 from cast_stats.language.folding import fold
 from cast_stats.language.organisations import find_organisations
 
@@ -110,7 +110,7 @@ def _reported(scene: Scene, rows: Sequence[Row]) -> Named:
 
 def _line_holders(line: str) -> Holders:
     text = fold(line).text
-    return holders_in(text, find_organisations(text), {}, 0, len(text))
+    return holders_in(text, find_organisations(text), NO_SHORT_NAMES, 0, len(text))
 
 
 def _kicker(scene: Scene, rows: Sequence[Row]) -> Named:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cast_stats.facts.claims import CLAUSE, Claim, claims_of
 from cast_stats.facts.context import Resolved, Scene, Sentence
-from cast_stats.facts.holders import Holder, holders_in, places_of, plain, short_names
+from cast_stats.facts.holders import Holder, ShortNames, holders_in, places_of, plain, short_names
 from cast_stats.facts.home import ANNUAL, ENDING, Home, Row, first_body, fits, home_of
 from cast_stats.language.mention import Number
 
@@ -67,7 +67,7 @@ class SubjectResolver:
         return bool(before) and before[-1] in CLAUSE and after[:1] not in CLAUSE
 
 
-def _rows(scene: Scene, shorts: dict[str, str]) -> Iterator[Row]:
+def _rows(scene: Scene, shorts: ShortNames) -> Iterator[Row]:
     for sentence in scene.sentences:
         text = scene.text(sentence)
         holders = holders_in(text, sentence.organisations, shorts, sentence.start, sentence.end)

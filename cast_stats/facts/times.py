@@ -16,14 +16,15 @@ Timed = tuple[Period | None, str, str]
 NO_TIME: Timed = (None, "default", "")
 
 CLAUSE = re.compile(r"[，,；;：:。！？!?]")
-CLAUSE_START = re.compile(r"(?:^|[，,；;：:。！？!?”\"、）)])$")
+BEFORE_CLAUSE = "，,；;：:。！？!?”\"、)]—"
 COMPARED = re.compile(r"(?:比|较|与|同|和|相比于|相对于|相较于|超过|高于|低于|多于|少于)\s*$")
-COMPARES = re.compile(
-    r"(?:同期|全年)?(?:相[比较]|持平|为基[期数])"
-    r"|的?[\d.一二两三四五六七八九十]+倍"
-)
+COMPARES = re.compile(r"(?:同期|全年)?(?:相[比较]|持平|为基[期数])")
+MULTIPLE = re.compile(r"的?[\d.一二两三四五六七八九十]+倍")
 CHANGES = re.compile(r"增长|增加|增幅|提高|提升|上升|下降|减少|降低|翻|多|少|高|低|持平|回落|缩小|扩大|净增|增")
-FOUNDED = "成立|建立|建成|始建|创建|创办|创立|组建|注册|诞生|出生|毕业|入职|加入|批准|恢复|更名|改名|获批|开园|挂牌|撤销|迁"
+FOUNDED = (
+    "成立|建立|建成|始建|创建|创办|创立|组建|注册|诞生|出生|毕业|入职|加入|批准"
+    "|恢复|更名|改名|获批|开园|挂牌|撤销|迁"
+)
 FOUNDS = re.compile(FOUNDED)
 FOUNDED_IN = re.compile(rf"(?:{FOUNDED}|建)[于在]?$")
 LEANING = "全年|年末|年底|年初|年内|当年|同年|是年|该年|[这那]一年|半年|季度|月"
@@ -157,7 +158,8 @@ class TimeResolver:
             period = _anchored(mention, year, self.annual)
             if _names_year(mention):
                 year = None
-            if period is None and not CLAUSE_START.search(text, sentence.start, mention.start):
+            led = text[sentence.start : mention.start].rstrip()
+            if period is None and led and led[-1] not in BEFORE_CLAUSE:
                 continue
             end = _reach(text, mention, sentence)
             if end < sentence.end and period and period.type == "since":
@@ -168,7 +170,10 @@ class TimeResolver:
 
 def _reach(text: str, mention: TimeMention, sentence: Sentence) -> int:
     """How far a time governs: to the end of the sentence; to the verb of change where it is what another is compared
-    with (比2022年的9家增加3家); over its own number where it is bound to that (2006年的18亿元)."""
+    with (比2022年的9家增加3家); over nothing where a multiple of it follows (2014年的3倍); over its own number where
+    it is bound to that (2006年的18亿元)."""
+    if MULTIPLE.match(text, mention.end):
+        return mention.end
     if COMPARED.search(text, sentence.start, mention.start) or COMPARES.match(text, mention.end):
         stop = CHANGES.search(text, mention.end, sentence.end)
     elif text.startswith("的", mention.end) and any(0 < n.start - mention.end <= BOUND for n in sentence.numbers):
@@ -219,10 +224,11 @@ def _anchored(mention: TimeMention, year: str | None, annual: bool) -> Period | 
 
 
 def _is_founding(text: str, mention: TimeMention, sentence: Sentence) -> bool:
-    """Whether a time tells only when something began to be: 成立于2005年, 1957年5月成立."""
-    clause = CLAUSE.search(text, mention.end, sentence.end)
-    stop = clause.start() if clause else sentence.end
-    return bool(FOUNDS.search(text, mention.end, stop) or FOUNDED_IN.search(text, sentence.start, mention.start))
+    """Whether a time tells only when something began to be: 成立于2005年, 1957年5月成立, 1957年5月，县科协成立."""
+    here, *more = CLAUSE.split(text[mention.end : sentence.end], maxsplit=2)
+    if FOUNDS.search(here) or FOUNDED_IN.search(text, sentence.start, mention.start):
+        return True
+    return not here and bool(more) and FOUNDED_IN.search(more[0]) is not None
 
 
 def _ended(text: str) -> bool:

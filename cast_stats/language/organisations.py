@@ -19,6 +19,12 @@ QUOTED = ("”", "》")
 ORDINAL = re.compile(r"(?:20\d\d|19\d\d)年?(?:度)?$|第[〇零一二三四五六七八九十百\d]+[届次期]$|[首本]届$")
 SURE = ("科协", "公司")
 """Heads that stand even where the segmenter lets a word run over them."""
+BARRED: dict[str, tuple[str, ...]] = {
+    "association": ("科协",),
+    **dict.fromkeys(("park", "company", "school", "hospital"), ("科协", "学会", "协会", "公司")),
+}
+"""Heads that the name of another kind does not reach over: 市科协|高新区."""
+CONJUNCTIONS = frozenset(("和", "与", "及"))
 OWN = "省市县区州盟旗镇乡"
 """A bare level before a name: 省科协, 县农学会."""
 
@@ -80,6 +86,9 @@ class _Finder:
         named = sorted(self._named(), key=lambda m: (m.start, -m.end))
         spans: list[Organisation] = []
         for mention in sorted([*named, *self._persons(), *self._regions()], key=lambda m: (m.start, -m.end)):
+            if spans and mention.kind == "institute" and self.text.endswith("科学院", spans[-1].start, mention.start):
+                start = spans.pop().start
+                mention = Organisation(start, mention.end, self.text[start : mention.end], mention.kind)
             if spans and mention.start < spans[-1].end:
                 if mention.end > spans[-1].end and mention.kind != "region" and spans[-1].kind != "person":
                     start = min(mention.start, spans[-1].start)
@@ -144,7 +153,7 @@ class _Finder:
 
     def _before(self, at: int, head: int, kind: str) -> int | None:
         """Where the piece begins that stands before `at` and belongs to the name; None where none does."""
-        if at == 0 or (at < head and kind == "association" and self.text.endswith("科协", 0, at)):
+        if at == 0 or (at < head and self.text.endswith(BARRED.get(kind, ()), 0, at)):
             return None
         char = self.text[at - 1]
         if char in CLOSING:
@@ -153,6 +162,8 @@ class _Finder:
             return opening if opening >= 0 and fits else None
         word = self._word_before(at)
         text = self.text[word.start : at]
+        if text in CONJUNCTIONS:
+            return word.start if at < head and self._place_leads(word.start) else None
         return word.start if self._belongs(word, text) else None
 
     def _belongs(self, word: Word, text: str) -> bool:
@@ -160,14 +171,18 @@ class _Finder:
         place begins the name a little further left."""
         words = organisation_words()
         if text in words.inside:
-            return True
-        if text in words.stops or not _wordlike(text) or (len(text) > 2 and text[:2] in words.adverbs):
+            return text not in words.stops or word.text != text or self._noun_before(word.start)
+        if text in words.stops or not _wordlike(text) or text[:2] in words.adverbs:
             return False
         if (word.pos[0] in "nbjlsaz" and word.pos != "ad") or word.pos in ("vn", "eng"):
             return True
         if word.pos[0] in "mq":
             return text[0] == "第"
         return not (len(text) > 1 and word.pos[0] in "vd") and self._place_near(word.start)
+
+    def _noun_before(self, at: int) -> bool:
+        word = self._word_before(at) if at else None
+        return word is not None and (word.pos[0] in "nj" or word.text in organisation_words().inside)
 
     def _word_before(self, at: int) -> Word:
         """The word that holds the character before `at`."""
@@ -181,6 +196,19 @@ class _Finder:
                 return True
             if not _wordlike(self.text[end - 1 : end]) or self.text.endswith(("科协", "公司"), 0, end):
                 return False
+        return False
+
+    def _place_leads(self, at: int) -> bool:
+        """Whether only nouns stand between a place and here, none of them a head: 江西省农业|和农村发展研究会."""
+        pattern, _ = _heads()
+        start = at
+        while at > 0 and start - at < LONGEST // 4:
+            if at in self.places:
+                return pattern.search(self.text, at, start) is None
+            word = self._word_before(at)
+            if word.pos[0] not in "nj" and word.pos != "vn":
+                return False
+            at = word.start
         return False
 
     def _with_ordinal(self, start: int) -> int:

@@ -13,6 +13,7 @@ from cast_stats.catalog.regions import regions
 from cast_stats.language.mention import Mention
 from cast_stats.language.words import Word
 
+LEVELS = frozenset("省市县区州盟旗")
 ENDS = "省市县区州盟旗镇乡村"
 LONGEST = 13
 NAMELIKE = ("ns", "nr", "nz", "nrt")
@@ -88,12 +89,13 @@ def _by_words(words: Sequence[Word]) -> Iterator[Place]:
     for word, follower in zip_longest(words, words[1:]):
         name, place = word.text, word.pos == "ns"
         if name in shorts and (place or name in cities):
-            yield Place(word.start, word.end, name, shorts[name].full)
+            level = follower.text if follower and follower.text in LEVELS else ""
+            yield Place(word.start, word.end + len(level), name + level, shorts[name].full)
         elif (place and len(name) > 2 and name[-1] in ENDS and name not in common) or (place and name[1:] == "国"):
             yield Place(word.start, word.end, name, name)
         elif word.pos == "nt" and (start := _city_in_front(name)):
             yield Place(word.start, word.start + len(start), start, shorts[start].full)
-        elif follower and follower.text in SMALL and word.pos in NAMELIKE:
+        elif follower and follower.text in SMALL and word.pos in NAMELIKE and name[0] not in organisation_words().stops:
             yield Place(word.start, follower.end, name + follower.text, name + follower.text)
 
 
