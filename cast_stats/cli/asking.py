@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -30,24 +31,25 @@ def print_facts(
     database: str, region: str | None, indicator: str | None, words: Mapping[str, Any], output: Output
 ) -> None:
     """Ask the database and print the answer; facts that carry no year are mentioned where a year is asked for."""
-    if words["family"] not in (None, *CATEGORIES):
-        raise UsageError(_("--family {name}: it is one of {names}").format(
-            name=words["family"], names=", ".join(CATEGORIES)
-        ))  # fmt: skip
-    query = {
-        "regions": region_codes(region) if region else (),
-        "indicators": indicator_codes(indicator) if indicator else (),
-        **words,
-    }
+    query = query_of(region, indicator, words)
     with open_store(database) as store:
-        rows = map(_flat, store.facts(FactQuery(**query)))
+        rows = map(_flat, store.facts(query))
         if output is Output.TEXT:
             _print_table(rows)
         else:
             put_rows(rows, COLUMNS, output)
-        undated = store.count(FactQuery(**query, undated=True)) if words["year"] is not None else 0
+        undated = store.count(replace(query, undated=True)) if query.year is not None else 0
     if undated:
         say(_("{count} more figures carry no year; ask without --year to see them").format(count=undated))
+
+
+def query_of(region: str | None, indicator: str | None, words: Mapping[str, Any]) -> FactQuery:
+    """The query that the options ask for. Raises UsageError for a place, indicator or family that there is not."""
+    family = words.get("family")
+    if family not in (None, *CATEGORIES):
+        raise UsageError(_("--family {name}: it is one of {names}").format(name=family, names=", ".join(CATEGORIES)))
+    places = region_codes(region) if region else ()
+    return FactQuery(places, indicator_codes(indicator) if indicator else (), **words)
 
 
 def _flat(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -61,4 +61,5 @@ def _by_key(rows: Iterable[Row]) -> dict[tuple[str, str, str], list[Row]]:
 
 
 def _latest_last(row: Row) -> tuple[str, Decimal, str]:
-    return row["time_end"] or row["time_start"] or "", row["value"], row["id"]
+    date = row["time_end"] or row["time_start"] or ""
+    return f"{date}~", row["value"], row["id"]  # ~ : a whole year ends after any of its months
