@@ -27,6 +27,7 @@ class ItemRule(Data):
     item of the number before it (`previous`), the number's own unit (`unit`), or one member of the group for each
     number between the groups `earlier` and `later` (`member`). `of`: the kinds of number it serves (`any`, `count`, `percentage`); `units`: the units, where it serves only some.
     `change` may be `growth`: an increase or a decrease, by the class of the pattern's group of that name.
+    `same_unit`: it serves only a number in a unit that stood before in the paragraph.
     `suffix` is put behind the item, `{unit}` in it is the number's unit.
     An example reads `text => item | item …`, one item a number that this rule must explain."""
 
@@ -36,6 +37,7 @@ class ItemRule(Data):
     of: Literal["any", "count", "percentage"] = "any"
     units: Words = ()
     item: Literal["group", "previous", "unit", "member"] = "group"
+    same_unit: bool = False
     suffix: str = ""
     change: Change | Literal["growth"] | None = None
     grade: Literal["high", "medium", "low"] = "medium"
@@ -46,7 +48,7 @@ class ItemRule(Data):
 class FamilyRule(Data):
     """Which family and category a fact is of. Conditions left out hold for all; a list holds where one of its members
     does. `tail`: the item ends with it; `item`: it stands in the item; `unit`: the unit; `near`: it stands in the clause
-    before the number or behind it; `verb`: the nearest verb before the number."""
+    before the number or behind it, `also_near` together with one of `near`."""
 
     name: str
     why: str
@@ -56,6 +58,7 @@ class FamilyRule(Data):
     item: Words = ()
     unit: Words = ()
     near: Words = ()
+    also_near: Words = ()
     not_near: Words = ()
     not_item: Words = ()
     examples: tuple[str, ...] = Field(min_length=1)

@@ -12,13 +12,15 @@ from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.elements import Elements, elements_of
 from cast_stats.facts.families import family_of
-from cast_stats.facts.items import ItemFinder, ItemMatch
+from cast_stats.facts.items import ItemFinder, ItemMatch, is_ratio
 from cast_stats.facts.subjects import SubjectResolver
 from cast_stats.facts.times import TimeResolver
 from cast_stats.language.mention import Number
 
 CLAUSE_END = re.compile("[，,：:。；;！？!?\n]")
 LISTING = re.compile("[、和与及]")
+RANKS = frozenset("特一二三四五")
+RANKED = re.compile("(?:[、和与及][特一二三四五])+(等奖|等功|级|类)")
 
 
 class Drafter:
@@ -49,7 +51,7 @@ class Drafter:
         before: list[Draft], subjects: SubjectResolver, times: TimeResolver,
     ) -> Iterator[Draft]:  # fmt: skip
         text = scene.text(sentence)
-        match = self._items.find(elements, number)
+        match = self._items.find(elements, number, {draft.number.unit for draft in before})
         subject = subjects.resolve(sentence, number)
         period, how, source = times.resolve(sentence, number)
         for member, (item, span) in enumerate(_items(match, text, number, before)):
@@ -64,8 +66,9 @@ class Drafter:
         self, match: ItemMatch | None, item: str, number: Number, clause: str, before: list[Draft]
     ) -> FamilyRule:
         """The family of the number that it goes on from, or the one that its own words tell."""
-        if match and match.rule.item == "previous" and before and before[-1].number.unit == number.unit:
-            return before[-1].family
+        above = _above(before, number) if match and match.rule.item == "previous" else None
+        if above and above.number.unit == number.unit:
+            return above.family
         return family_of(self.book.families, item, number.unit, clause.replace(item, ""))
 
 
@@ -73,17 +76,29 @@ def _items(
     match: ItemMatch | None, text: str, number: Number, before: list[Draft]
 ) -> Iterator[tuple[str, tuple[int, int] | None]]:
     """The item of a number, or one item a member where the number holds for each member of a list."""
-    suffix = match.rule.suffix.format(unit=number.unit) if match else ""
     if match is None or match.span is None:
-        yield (before[-1].item + suffix if before else number.unit or number.text), None
+        above = _above(before, number)
+        yield (above.item if above else number.unit or number.text), None
         return
-    start, end = match.span
-    item = text[start:end]
+    item = text[slice(*match.span)]
     if number.each and LISTING.search(item):
         for piece in LISTING.split(item):
             yield piece, match.span
     else:
-        yield item + suffix, match.span
+        yield _ranked(item, text[match.span[1] :]) + match.rule.suffix.format(unit=number.unit), match.span
+
+
+def _above(before: list[Draft], number: Number) -> Draft | None:
+    """The number that this one goes on from: the nearest in the same unit, else the nearest; none for a share."""
+    if not before or is_ratio(number):
+        return before[-1] if before else None
+    return next((draft for draft in reversed(before) if draft.number.unit == number.unit), before[-1])
+
+
+def _ranked(item: str, behind: str) -> str:
+    """一, a member of 一、二、三等奖, is 一等奖."""
+    shared = RANKED.match(behind) if item in RANKS else None
+    return item + shared[1] if shared else item
 
 
 def clause_round(text: str, sentence: Sentence, number: Number) -> str:

@@ -9,6 +9,7 @@ from cast_stats.catalog.rules import FamilyRule
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.items import is_ratio
 
+BRACKETS = re.compile("[(（][^)）]*[)）]")
 COUNTING = re.compile("(?:总数|总量|数量|总人数|人数|次数|个数|家数|数)$")
 """What may stand behind the noun that is counted: 会员总数."""
 INHERITED = frozenset({"member_count", "honoree_count", "award_count"})
@@ -18,7 +19,8 @@ LEFT = "whatever-is-left"
 
 def family_of(rules: tuple[FamilyRule, ...], item: str, unit: str, clause: str) -> FamilyRule:
     """The rule for a number of `item` in `unit` that stands in `clause`."""
-    noun = COUNTING.sub("", item) or item
+    plain = BRACKETS.sub("", item)
+    noun = COUNTING.sub("", plain) or plain
     return next(rule for rule in rules if holds(rule, noun, unit, clause))
 
 
@@ -42,6 +44,7 @@ def holds(rule: FamilyRule, item: str, unit: str, clause: str) -> bool:
         and (not rule.tail or item.endswith(rule.tail))
         and (not rule.item or _any_in(rule.item, item))
         and (not rule.near or _any_in(rule.near, clause))
+        and (not rule.also_near or _any_in(rule.also_near, clause))
         and not _any_in(rule.not_near, clause)
         and not _any_in(rule.not_item, item)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from cast_stats.catalog.lexicon import lexicon
@@ -35,8 +36,8 @@ class ItemFinder:
             (rule, self.alphabet.compile(rule.pattern)) for rule in book.items
         )
 
-    def find(self, elements: Elements, number: Number) -> ItemMatch | None:
-        """The match of the first rule that explains `number`, or None where none does."""
+    def find(self, elements: Elements, number: Number, units: Collection[str] = ()) -> ItemMatch | None:
+        """The match of the first rule that explains `number`, or None; `units` are those that stood before it."""
         index = elements.position.get(number.start)
         if index is None:
             return None
@@ -44,6 +45,8 @@ class ItemFinder:
         kind = "percentage" if is_ratio(number) else "count"
         for rule, pattern in self._rules:
             if rule.of not in ("any", kind) or (rule.units and number.unit not in rule.units):
+                continue
+            if rule.same_unit and number.unit not in units:
                 continue
             groups = pattern.match(left, right)
             if groups is not None:
