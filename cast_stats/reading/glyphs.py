@@ -12,11 +12,12 @@ from unicodedata import east_asian_width
 from cast_stats.reading.ocr import Point, Reading, TextLine
 from cast_stats.reading.page import Box, Page
 
-HANZI_HEIGHT, LETTER_HEIGHT = 0.92, 0.74
-"""Heights of the glyphs as shares of the type size."""
+HANZI_HEIGHT, LETTER_HEIGHT = 0.86, 0.7
+"""Heights of the dense part of the glyphs as shares of the type size."""
 BEARING = 0.04
 """White beside the ink of a hanzi, as a share of its size."""
 ENOUGH_PITCHES = 4
+ENOUGH_LINES = 5
 ONE_SIZE = 0.09
 
 Turn = Callable[[Point], Point]
@@ -78,11 +79,13 @@ def _characters(lines: list[TextLine], scale: float) -> tuple[str, array[float],
 
 
 def line_sizes(lines: Sequence[TextLine]) -> list[float]:
-    """The type size of each line in pixels: the pitch of its hanzi, or its height where they are spaced out or few;
-    sizes that differ no more than readings do are one."""
+    """The type size of each line in pixels: its height, by the page's usual share of pitch to height, but no more than
+    the pitch; sizes that differ no more than readings do are one."""
     pitches = [_pitch(line) for line in lines]
     heights = [line.height / _tallness(line) for line in lines]
-    raw = [min(pitch or height, height) for pitch, height in zip(pitches, heights, strict=True)]
+    known = [pitch / height for pitch, height in zip(pitches, heights, strict=True) if pitch]
+    share = median(known) if len(known) >= ENOUGH_LINES else 1.0
+    raw = [min(share * height, pitch or share * height) for pitch, height in zip(pitches, heights, strict=True)]
     weights = [len(line.text) if pitch else 1 for line, pitch in zip(lines, pitches, strict=True)]
     return _evened(raw, weights)
 

@@ -22,7 +22,8 @@ PREFIX = "ocr_"
 TURN_BELOW = 0.7
 TURN_LINES = 5
 LONG_LINE = 5.0
-TALL_LINE = 1.5
+WORD = 3
+"""A line of fewer characters does not tell which way the page lies."""
 
 
 class Point(NamedTuple):
@@ -57,6 +58,12 @@ class TextLine:
         """Of the line's direction, in radians, clockwise from the horizontal."""
         (x0, y0), (x1, y1) = self.corners[:2]
         return math.atan2(y1 - y0, x1 - x0)
+
+
+    @property
+    def lies(self) -> bool:
+        """Whether the line is read down or up the page rather than across."""
+        return abs(math.sin(self.angle)) > 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +122,20 @@ def read_image(engine: Engine, image: Image) -> Reading:
 
 def skew_of(lines: Sequence[TextLine]) -> float:
     """The angle at which the page's long lines run, in radians; 0 where there are none."""
-    angles = [line.angle for line in lines if line.length > LONG_LINE * line.height]
+    angles = [line.angle for line in lines if line.length > LONG_LINE * line.height and not line.lies]
     return median(angles) if angles else 0.0
 
 
 def _upright(engine: Engine, image: Image) -> tuple[tuple[TextLine, ...], int]:
     """The lines, and by how many quarter turns the picture had to be turned for them to be read."""
     lines = engine.read(image)
-    tall = sum(line.height > TALL_LINE * line.length for line in lines) > len(lines) / 2
-    if len(lines) < TURN_LINES or (_certainty(lines) >= TURN_BELOW and not tall):
+    words = [line for line in lines if len(line.text) >= WORD]
+    lying = 2 * sum(line.lies for line in words) > len(words)
+    if len(lines) < TURN_LINES or (_certainty(lines) >= TURN_BELOW and not lying):
         return lines, 0
-    tries = [(lines, 0)] + [(engine.read(_turned(image, turn)), turn) for turn in ((1, 3) if tall else (2,))]
+    tries = [(engine.read(_turned(image, turn)), turn) for turn in ((1, 3) if lying else (2,))]
+    if not lying:
+        tries.append((lines, 0))
     return max(tries, key=lambda found: (_certainty(found[0]) * sum(len(line.text) for line in found[0]), -found[1]))
 
 

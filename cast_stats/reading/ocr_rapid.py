@@ -31,8 +31,9 @@ TALL = 1.5
 GUTTER_OF_HEIGHT = 1.2
 INK_CONTRAST = 60
 SPECK = 1
-"""A row or column of a cut with no more inked pixels is blank."""
-FLATTEST = 0.55
+"""A column of a cut with no more inked pixels is blank."""
+FAINT, HALF = 25, 0.4
+FLATTEST = 0.45
 """A line of 一 or dashes is taken for this share of its place's height."""
 
 
@@ -120,7 +121,7 @@ def _runs_of_ink(cut: Image, gap: float) -> list[tuple[int, int]]:
     """Column ranges [start, end) of the cut that hold ink, blanks shorter than `gap` counted in."""
     import numpy as np
 
-    inked = np.flatnonzero(_inked(cut).any(axis=0))
+    inked = np.flatnonzero((_contrast(cut) > INK_CONTRAST).any(axis=0))
     if not len(inked):
         return []
     breaks = np.flatnonzero(np.diff(inked) > gap)
@@ -131,30 +132,43 @@ def _runs_of_ink(cut: Image, gap: float) -> list[tuple[int, int]]:
 
 def _ink(cut: Image) -> tuple[float, float, float, float]:
     """Left, top, right, bottom of the ink in a cut, as shares of it; specks count for nothing."""
-    inked = _inked(cut)
-    left, right = _extent(inked.sum(axis=0), 0.0)
-    top, bottom = _extent(inked.sum(axis=1), FLATTEST)
-    return left, top, right, bottom
+    import numpy as np
+
+    contrast = _contrast(cut)
+    places = np.flatnonzero((contrast > INK_CONTRAST).sum(axis=0) > SPECK)
+    width = contrast.shape[1]
+    left, right = (places[0] / width, (places[-1] + 1) / width) if len(places) else (0.0, 1.0)
+    top, bottom = _rows_of_ink(contrast)
+    return float(left), top, float(right), bottom
 
 
-def _inked(cut: Image) -> NDArray[np.bool_]:
-    """Where the cut is darker, or on a dark ground lighter, than its ground."""
+def _rows_of_ink(contrast: NDArray[np.float64]) -> tuple[float, float]:
+    """Top and bottom of a line of glyphs as shares of the cut: where its ink has HALF of its usual strength, between
+    the pixels, so that blur and small type measure alike."""
+    import numpy as np
+
+    rows = np.where(contrast > FAINT, contrast, 0.0).mean(axis=1)
+    level = HALF * np.percentile(rows, 80)
+    dark = np.flatnonzero(rows > level)
+    if not len(dark):
+        return 0.0, 1.0
+    first, last = int(dark[0]), int(dark[-1])
+    top = first + 0.5 - (_beyond(rows[first], rows[first - 1], level) if first else 0.5)
+    bottom = last + 0.5 + (_beyond(rows[last], rows[last + 1], level) if last + 1 < len(rows) else 0.5)
+    return min(top / len(rows), 0.5 - FLATTEST / 2), max(bottom / len(rows), 0.5 + FLATTEST / 2)
+
+
+def _beyond(inner: float, outer: float, level: float) -> float:
+    """How far from the inner row towards the outer one the strength falls to the level, in rows."""
+    return float((inner - level) / max(inner - outer, 1e-9))
+
+
+def _contrast(cut: Image) -> NDArray[np.float64]:
+    """How much each pixel differs from the cut's ground, be it lighter or darker."""
     import numpy as np
 
     grey = cut.mean(axis=2)
-    marked: NDArray[np.bool_] = np.abs(grey - np.median(grey)) > INK_CONTRAST
-    return marked
-
-
-def _extent(counts: NDArray[np.int_], least: float) -> tuple[float, float]:
-    """The first and the last place with more than a speck of ink, as shares; at least so far apart about the middle."""
-    import numpy as np
-
-    places = np.flatnonzero(counts > SPECK)
-    if not len(places):
-        return 0.0, 1.0
-    start, end = float(places[0]) / len(counts), float(places[-1] + 1) / len(counts)
-    return min(start, 0.5 - least / 2), max(end, 0.5 + least / 2)
+    return np.asarray(np.abs(grey - np.median(grey)))
 
 
 def _inner(quad: Quad, left: float, top: float, right: float, bottom: float) -> Quad:

@@ -35,11 +35,13 @@ def _strokes(grey: NDArray[np.int16], slope: float, shortest: int) -> list[tuple
     """Horizontal strokes that fall by `slope` pixels a pixel."""
     level = _levelled(_thin_and_dark(grey), slope)
     level[1:] |= level[:-1]
+    rows = np.flatnonzero(level.sum(axis=1) >= shortest)
+    runs = [(start, end, int(row)) for row in rows for start, end in _runs(np.flatnonzero(level[row]), shortest)]
     found: list[tuple[int, int, int]] = []
-    for row in np.flatnonzero(level.sum(axis=1) >= shortest):
-        for start, end in _runs(np.flatnonzero(level[row]), shortest):
-            if not any(row - y <= 2 and start < right and left < end for left, right, y in found[-40:]):
-                found.append((start, end, int(row)))
+    for start, end, row in sorted(runs, key=lambda run: (run[0] - run[1], run[2])):
+        if not any(abs(row - y) <= WIDEST and start < right and left < end for left, right, y in found):
+            found.append((start, end, row))
+    found.sort(key=lambda run: run[2])
     return [(Point(start, y + slope * start), Point(end, y + slope * end)) for start, end, y in found]
 
 
