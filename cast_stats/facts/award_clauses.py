@@ -64,7 +64,12 @@ def speaks_of_awards(text: str) -> bool:
 
 def may_tell_award(text: str) -> bool:
     """Whether a text holds a verb of awards or a grade: a quick look before the rules."""
-    return bool(_trigger().search(text) or _grades().search(text))
+    return speaks_of_awards(text) or tells_grade(text)
+
+
+def tells_grade(text: str) -> bool:
+    """Whether a text holds a grade: 一等奖, 金奖, 第三名."""
+    return bool(_grades().search(text))
 
 
 @cache

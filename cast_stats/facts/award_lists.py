@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from cast_stats.catalog.award_rules import award_lexicon
@@ -52,31 +52,66 @@ class Setting:
 
 def listed(scene: Scene, told: Sequence[AwardDraft]) -> Iterator[AwardDraft]:
     """The awards in the article's lists; `told` are those of its prose, which name honours and givers in full."""
-    setting: Setting | None = None
-    section: Section | None = None
+    reader = _Reader(scene, told)
     for index, paragraph in enumerate(scene.article.paragraphs):
-        if paragraph.kind in UNREAD:
-            continue
-        view = view_of(paragraph.text)
-        if not view.plain:
-            continue
-        if setting is None and (section is not None or _may_head(view)):
-            setting = _setting(scene, told)
-        heading = _heading(view, setting) if setting else None
-        inline = [] if heading else list(_inline(scene, index, view, setting, told))
+        text = paragraph.text
+        if paragraph.kind not in UNREAD and (reader.section or _may_hold_list(text)):
+            yield from reader.read(index, text, view_of(text))
+
+
+def _may_hold_list(text: str) -> bool:
+    """A quick look: a short line may be a heading, a colon may stand before a list."""
+    return (len(text) <= LONGEST_HEADING and _names_honour(text)) or ":" in text or "：" in text or text.endswith("如下")
+
+
+class _Reader:
+    """The article's paragraphs read in order: the heading in force says what the lines below it won."""
+
+    def __init__(self, scene: Scene, told: Sequence[AwardDraft]) -> None:
+        self.scene = scene
+        self.told = told
+        self.section: Section | None = None
+
+    @cached_property
+    def setting(self) -> Setting:
+        """What the article says of its lists as a whole."""
+        return _setting(self.scene, self.told)
+
+    def read(self, index: int, text: str, view: View) -> Iterator[AwardDraft]:
+        """The awards of one paragraph, after which its heading or announcement is in force."""
+        heading = self._heading(view)
         if heading:
-            section = heading
-        elif inline:
-            yield from inline
-        elif section and setting:
-            entries = entries_of(paragraph.text, section.honour)
-            yield from (_draft(index, entry, section, setting) for entry in entries)
+            self.section = heading
+            return
+        inline = list(self._inline(index, text, view))
+        yield from inline
+        if self.section and not inline:
+            entries = entries_of(text, self.section.honour)
+            yield from (_draft(index, entry, self.section, self.setting) for entry in entries)
             if not entries and not LABEL.fullmatch(view.plain) and not view.plain.endswith(ANNOUNCING):
-                section = None
+                self.section = None
         announced = _announced(view)
         if announced:
-            setting = setting or _setting(scene, told)
-            section = Section(_full_name(announced, setting), "high")
+            self.section = Section(_full_name(announced, self.setting), "high")
+
+    def _heading(self, view: View) -> Section | None:
+        """The section that a line opens: it names an honour, and the article speaks of honours."""
+        honour = _honour_of(view) if len(view.plain) <= LONGEST_HEADING else None
+        if honour is None or not (self.setting.commends or honour.grade):
+            return None
+        return Section(_full_name(honour, self.setting), "high" if self.setting.commends else "medium")
+
+    def _inline(self, index: int, text: str, view: View) -> Iterator[AwardDraft]:
+        """一等奖: A、B; 二等奖: C in running text."""
+        for match in INLINE.finditer(view.masked):
+            start, end = match.span("honour")
+            honour = _honour_of(View(view.plain[start:end], view.masked[start:end], ()))
+            if honour is None or not (self.setting.commends or honour.grade):
+                continue
+            section = Section(_full_name(honour, self.setting), "medium")
+            first, last = view.span(*match.span("names"))
+            for entry in entries_of(text, honour, first, last):
+                yield _draft(index, entry, section, self.setting)
 
 
 def _announced(view: View) -> Honour | None:
@@ -99,19 +134,6 @@ def _announcing() -> re.Pattern[str]:
     verbs = words([*classes["win"], *classes["get"], *classes["name"], *classes["give"]])
     tail = "(?:的?(?:有|是|为|如下|分别是|名单|单位|集体|个人|选手|人员|同志|作品|项目|论文)*)"
     return re.compile(rf"(?:.*{verbs}|[^\"]*(?=\"))(?P<award>[^,;:。]+?){tail}:?\Z")
-
-
-def _may_head(view: View) -> bool:
-    return len(view.plain) <= LONGEST_HEADING and bool(_honour_of(view))
-
-
-def _heading(view: View, setting: Setting) -> Section | None:
-    """The section that a line opens: it names an honour, and the article speaks of honours."""
-    honour = _honour_of(view) if len(view.plain) <= LONGEST_HEADING else None
-    if honour is None or not (setting.commends or honour.grade):
-        return None
-    full = _full_name(honour, setting)
-    return Section(full, "high" if setting.commends else "medium")
 
 
 def _honour_of(view: View) -> Honour | None:
@@ -155,6 +177,16 @@ def _issuer(view: View) -> str | None:
 
 
 @cache
+def _heads() -> re.Pattern[str]:
+    lexicon = award_lexicon()
+    return re.compile(words([*lexicon.heads, *lexicon.merits]))
+
+
+def _names_honour(text: str) -> bool:
+    return bool(_heads().search(text))
+
+
+@cache
 def _commends() -> re.Pattern[str]:
     return re.compile(words(award_lexicon().lists["commends"]))
 
@@ -183,22 +215,6 @@ def _events() -> re.Pattern[str]:
 def _event(plain: str) -> str | None:
     match = _events().search(plain)
     return re.sub(r"^(?:19|20)\d\d年(?:度)?", "", match["event"]) if match else None
-
-
-def _inline(
-    scene: Scene, index: int, view: View, setting: Setting | None, told: Sequence[AwardDraft]
-) -> Iterator[AwardDraft]:
-    """一等奖: A、B; 二等奖: C in running text."""
-    for match in INLINE.finditer(view.masked):
-        start, end = match.span("honour")
-        honour = _honour_of(View(view.plain[start:end], view.masked[start:end], ()))
-        if honour is None:
-            continue
-        setting = setting or _setting(scene, told)
-        section = Section(_full_name(honour, setting), "medium")
-        first, last = view.span(*match.span("names"))
-        for entry in entries_of(scene.article.paragraphs[index].text, honour, first, last):
-            yield _draft(index, entry, section, setting)
 
 
 def _draft(index: int, entry: Entry, section: Section, setting: Setting) -> AwardDraft:

@@ -17,6 +17,7 @@ SEPARATOR = re.compile(r"、|以及|及|和|与|或|暨|,|(?<=\")(?=\")|(?<=》)
 COUNTER = "(?:项|个|次|枚|块|名|篇|件|人次|人|张|面|尊|支|家|本|种|例|所|户)"
 COUNT = re.compile(rf"(?:[各共计达等]*)(?:{NUMERAL}|[多数若干两几]+)[余多]?{COUNTER}")
 EACH = re.compile(rf"各(?:{NUMERAL}|[多数若干两几]+)[余多]?{COUNTER}")
+MEDALS = re.compile(rf"{NUMERAL}[金银铜](?!奖|牌)")
 AND_OTHERS = re.compile(r"(?<![〇一二三四五六特0-9])等(?![级功品次]|奖(?![项励])).*\Z")
 FIRST_YEAR = re.compile(rf"(?:[{TIME}、和及至—-]*{TIME})年?度?的?|(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:年度?)?的?")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -129,7 +130,7 @@ def _honours(plain: str, masked: str, must_end_like_honour: bool) -> Iterator[Ho
     while match := FIRST_YEAR.match(masked):
         years += years_in(plain[: match.end()])
         plain, masked = plain[match.end() :], masked[match.end() :]
-    if COUNT.match(masked):
+    if COUNT.match(masked) or MEDALS.match(masked):
         return
     match = AND_OTHERS.search(masked)
     if match:

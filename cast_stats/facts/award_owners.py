@@ -103,7 +103,7 @@ class Owners:
             if there is sentence and claimed >= subject.end:
                 break
             source = "sentence" if there is sentence else "paragraph"
-            if there is sentence or claimed < 0:
+            if there is sentence or (claimed < 0 and self._resolver.home.kind != "region"):
                 return tuple(Resolved(name, "inherited", source) for name in subject.names)
         if claimed < 0 and leading_person(_plain(self.scene.article.title)):
             return self._person(sentence, position)

@@ -17,6 +17,7 @@ TIME = "\ue001"
 FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
 FOLD = FULL_WIDTH | {ord(a): ord(b) for a, b in zip("〔〕【】［］﹑､", "()()()、、", strict=True)}
 CLOSED = re.compile(r"“[^“”]*”|\"[^\"“”]*\"|「[^」]*」|『[^』]*』|《[^》]*》|\((?:[^()]|\([^()]*\))*\)")
+BLANK = re.compile(r"\s")
 SPEECH = re.compile(r"[。!?]|[,;:].{12,}[,;:]")
 QUOTES = str.maketrans("“”「」『』", '""""""')
 MARKS = ",;:。!?"
@@ -41,8 +42,11 @@ class View:
 
 def view_of(text: str, times: Sequence[TimeMention] = ()) -> View:
     """The view of one paragraph's text."""
-    at = [i for i, char in enumerate(text) if not char.isspace()]
-    printed = "".join(text[i] for i in at).translate(FOLD)
+    at: Sequence[int] = range(len(text))
+    if BLANK.search(text):
+        at = [i for i, char in enumerate(text) if not char.isspace()]
+        text = "".join([text[i] for i in at])
+    printed = text.translate(FOLD)
     masked = list(printed)
     for time in times:
         first, last = bisect_left(at, time.start), bisect_left(at, time.end)

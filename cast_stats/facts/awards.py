@@ -8,7 +8,7 @@ from itertools import groupby, product
 from operator import attrgetter
 
 from cast_stats.catalog.award_rules import AwardRule, award_rules
-from cast_stats.facts.award_clauses import Hit, hits_in, may_tell_award
+from cast_stats.facts.award_clauses import Hit, hits_in, may_tell_award, tells_grade
 from cast_stats.facts.award_draft import AwardDraft
 from cast_stats.facts.award_lists import listed
 from cast_stats.facts.award_names import Honour, years_in
@@ -42,7 +42,8 @@ class _Reader:
         self.owners = Owners(scene)
         titled = years_in(scene.article.title)
         self.titled = Resolved(titled[0], "inherited", "title") if len(set(titled)) == 1 else None
-        self.known: str | None = titled[0] if self.titled else None
+        self.known: str | None = self.titled.text if self.titled else None
+        self.graded = any(tells_grade(reading.text) for reading in scene.readings)
         self.event: str | None = None
         self.event_year: Resolved | None = None
         self.year: Resolved | None = None
@@ -52,14 +53,17 @@ class _Reader:
         """The awards of one paragraph's sentences."""
         self.year, self.last = self.titled, ()
         text = self.scene.text(sentences[0])
-        view: View | None = None
+        view = view_of(text, [time for s in sentences for time in s.times]) if self._of_interest(text) else None
         for sentence in sentences:
             told = years_told(text, sentence, self.known)
-            if has_event(text[sentence.start : sentence.end]) or may_tell_award(text[sentence.start : sentence.end]):
-                view = view or view_of(text, [time for s in sentences for time in s.times])
+            if view and self._of_interest(text[sentence.start : sentence.end]):
                 yield from self._sentence(view, sentence, told)
-            self.known = last_explicit(sentence) or self.known
+            self.known = self.titled.text if self.titled else last_explicit(sentence) or self.known
             self.year = Resolved(told[-1].year, "inherited", "paragraph") if told else self.year
+
+    def _of_interest(self, text: str) -> bool:
+        """Whether a text may tell of an award, or of the competition that a grade told elsewhere was won at."""
+        return may_tell_award(text) or (self.graded and has_event(text))
 
     def _sentence(self, view: View, sentence: Sentence, told: list[Told]) -> Iterator[AwardDraft]:
         first, last = view.place(sentence.start), view.place(sentence.end)
