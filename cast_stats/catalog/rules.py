@@ -24,7 +24,7 @@ class Data(BaseModel):
 
 class ItemRule(Data):
     """Where the noun that a number counts stands. `item` says what is taken: the pattern's group of that name, or the
-    item of the number before it (`previous`), the number's own unit (`unit`), or one member of the group for each
+    item of the number before it (`previous`) or of the one before it that is not smaller (`whole`), the number's own unit (`unit`), or one member of the group for each
     number between the groups `earlier` and `later` (`member`). `of`: the kinds of number it serves (`any`, `count`, `percentage`); `units`: the units, where it serves only some.
     `change` may be `growth`: an increase or a decrease, by the class of the pattern's group of that name.
     `same_unit`: it serves only a number in a unit that stood before in the paragraph.
@@ -36,7 +36,7 @@ class ItemRule(Data):
     pattern: str
     of: Literal["any", "count", "percentage"] = "any"
     units: Words = ()
-    item: Literal["group", "previous", "unit", "member"] = "group"
+    item: Literal["group", "previous", "whole", "unit", "member"] = "group"
     same_unit: bool = False
     suffix: str = ""
     change: Change | Literal["growth"] | None = None

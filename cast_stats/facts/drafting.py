@@ -12,7 +12,7 @@ from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.elements import Elements, elements_of
 from cast_stats.facts.families import family_of
-from cast_stats.facts.items import ItemFinder, ItemMatch, is_ratio
+from cast_stats.facts.items import ABOVE, ItemFinder, ItemMatch, is_ratio
 from cast_stats.facts.subjects import SubjectResolver
 from cast_stats.facts.times import TimeResolver
 from cast_stats.language.mention import Number
@@ -66,7 +66,7 @@ class Drafter:
         self, match: ItemMatch | None, item: str, number: Number, clause: str, before: list[Draft]
     ) -> FamilyRule:
         """The family of the number that it goes on from, or the one that its own words tell."""
-        above = _above(before, number) if match and match.rule.item == "previous" else None
+        above = _above(match, before, number) if match and match.rule.item in ABOVE else None
         if above and above.number.unit == number.unit:
             return above.family
         return family_of(self.book.families, item, number.unit, clause.replace(item, ""))
@@ -77,7 +77,7 @@ def _items(
 ) -> Iterator[tuple[str, tuple[int, int] | None]]:
     """The item of a number, or one item a member where the number holds for each member of a list."""
     if match is None or match.span is None:
-        above = _above(before, number)
+        above = _above(match, before, number)
         yield (above.item if above else number.unit or number.text), None
         return
     item = text[slice(*match.span)]
@@ -88,11 +88,15 @@ def _items(
         yield _ranked(item, text[match.span[1] :]) + match.rule.suffix.format(unit=number.unit), match.span
 
 
-def _above(before: list[Draft], number: Number) -> Draft | None:
-    """The number that this one goes on from: the nearest in the same unit, else the nearest; none for a share."""
+def _above(match: ItemMatch | None, before: list[Draft], number: Number) -> Draft | None:
+    """The number that this one goes on from: the nearest in the same unit (of a part: that is not smaller), else the
+    nearest; of a share the nearest, whatever its unit."""
     if not before or is_ratio(number):
         return before[-1] if before else None
-    return next((draft for draft in reversed(before) if draft.number.unit == number.unit), before[-1])
+    alike = [draft for draft in before if draft.number.unit == number.unit]
+    if match and match.rule.item == "whole":
+        alike = [draft for draft in alike if draft.number.value >= number.value] or alike
+    return (alike or before)[-1]
 
 
 def _ranked(item: str, behind: str) -> str:

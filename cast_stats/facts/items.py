@@ -12,6 +12,8 @@ from cast_stats.facts.patterns import Alphabet, Groups, Pattern
 from cast_stats.language.mention import Number
 from cast_stats.records import Change
 
+ABOVE = frozenset({"previous", "whole"})
+"""Where a rule takes the item of a number before."""
 RATIOS = frozenset({"%", "‰", "个百分点", "百分点", "倍", "成", "比"})
 
 
@@ -58,7 +60,7 @@ class ItemFinder:
     def _span(
         self, rule: ItemRule, elements: Elements, index: int, number: Number, groups: Groups
     ) -> tuple[int, int] | None:
-        if rule.item == "previous":
+        if rule.item in ABOVE:
             return None
         if rule.item == "unit":
             return number.end - len(number.unit), number.end
