@@ -12,6 +12,7 @@ from cast_stats.facts.home import ANNUAL, ENDING, Home, Row, first_body, fits, h
 from cast_stats.language.mention import Number
 
 NOT_READ = ("caption", "footnote", "contents")
+MASTHEAD = Resolved("本刊", "default", "masthead")
 LOOSE = ("company", "park", "person")
 """Kinds whose bare word (公司, 他) may stand for any of the kind."""
 
@@ -96,6 +97,8 @@ class _Reading:
         for sentence, holders, claims in rows:
             self._enter(sentence)
             start = self.carried or self.heading or self.default
+            if self.scene.kind(sentence) == "masthead":
+                start = MASTHEAD
             said = tuple((claim, answer) for claim in claims if (answer := self._answer(claim)))
             self.spoken += [h._replace(name=self._name(h) or h.name) for h in holders if not h.pointer]
             if self.scene.kind(sentence) not in NOT_READ:
@@ -169,6 +172,8 @@ class _Reading:
     def _region(self, level: str) -> str | None:
         """The region of a level that was spoken of last in this paragraph, that is the article's own, or that was
         spoken of anywhere before."""
+        if level == "国":
+            return "全国"
         nearby = next((name for name in reversed(self.local) if fits(name, level)), None)
         if nearby or (own := self.home.region(level)) is None:
             return nearby or self._anywhere(level)

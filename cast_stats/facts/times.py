@@ -37,6 +37,7 @@ NEWS = 1500
 """Characters of an article at most that is read as one piece of news."""
 LEAD = 15
 HEADING = 30
+THAT_YEAR = re.compile("在?[这那]一年")
 FROM = re.compile(r"[由从][^，,；;]{0,12}$")
 TO = re.compile("发展成|发展到|增长?到|增加到|增至|升[到至]|扩大到|壮大[到为]|(?:累计|现有|共有).{0,12}$")
 YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)\s*年?(?:度)?")
@@ -69,6 +70,7 @@ class TimeResolver:
         self.annual = bool(ANNUAL.search(label))
         self.issued = str(issue.year or (issue.printed or "")[:4] or "9999")
         self.body = first_body(scene)
+        self.named = ""
         self.year = _year_in(article.title)
         if self.annual and (YEARBOOK in label or not self.year):
             self.year = _first_year(scene)
@@ -103,12 +105,13 @@ class TimeResolver:
             if sentence.paragraph != paragraph:
                 if paragraph < 0 or _ended(self.scene.article.paragraphs[paragraph].text):
                     carried = NO_TIME
-                paragraph, year = sentence.paragraph, self.year
+                paragraph, year, self.named = sentence.paragraph, self.year, ""
             governors = tuple(self._governors(sentence, year))
             if [mention for mention in sentence.times if self._learn(mention)]:
                 year = None
             self.governors[sentence.paragraph, sentence.start] = governors
-            inherited = next((time for time in (carried, heading, whole) if time is not NO_TIME), NO_TIME)
+            known = (carried, heading, self._printed() if self.scene.kind(sentence) == "masthead" else whole)
+            inherited = next((time for time in known if time is not NO_TIME), NO_TIME)
             self.carried[sentence.paragraph, sentence.start] = inherited
             lasting = [g for g in governors if g.lasting]
             if self._is_heading(sentence):
@@ -122,6 +125,11 @@ class TimeResolver:
         if year and year <= self.issued and not self.annual:
             self.year = max(self.year or "", year)
         return bool(year)
+
+    def _printed(self) -> Timed:
+        """The day of printing, which is when the figures of a masthead hold."""
+        printed = self.scene.issue.printed
+        return (Period(type="during", start=printed, end=printed), "inherited", "issue") if printed else NO_TIME
 
     def _whole(self) -> Timed:
         """The time that holds for a whole article: the year of a yearly report (2025年…统计公报), the day that a short
@@ -155,9 +163,10 @@ class TimeResolver:
         """The times of a sentence that govern numbers; a vague one (近年来) only where a clause begins with it."""
         text = self.scene.text(sentence)
         for mention in sentence.times:
-            period = _anchored(mention, year, self.annual)
-            if _names_year(mention):
-                year = None
+            pointing = self.named if THAT_YEAR.match(mention.text) else ""
+            period = _anchored(mention, pointing or year, self.annual)
+            if named := _names_year(mention):
+                year, self.named = None, named
             led = text[sentence.start : mention.start].rstrip()
             if period is None and led and led[-1] not in BEFORE_CLAUSE:
                 continue

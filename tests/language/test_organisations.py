@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,7 +127,7 @@ def test_mentions_stand_in_the_text_in_order_without_overlap(pieces: list[str]) 
     text = "".join(pieces)
     found = find_organisations(text)
     assert all(text[mention.start : mention.end] == mention.text for mention in found)
-    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(found))
 
 
 @given(st.text(max_size=40))
