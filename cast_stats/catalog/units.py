@@ -1,19 +1,22 @@
-"""Units and measure words (schemas/units.yaml)."""
+"""Units and measure words (schemas/units.yaml, and a units.yaml of the user's own)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from cast_stats.catalog.files import read_yaml, schemas_dir
+from cast_stats.errors import InvalidSchema
 
 UnitKind = Literal[
     "person", "organisation", "place", "event", "thing", "money", "ratio",
     "length", "area", "volume", "mass", "energy", "physical", "time", "score",
 ]  # fmt: skip
+_HALF_WIDTH = str.maketrans("（）％／", "()%/")
 
 
 class _Conditions(BaseModel):
@@ -39,12 +42,44 @@ class Unit(_Conditions):
     kind: UnitKind
 
 
+class Units:
+    """All units. `by_first`: first character → units by name, grouped by length, the longest first."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self.by_name = {unit.name: unit for unit in units}
+        table: dict[str, dict[int, dict[str, Unit]]] = {}
+        for name, unit in self.by_name.items():
+            table.setdefault(name[0], {}).setdefault(len(name), {})[name] = unit
+        self.by_first = {first: tuple(sorted(lengths.items(), reverse=True)) for first, lengths in table.items()}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.by_name
+
+
 @cache
-def units() -> Mapping[str, Unit]:
-    """The shipped units by name."""
-    groups = [_Group.model_validate(group) for group in read_yaml(schemas_dir() / "units.yaml")]
-    return {
-        name: Unit(name=name, kind=group.kind, **rule.model_dump())
+def units() -> Units:
+    """The units in use: the shipped ones and those added with `use_units`."""
+    return Units([*_read(schemas_dir() / "units.yaml"), *_own])
+
+
+_own: list[Unit] = []
+
+
+def use_units(file: Path) -> None:
+    """Adds the units of a file to those in use in this process; an entry of the same name replaces the shipped one."""
+    _own.extend(_read(file))
+    units.cache_clear()
+
+
+def _read(file: Path) -> list[Unit]:
+    """The units of one file, with half-width marks; a fault names the file."""
+    try:
+        groups = TypeAdapter(list[_Group]).validate_python(read_yaml(file))
+    except ValidationError as error:
+        fault = error.errors()[0]
+        raise InvalidSchema(f"{file}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}") from error
+    return [
+        Unit(name=name.translate(_HALF_WIDTH), kind=group.kind, **rule.model_dump())
         for group in groups
         for name, rule in group.units.items()
-    }
+    ]

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from cast_stats.catalog.units import Unit, units
-from cast_stats.language.folding import fold
 
 # what a unit may be reckoned by: 元/公斤, 微克/立方米
 _PER = frozenset([
@@ -31,23 +29,13 @@ class Measure(NamedTuple):
     unit: Unit
 
 
-@cache
-def _by_first() -> dict[str, tuple[tuple[int, dict[str, Unit]], ...]]:
-    """First character → units by their folded name, grouped by length, the longest first."""
-    table: dict[str, dict[int, dict[str, Unit]]] = {}
-    for name, unit in units().items():
-        folded = fold(name).text
-        table.setdefault(folded[0], {}).setdefault(len(folded), {})[folded] = unit
-    return {first: tuple(sorted(lengths.items(), reverse=True)) for first, lengths in table.items()}
-
-
 def measure_at(text: str, at: int) -> Measure | None:
     """The unit that begins at `at` of folded text, or None."""
     first = text[at : at + 1]
     if first == " " and text[at + 1 : at + 2].isascii():
         at += 1
         first = text[at : at + 1]
-    lengths = _by_first().get(first)
+    lengths = units().by_first.get(first)
     if lengths is None:
         per = _PER_MANY.match(text, at) if first == "/" else None
         return Measure(per.end(), per[0], _RATE) if per else None
@@ -70,17 +58,13 @@ def _other_word(text: str, end: int, unit: Unit, latin: bool) -> bool:
     return bool(after) and after in unit.not_before and not text.startswith(unit.yet_before, end)
 
 
-def _is_unit(name: str) -> bool:
-    return any(name in names for _, names in _by_first().get(name[:1], ()))
-
-
 def _second(text: str, end: int) -> int:
     """Where the unit ends that a stroke, 每 or brackets continue."""
     mark = text[end : end + 1]
     if mark == "(":
         close = text.find(")", end, end + 6)
         inside = text[end + 1 : close]
-        return close + 1 if close > 0 and _is_unit(inside) else end
+        return close + 1 if close > 0 and inside in units() else end
     if mark != "/" and mark != "每":
         return end
     for length in range(5, 0, -1):

@@ -18,6 +18,7 @@ from cast_stats.records import NoFactReason
 
 _REASON = {"spell": "date", "named": "name"}
 _FIRST = re.compile(r"[0-9]+(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千万亿]+")
+_CODE = re.compile("[A-Za-z0-9]+")
 _MONEY_SIGNS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _NOT_NEGATIVE = frozenset("抱肩自担欺胜不辜正")
 
@@ -105,6 +106,8 @@ class _Scan:
         reason = why_none(text, reading, start, hedge is not None and hedge.bound != "exact", named)
         if reason == "pass":
             return reading.numeral_end, None
+        if reason == "name" and (code := _CODE.match(text, reading.end)):
+            reading.end = code.end()
         each = text[start - 1 : start] == "各" and start > last
         bound = reading.bound if hedge is None or reading.bound != "exact" else hedge.bound
         if bound == "exact" and reason is None and (apart := hedge_apart(text, start)):

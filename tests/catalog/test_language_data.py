@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
 
+from cast_stats.catalog import units as catalogue
 from cast_stats.catalog.hedges import hedges
 from cast_stats.catalog.misreadings import Misreading, misreadings
 from cast_stats.catalog.number_words import number_words
-from cast_stats.catalog.units import units
+from cast_stats.catalog.units import units, use_units
+from cast_stats.errors import InvalidSchema
 from cast_stats.language.measures import measure_at
+from cast_stats.language.quantities import find_quantities
 
 
-@pytest.mark.parametrize("name", sorted(units()))
+@pytest.mark.parametrize("name", sorted(units().by_name))
 def test_every_unit_is_found_behind_a_number(name: str) -> None:
     measure = measure_at(f"3{name}。", 1)
     assert measure is not None
-    assert measure.unit.kind == units()[name].kind
+    assert measure.unit.kind == units().by_name[name].kind
 
 
 @pytest.mark.parametrize(
@@ -64,3 +70,27 @@ def test_a_misreading_keeps_the_length_of_its_word() -> None:
     with pytest.raises(ValidationError, match="does not stand in"):
         Misreading(read="十", right="士", words=("博学",))
     assert len(misreadings()) > 15
+
+
+@pytest.fixture
+def _shipped_units_only() -> Iterator[None]:
+    """Units that a test adds are gone after it."""
+    yield
+    catalogue._own.clear()
+    units.cache_clear()
+
+
+@pytest.mark.usefixtures("_shipped_units_only")
+def test_a_user_adds_units_of_their_own(tmp_path: Path) -> None:
+    assert [(q.text, q.unit) for q in find_quantities("出土竹简35牍")] == []
+    own = tmp_path / "units.yaml"
+    own.write_text("- kind: thing\n  units:\n    牍: {not_before: 片}\n", encoding="utf-8")
+    use_units(own)
+    assert [(q.text, q.unit) for q in find_quantities("出土竹简35牍")] == [("35牍", "牍")]
+
+
+def test_a_fault_in_a_file_of_units_names_the_file(tmp_path: Path) -> None:
+    own = tmp_path / "units.yaml"
+    own.write_text("- kind: nonsense\n  units: {牍: {}}\n", encoding="utf-8")
+    with pytest.raises(InvalidSchema, match=r"units\.yaml: 0\.kind"):
+        use_units(own)

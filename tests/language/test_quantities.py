@@ -100,6 +100,10 @@ def test_a_word_that_ends_like_a_hedge_is_none(word: str) -> None:
     assert (found.text, found.bound) == ("30个", "exact")
 
 
+def test_a_code_is_one_name() -> None:
+    assert [n.text for n in find_numbers("5G和3D打印、4A级")] == ["5G", "3D", "4A"]
+
+
 def test_the_numeral_span_is_the_bare_numeral() -> None:
     text = "受众超过 4900 万余条信息"
     (found,) = find_quantities(text)
