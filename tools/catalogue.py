@@ -11,6 +11,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from cast_stats.cli.app import descriptions
+
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "cast_stats" / "locale" / "zh_CN" / "LC_MESSAGES" / "cast_stats.po"
 MO = PO.with_suffix(".mo")
@@ -36,7 +38,8 @@ def updated() -> Catalog:
     """The catalogue on disk with exactly the messages of the code; new ones have no translation yet."""
     old = read_po(io.BytesIO(PO.read_bytes()), locale="zh_CN")
     new = StillCatalog(locale="zh_CN", charset="utf-8", header_comment=HEADER, fuzzy=False)
-    for _file, _line, message, _comments, _context in extract_from_dir(str(ROOT / "cast_stats"), keywords=KEYWORDS):
+    found = extract_from_dir(str(ROOT / "cast_stats"), keywords=KEYWORDS)
+    for message in (*(message for _file, _line, message, _comments, _context in found), *descriptions()):
         known = old.get(message if isinstance(message, str) else message[0])
         new.add(message, string=known.string if known else None)
     return new

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
+from inspect import getdoc
 from pkgutil import iter_modules
 from types import ModuleType
 from typing import Annotated
@@ -32,10 +33,24 @@ def build() -> typer.Typer:
     app.callback()(top)
     for name, module in command_modules().items():
         if hasattr(module, "app"):
+            for inner in module.app.registered_commands:
+                inner.help = _(described(inner.callback))
             app.add_typer(module.app, name=name)
         else:
-            app.command(name)(module.command)
+            app.command(name, help=_(described(module.command)))(module.command)
     return app
+
+
+def described(command: Callable[..., object]) -> str:
+    """What a command does: its docstring, which the catalogue holds too."""
+    return " ".join((getdoc(command) or "").split())
+
+
+def descriptions() -> tuple[str, ...]:
+    """What every command does, for the catalogue."""
+    modules = command_modules().values()
+    inner = (found.callback for module in modules if hasattr(module, "app") for found in module.app.registered_commands)
+    return tuple(map(described, (*inner, *(module.command for module in modules if not hasattr(module, "app")))))
 
 
 def command_modules() -> dict[str, ModuleType]:
@@ -84,9 +99,12 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     except typer.TyperException as error:
-        for line in error.format_message().splitlines():
-            say(f"{NAME}: {line}")
-        say(_("see {name} --help").format(name=NAME))
+        told = error.format_message()
+        if "\n" in told:  # a group without its command: the message is the group's help
+            print(told, file=sys.stderr)
+        else:
+            say(f"{NAME}: {told}")
+            say(_("see {name} --help").format(name=NAME))
         return error.exit_code
     except Exception as error:
         if "--debug" in arguments:
