@@ -41,7 +41,7 @@ NUMERAL = re.compile(
   | (?P<fraction>{SHARE}|(?:{ARABIC}|{CHINESE})(?:又(?:{ARABIC}|{CHINESE}))?分之(?:{ARABIC}|{CHINESE}))
   | (?P<few>[数几]{SCALE}+|十几{SCALE}*|几(?={SCALE}))
   | (?P<pair>(?:[{DIGIT}]?{SCALE})*{PAIR}{SCALE}*)(?![{DIGIT}])
-  | (?P<half>一半|半数|对半)
+  | (?P<half>一半|半数|对半) | (?P<semi>半(?=[亩吨斤]|公[里斤顷]|千克|平方|个?(?:小时|钟头)))
   | (?P<plain>{MIXED}|{ARABIC}|{CHINESE}|{FINANCIAL})
     """,
     re.VERBOSE,

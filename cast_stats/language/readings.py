@@ -189,4 +189,12 @@ def _fraction(words: str) -> _Values:
     return _plain(f"{above}分之{below}" if stroke else words)
 
 
-_FORMS = {"plain": _plain, "fraction": _fraction, "percent": _percent, "few": _few, "pair": _pair, "half": _half}
+_FORMS = {
+    "plain": _plain,
+    "fraction": _fraction,
+    "percent": _percent,
+    "few": _few,
+    "pair": _pair,
+    "half": _half,
+    "semi": _half,
+}
