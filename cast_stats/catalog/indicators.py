@@ -114,8 +114,9 @@ class Indicators(Entry):
         if words.upper() in self._by_code:
             return (self._by_code[words.upper()],)
         plain = self._bare(words)
-        exact = tuple(one for one in self if plain in {self._bare(name) for name in (one.name, *one.aliases)})
-        return exact or tuple(one for one in self if plain and plain in self._bare(one.name))
+        by_name = tuple(one for one in self if plain == self._bare(one.name))
+        by_alias = tuple(one for one in self if plain in map(self._bare, one.aliases))
+        return by_name or by_alias or tuple(one for one in self if plain and plain in self._bare(one.name))
 
     @cached_property
     def _by_code(self) -> dict[str, Indicator]:
