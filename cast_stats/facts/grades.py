@@ -11,10 +11,12 @@ LOW_READING = 0.9
 
 
 def grade_of(draft: Draft) -> Grade:
-    """`high`: a strong rule and an owner that is named; `low`: the item was guessed or nobody is named."""
-    if draft.rule is None or draft.rule.grade == "low" or draft.subject.how == "default":
+    """`low`: the item was guessed; `medium`: it or its owner was inferred from afar; `high`: both stand plainly."""
+    if draft.rule is None or draft.rule.grade == "low":
         return "low"
-    return "high" if draft.rule.grade == "high" and draft.item_span else "medium"
+    if draft.rule.grade == "medium" or draft.item_span is None or draft.subject.how == "default":
+        return "medium"
+    return "high"
 
 
 def notes_of(scene: Scene, draft: Draft) -> tuple[str, ...]:
