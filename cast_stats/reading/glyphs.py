@@ -19,6 +19,8 @@ BEARING = 0.04
 ENOUGH_PITCHES = 4
 ENOUGH_LINES = 5
 ONE_SIZE = 0.09
+DIGIT_STEP, DOUBLED_STEP = 0.95, 1.15
+"""Digits of one number stand no farther apart, middle to middle, even where an engine places them badly."""
 
 Turn = Callable[[Point], Point]
 
@@ -133,10 +135,20 @@ def _extent(line: TextLine, index: int, em: float) -> tuple[float, float]:
         left = -BEARING * em if index == 0 else left
         right = line.length + BEARING * em if index == len(line.text) - 1 else right
     if index:
-        left = max(left, (line.centres[index - 1] * line.length + centre) / 2)
+        between = (line.centres[index - 1] * line.length + centre) / 2
+        left = between if _in_number(line, index, em) else max(left, between)
     if index + 1 < len(line.text):
-        right = min(right, (line.centres[index + 1] * line.length + centre) / 2)
+        between = (line.centres[index + 1] * line.length + centre) / 2
+        right = between if _in_number(line, index + 1, em) else min(right, between)
     return left, right
+
+
+def _in_number(line: TextLine, index: int, em: float) -> bool:
+    """Whether a digit follows on one before it: a doubled digit may seem farther off than it is."""
+    pair = line.text[index - 1 : index + 1]
+    step = (line.centres[index] - line.centres[index - 1]) * line.length
+    farthest = DOUBLED_STEP if pair[0] == pair[1] else DIGIT_STEP
+    return pair.isascii() and pair.isdigit() and step <= farthest * em
 
 
 def _is_full(char: str) -> bool:

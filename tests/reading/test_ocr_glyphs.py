@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -112,7 +113,7 @@ def test_characters_of_a_line_do_not_overlap_and_stay_in_order(text: str, spacin
     page = page_of(line(text, 50, 300, 18, spacing=spacing))
     boxes = [page.box(i) for i in range(len(page.chars))]
     assert all(box.x0 <= box.x1 and box.top < box.bottom for box in boxes)
-    assert all(before.x1 <= after.x0 + 0.01 for before, after in zip(boxes, boxes[1:], strict=False))
+    assert all(before.x1 <= after.x0 + 0.01 for before, after in pairwise(boxes))
 
 
 def test_strokes_come_out_straight_and_thin() -> None:

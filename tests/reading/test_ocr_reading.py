@@ -102,10 +102,10 @@ class Process:
 
 
 @pytest.fixture
-def processes(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Process]]:
+def processes(monkeypatch: pytest.MonkeyPatch) -> type[Process]:
     Process.most = 0
     monkeypatch.setattr(crew, "OcrProcess", Process)
-    yield Process
+    return Process
 
 
 def picture(number: int) -> Image:

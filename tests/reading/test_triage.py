@@ -18,7 +18,10 @@ REPORT = (
     "二〇一九年,甘肃省各级科协组织深入农村牧区,举办实用技术培训班四百余期,受益群众达6.3万人次。全年新建农村科普示范基地27个,"
     "选派科技特派员316名,帮助农户解决种植、养殖中的技术难题,带动特色产业发展。各级学会还组织专家到企业开展咨询服务,签订合作协议"
 )
-TABLE = "指标单位本年上年增长学术会议次3183052学会个168165会员万人21.420.9科普讲座场25602411青少年活动次97881035参加人数万人次33.8"
+TABLE = (
+    "指标单位本年上年增长学术会议次3183052学会个168165会员万人21.420.9"
+    "科普讲座场25602411青少年活动次97881035参加人数万人次33.8"
+)
 NAMES = (
     "王建国李秀兰张志强刘桂英陈永红杨丽华赵德明黄国栋周晓燕吴海涛徐文静孙立军马春梅朱庆丰胡玉珍郭宏伟何淑芬林家豪罗永刚高翠平"
     * 3
@@ -27,7 +30,10 @@ ENGLISH = (
     "Scienceandtechnologyassociationsoftheregionheldmorethanfortyacademicconferenceslastyearandpublishedseveraljournals,"
     "whilelocalsocietiestrainedteachersandorganisedlecturesforstudentsinruralschoolsacrosstheprovince."
 )
-OLD = "解放後我省科學普及工作有了很大發展,各縣市都建立了科學技術協會,會員人數從一九五八年的三千餘人增加到一九六四年的二萬四千人。"
+OLD = (
+    "解放後我省科學普及工作有了很大發展,各縣市都建立了科學技術協會,"
+    "會員人數從一九五八年的三千餘人增加到一九六四年的二萬四千人。"
+)
 
 
 def page(text: str, pictures: tuple[Box, ...] = ()) -> Page:
