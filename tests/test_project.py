@@ -164,6 +164,12 @@ def commands() -> dict[tuple[str, ...], Any]:
 COMMANDS = commands()
 
 
+def test_the_scripts_of_the_tasks_exist() -> None:
+    scripts = re.findall(r'"(tools/\w+\.py)"', (ROOT / "tools" / "dev.py").read_text())
+    assert len(scripts) >= 4
+    assert [script for script in scripts if not (ROOT / script).is_file()] == []
+
+
 class TestCommands:
     @pytest.mark.parametrize("words", sorted(COMMANDS), ids=" ".join)
     def test_every_command_and_option_has_its_help(self, words: tuple[str, ...]) -> None:

@@ -63,7 +63,7 @@ def test(rest: Sequence[str]) -> int:
 def bench(rest: Sequence[str]) -> int:
     """Measure speed and memory."""
     install("dev")
-    return run(PYTHON, "tools/bench.py", *rest)
+    return run(PYTHON, "tools/bench_extract.py", *rest) or run(PYTHON, "tools/bench_store.py")
 
 
 def docs(rest: Sequence[str]) -> int:

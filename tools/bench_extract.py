@@ -1,0 +1,131 @@
+"""Measure extraction: whole `cast-stats extract` against bare text dumps of the same pages, and OCR against its engine.
+
+python tools/bench_extract.py [ISSUE.pdf]   (the sample issue without one)
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "data" / "raw" / "kexie-zhichuang-2023-02.pdf"
+RUNS, TIMES, SCAN_DPI = 3, 10, 170
+PLUMBER = "import sys, pdfplumber\nwith pdfplumber.open(sys.argv[1]) as f:\n    [p.extract_text() for p in f.pages]"
+PDFIUM = "import sys, pypdfium2 as p\nf = p.PdfDocument(sys.argv[1])\n[x.get_textpage().get_text_bounded() for x in f]"
+BARE_OCR = """
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+import pypdfium2
+def start():
+    global engine
+    import logging; logging.disable(logging.CRITICAL)
+    from rapidocr import RapidOCR
+    engine = RapidOCR(params={"EngineConfig.onnxruntime.intra_op_num_threads": 1})
+def read(number):
+    page = pypdfium2.PdfDocument(sys.argv[1])[number]
+    return len(engine(page.render(scale=170 / 72).to_numpy()[:, :, :3].copy()).txts or ())
+if __name__ == "__main__":
+    pages = range(len(pypdfium2.PdfDocument(sys.argv[1])))
+    with ProcessPoolExecutor(int(sys.argv[2]), get_context("fork"), start) as crew:
+        sum(crew.map(read, pages))
+"""
+
+
+class Measured(NamedTuple):
+    """Wall seconds (median of the runs) and peak memory in megabytes (largest of the runs)."""
+
+    seconds: float
+    megabytes: float
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print all figures."""
+    issue = Path(arguments[0]) if arguments else SAMPLE
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        digital(issue, folder)
+        digital(repeated(issue, folder / "long.pdf"), folder)
+        scanned(scan_of(issue, folder / "scan.pdf"), folder)
+    return 0
+
+
+def digital(issue: Path, folder: Path) -> None:
+    """A PDF with text: whole extraction, with all its files and its database, against two text dumps."""
+    print(f"{issue.name}: {len(pdfium.PdfDocument(issue))} pages, median of {RUNS} runs")
+    ours = measured(*extract(issue, folder))
+    tell("cast-stats extract", ours)
+    tell("pdfplumber extract_text", measured("-c", PLUMBER, str(issue)), ours)
+    tell("pypdfium2 text dump", measured("-c", PDFIUM, str(issue)), ours)
+
+
+def scanned(issue: Path, folder: Path) -> None:
+    """A PDF of pictures: extraction with OCR against the bare engine, then from the cache."""
+    pages, processes = len(pdfium.PdfDocument(issue)), len(os.sched_getaffinity(0))
+    script = folder / "bare_ocr.py"
+    script.write_text(BARE_OCR, encoding="utf-8")
+    print(f"{issue.name}: {pages} pages, {processes} processes")
+    os.environ["CAST_STATS_CACHE"] = str(folder / "cache")
+    ours = measured(*extract(issue, folder), runs=1)
+    tell("cast-stats extract with OCR", ours)
+    bare = measured(str(script), str(issue), str(processes), runs=1)
+    tell("bare rapidocr", bare, ours)
+    print(f"  {pages / ours.seconds * 60:.1f} pages a minute, bare {pages / bare.seconds * 60:.1f}")
+    tell("the same scan again, from the cache", measured(*extract(issue, folder)), ours)
+
+
+def extract(issue: Path, folder: Path) -> tuple[str, ...]:
+    """The words of a whole extraction."""
+    return "-m", "cast_stats", "extract", str(issue), "-o", str(folder / "out"), "--quiet"
+
+
+def measured(*words: str, runs: int = RUNS) -> Measured:
+    """Run Python with these words a few times."""
+    results = [_run(words) for _run_number in range(runs)]
+    return Measured(median(one.seconds for one in results), max(one.megabytes for one in results))
+
+
+def _run(words: Sequence[str]) -> Measured:
+    begun = time.perf_counter()
+    process = subprocess.Popen([sys.executable, *words], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd=ROOT)
+    _pid, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"failed with {process.returncode}: {' '.join(words)}")
+    return Measured(time.perf_counter() - begun, usage.ru_maxrss / 1024)
+
+
+def tell(name: str, result: Measured, ours: Measured | None = None) -> None:
+    """Print one measurement, and what part of it ours takes."""
+    part = f"   ours takes {ours.seconds / result.seconds:.2f} of it" if ours else ""
+    print(f"  {name:<38} {result.seconds:7.2f} s  {result.megabytes:6.0f} MB{part}", flush=True)
+
+
+def repeated(issue: Path, target: Path) -> Path:
+    """The same pages ten times over."""
+    source, long = pdfium.PdfDocument(issue), pdfium.PdfDocument.new()
+    for _time in range(TIMES):
+        long.import_pages(source)
+    long.save(target)
+    return target
+
+
+def scan_of(issue: Path, target: Path) -> Path:
+    """The same pages as pictures without text."""
+    pictures = [page.render(scale=SCAN_DPI / 72).to_pil().convert("L") for page in pdfium.PdfDocument(issue)]
+    pictures[0].save(target, save_all=True, append_images=pictures[1:], resolution=SCAN_DPI)
+    return target
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
