@@ -22,6 +22,8 @@ from cast_stats.store.rows import Row, award_of, award_row, fact_of, fact_row, i
 from cast_stats.store.schema import awards, facts, issues, ledger
 
 ROWS_AT_ONCE = 10_000
+LAST_LETTER = "z"
+"""After all letters of an id, in any order of characters that a server may use."""
 
 
 class Replaced(NamedTuple):
@@ -146,7 +148,8 @@ class Store:
     def record(self, name: str) -> Fact | Award:
         """The record of an id or of its beginning, as it was extracted. Raises UsageError unless it is exactly one."""
         for table, record_of in ((facts, fact_of), (awards, award_of)):
-            found = list(self.rows(with_label(table).where(table.c.id.startswith(name, autoescape=True)).limit(2)))
+            begins = and_(table.c.id >= name, table.c.id < f"{name}{LAST_LETTER}")
+            found = list(self.rows(with_label(table).where(begins).limit(2)))
             if len(found) > 1:
                 raise UsageError(_("{name}: several records begin so; give more of the id").format(name=name))
             if found:

@@ -40,12 +40,12 @@ def made(journal: str, year: int, number: int, article: str, lines: str, printed
 def _facts(issue: Issue, article: str, lines: str) -> Iterator[Fact]:
     ids: dict[str, str] = {}
     told = [line.strip() for line in lines.strip().splitlines() if line.strip() and not line.strip().startswith("//")]
-    for line in told:
+    for number, line in enumerate(told):
         subject, item, quote, measured, category, time, *more = (part.strip() for part in line.split("|"))
         value, unit = measured.split() if " " in measured else (measured, "")
         fields = dict(field.split("=", 1) for field in more)
         sentence = fields.pop("sentence", f"{subject}{item}{quote}。")
-        identity = hashlib.sha256(f"{issue.sha256}{line}".encode()).hexdigest()[:16]
+        identity = hashlib.sha256(f"{issue.sha256}{number}{line}".encode()).hexdigest()[:16]
         ids[fields.pop("name", identity)] = identity
         if "part_of" in fields:
             fields["part_of"] = ids[fields["part_of"]]
@@ -82,7 +82,12 @@ def _time(text: str) -> dict[str, str | None] | None:
     return {"type": "during", "start": text, "end": text}
 
 
-LAST_YEAR = made("江淮科协", 2023, 1, "两省一市年度综述", """
+LAST_YEAR = made(
+    "江淮科协",
+    2023,
+    1,
+    "两省一市年度综述",
+    """
     全国 | 企业科协 | 24000家 | 24000 家 | org_count | -2022-12
     全国 | 科普讲座 | 18.2万场 | 182000 场 | activity | 2022
     全国 | 个人会员 | 1180万人 | 11800000 人 | member_count | -2022-12
@@ -94,9 +99,15 @@ LAST_YEAR = made("江淮科协", 2023, 1, "两省一市年度综述", """
     宁波市 | 企业科协 | 402家 | 402 家 | org_count | -2022-12
     浙江省 | 公民科学素质比例 | 14.32% | 14.32 % | ratio | 2022
     合肥市 | 园区科协 | 11家 | 11 家 | org_count | -2022-12
-""")
+""",
+)
 
-FIRST = made("江淮科协", 2024, 1, "安徽省科协系统年度报告", """
+FIRST = made(
+    "江淮科协",
+    2024,
+    1,
+    "安徽省科协系统年度报告",
+    """
     全国 | 各级科协 | 3195个 | 3195 个 | org_count | -2023-12 | name=all
     全国 | 省级科协 | 32个 | 32 个 | org_count | -2023-12 | part_of=all
     全国 | 市级科协 | 428个 | 428 个 | org_count | -2023-12 | part_of=all
@@ -128,7 +139,9 @@ FIRST = made("江淮科协", 2024, 1, "安徽省科协系统年度报告", """
     兰州新区 | 企业科协 | 44家 | 44 家 | org_count | -2023-12
     徽味食品公司 | 专利 | 36项 | 36 项 | ip | 2023
     安徽省 | 风筝 | 12只 | 12 只 | other | 2023
-""", "2024-02")
+""",
+    "2024-02",
+)
 
 SECOND = made("湖山通讯", 2024, 3, "湖北省企业科协走访", """
     湖北省 | 企业科协 | 1035家 | 1035 家 | org_count | -2023-12

@@ -131,6 +131,7 @@ def test_records_are_found_by_the_beginning_of_their_id(store: Store) -> None:
     assert store.record("abc").id == "abc1"
     with pytest.raises(UsageError, match="several"):
         store.record("ab")
+    assert store.record("abd2").id == "abd2"
     with pytest.raises(UsageError, match="no such"):
         store.record("%")
 

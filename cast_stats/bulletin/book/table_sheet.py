@@ -125,7 +125,7 @@ def _value(
 ) -> None:
     shown = look(style.NUMBER, line_look)
     if choice is None:
-        sheet.write_blank(*at, None, book.format(shown))
+        _blank(book, sheet, at, line_look)
         return
     value = indicator.shown(choice.value)
     if len(value.as_tuple().digits) > EXACT_DIGITS:
@@ -172,11 +172,16 @@ def _growth(book: Book, sheet: Worksheet, first: int, table: Table, growths: Gro
         _stub(book, sheet, number, (line, indicator), name, table, line_look)
         for column, head in enumerate(table.heads, 1):
             percent = shown.get((line.indicator, head))
-            form = book.format(look(style.NUMBER, line_look), "0.0")
             if percent is None:
-                sheet.write_blank(number, column, None, form)
+                _blank(book, sheet, (number, column), line_look)
             else:
+                form = book.format(look(style.NUMBER, line_look), "0.0")
                 sheet.write_number(number, column, percent, form)
+
+
+def _blank(book: Book, sheet: Worksheet, at: tuple[int, int], line_look: Look) -> None:
+    if line_look:
+        sheet.write_blank(*at, None, book.format(line_look))
 
 
 def _set_up(sheet: Worksheet, table: Table) -> None:
