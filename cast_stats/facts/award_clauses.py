@@ -9,19 +9,15 @@ from functools import cache
 from itertools import pairwise
 
 from cast_stats.catalog.award_rules import AwardRule, award_lexicon
-from cast_stats.facts.award_names import Honour, Honours, ends_like_honour, honours_in
+from cast_stats.facts.award_events import event_in
+from cast_stats.facts.award_names import COUNT, Honour, Honours, ends_like_honour, honours_in
 from cast_stats.facts.award_patterns import compiled, words
-from cast_stats.facts.award_recipients import (
-    Recipients,
-    event_in,
-    giver_in,
-    is_organisation,
-    is_specific,
-    recipients_in,
-)
+from cast_stats.facts.award_recipients import Recipients, giver_in, is_organisation, is_specific, recipients_in, unreal
 from cast_stats.facts.award_view import TIME, View, clauses
 
 LONGEST_EVENT = 40
+COUNTED = re.compile(rf"(?:共|累计|合计|总计|共计).*等{COUNT.pattern}")
+"""共获得A奖、B奖等30余项 tells a number, not who won what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +84,8 @@ def _trigger() -> re.Pattern[str]:
 def _joint() -> re.Pattern[str]:
     """Where a second verb of winning begins inside a clause: …称号并荣获…, …奖、被评为…."""
     lexicon = award_lexicon()
-    verbs = [word for name in ("win", "get") for word in lexicon.classes[name] if len(word) > 1]
-    between = rf"(?:{words(lexicon.back)}|[在于]?\ue001+)*"
+    verbs = [word for name in ("win", "get") for word in lexicon.classes[name] if len(word) > 1 or word == "获"]
+    between = rf"(?:{words(lexicon.back)}|[在于]?\ue001+|在[^,、]{{2,20}}中)*"
     return re.compile(
         rf"(?<!申报)(?<!申请)(?<!参评)(?<!参赛)(?<!参选)(?<!推荐)(?:并且|并|而且|且|同时|又|还|、)(?={between}(?:{words(verbs)}|被))"
     )
@@ -132,6 +128,11 @@ def _hit(view: View, start: int, end: int, rules: Sequence[AwardRule]) -> Hit | 
         honours = match and _honours(rule, match, plain, masked)
         if match and honours and honours.named:
             who = recipients_in(*_slot(match, "who", plain, masked))
+            if "awarder" in match.groupdict() and unreal(match["awarder"] or ""):
+                return None
+            listed_behind = who.kind == "omitted" and match.start("who") > match.start("award")
+            if listed_behind or COUNTED.search(masked):
+                return None
             if who.kind in ("unreal", "number") or (rule.specific and not _specific(who)):
                 return None
             awarder = _giver(match, plain, masked) or honours.awarder

@@ -10,7 +10,8 @@ from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.award_clauses import speaks_of_awards
 from cast_stats.facts.award_names import Honour
 from cast_stats.facts.award_patterns import words
-from cast_stats.facts.award_recipients import is_nobody, is_organisation, is_person
+from cast_stats.facts.award_persons import is_person, of_person
+from cast_stats.facts.award_recipients import is_nobody, is_organisation
 from cast_stats.facts.award_view import FOLD, QUOTES
 
 FIELD = re.compile(r"(?:[^\s、;；()（）《》“”\"]|[(（][^()（）]*[)）]|《[^》]*》|“[^”]*”|\"[^\"]*\")+")
@@ -69,7 +70,7 @@ def _entry(text: str, start: int, end: int) -> Entry | None:
         if is_organisation(plain + match.group()) and not is_organisation(plain):
             plain += match.group()
             break
-    plain = plain.strip("、,;:·")
+    plain = of_person(plain.strip("、,;:·"))
     if len(plain) < 2 or is_nobody(plain):
         return None
     return Entry(plain, grade, start, end)

@@ -61,7 +61,8 @@ def listed(scene: Scene, told: Sequence[AwardDraft]) -> Iterator[AwardDraft]:
 
 def _may_hold_list(text: str) -> bool:
     """A quick look: a short line may be a heading, a colon may stand before a list."""
-    return (len(text) <= LONGEST_HEADING and _names_honour(text)) or ":" in text or "：" in text or text.endswith("如下")
+    heads = len(text) <= LONGEST_HEADING and bool(_heads().search(text))
+    return heads or ":" in text or "：" in text or text.endswith("如下")
 
 
 class _Reader:
@@ -90,7 +91,7 @@ class _Reader:
             yield from (_draft(index, entry, self.section, self.setting) for entry in entries)
             if not entries and not LABEL.fullmatch(view.plain) and not view.plain.endswith(ANNOUNCING):
                 self.section = None
-        announced = _announced(view)
+        announced = _announced_at_end(view)
         if announced:
             self.section = Section(_full_name(announced, self.setting), "high")
 
@@ -106,7 +107,10 @@ class _Reader:
         for match in INLINE.finditer(view.masked):
             start, end = match.span("honour")
             honour = _honour_of(View(view.plain[start:end], view.masked[start:end], ()))
-            if honour is None or not (self.setting.commends or honour.grade):
+            if honour and not (self.setting.commends or honour.grade):
+                continue
+            honour = honour or _announced(view, start, end)
+            if honour is None:
                 continue
             section = Section(_full_name(honour, self.setting), "medium")
             first, last = view.span(*match.span("names"))
@@ -114,12 +118,9 @@ class _Reader:
                 yield _draft(index, entry, section, self.setting)
 
 
-def _announced(view: View) -> Honour | None:
-    """The honour of a sentence that ends in a colon, before the lines of its list: 授予下列单位"…"称号:."""
-    if not view.plain.endswith(ANNOUNCING):
-        return None
-    start = max(view.masked.rfind(mark, 0, -1) for mark in ",;。:") + 1
-    match = _announcing().search(view.masked, start)
+def _announced(view: View, start: int, end: int) -> Honour | None:
+    """The honour that the words before a colon tell: 授予下列单位"…"称号, 获评"…"的有."""
+    match = _announcing().fullmatch(view.masked, start, end)
     if not match:
         return None
     first, last = match.span("award")
@@ -128,12 +129,20 @@ def _announced(view: View) -> Honour | None:
     return named[-1] if named else None
 
 
+def _announced_at_end(view: View) -> Honour | None:
+    """The honour of a sentence that ends in a colon, before the lines of its list."""
+    if not view.plain.endswith(ANNOUNCING):
+        return None
+    end = len(view.plain) - (view.plain[-1] == ":")
+    return _announced(view, max(view.masked.rfind(mark, 0, end) for mark in ",;。:") + 1, end)
+
+
 @cache
 def _announcing() -> re.Pattern[str]:
     classes = award_lexicon().classes
     verbs = words([*classes["win"], *classes["get"], *classes["name"], *classes["give"]])
     tail = "(?:的?(?:有|是|为|如下|分别是|名单|单位|集体|个人|选手|人员|同志|作品|项目|论文)*)"
-    return re.compile(rf"(?:.*{verbs}|[^\"]*(?=\"))(?P<award>[^,;:。]+?){tail}:?\Z")
+    return re.compile(rf"(?:.*{verbs}|[^\"]*(?=\"))(?P<award>[^,;:。]+?){tail}")
 
 
 def _honour_of(view: View) -> Honour | None:
@@ -180,10 +189,6 @@ def _issuer(view: View) -> str | None:
 def _heads() -> re.Pattern[str]:
     lexicon = award_lexicon()
     return re.compile(words([*lexicon.heads, *lexicon.merits]))
-
-
-def _names_honour(text: str) -> bool:
-    return bool(_heads().search(text))
 
 
 @cache

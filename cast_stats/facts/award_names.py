@@ -11,12 +11,13 @@ from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.award_patterns import NUMERAL, SLOT, words
 from cast_stats.facts.award_view import HIDDEN, TIME
 
-LONGEST = 60
+LONGEST, SHORT = 60, 8
 LEAD = re.compile(r"(?:了|过|到|着|由此|成为|为|有|:)+")
 SEPARATOR = re.compile(r"、|以及|及|和|与|或|暨|,|(?<=\")(?=\")|(?<=》)(?=《)")
 COUNTER = "(?:项|个|次|枚|块|名|篇|件|人次|人|张|面|尊|支|家|本|种|例|所|户)"
 COUNT = re.compile(rf"(?:[各共计达等]*)(?:{NUMERAL}|[多数若干两几]+)[余多]?{COUNTER}")
 EACH = re.compile(rf"各(?:{NUMERAL}|[多数若干两几]+)[余多]?{COUNTER}")
+ATTRIBUTE = re.compile(r"[\"》奖号]的")
 MEDALS = re.compile(rf"{NUMERAL}[金银铜](?!奖|牌)")
 AND_OTHERS = re.compile(r"(?<![〇一二三四五六特0-9])等(?![级功品次]|奖(?![项励])).*\Z")
 FIRST_YEAR = re.compile(rf"(?:[{TIME}、和及至—-]*{TIME})年?度?的?|(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:年度?)?的?")
@@ -63,7 +64,8 @@ def honours_in(plain: str, masked: str, must_end_like_honour: bool) -> Honours:
     if EACH.search(masked):
         return Honours(())
     for start, end in _pieces(masked):
-        named.extend(_honours(plain[start:end], masked[start:end], must_end_like_honour))
+        strict = must_end_like_honour or (start > 0 and end - start > SHORT)
+        named.extend(_honours(plain[start:end], masked[start:end], strict))
     return Honours(_with_common_year(named), awarder)
 
 
@@ -87,7 +89,7 @@ def _ending() -> re.Pattern[str]:
 
 @cache
 def _grade() -> re.Pattern[str]:
-    return re.compile(rf"[(\"]?(?P<grade>{words(award_lexicon().grades)})[)\"]?\Z")
+    return re.compile(rf"(?P<open>[(\"])?(?P<grade>{words(award_lexicon().grades)})(?(open)[)\"])\Z")
 
 
 @cache
@@ -136,7 +138,7 @@ def _honours(plain: str, masked: str, must_end_like_honour: bool) -> Iterator[Ho
     if match:
         plain, masked = plain[: match.start()], masked[: match.start()]
     ending = _ending().fullmatch(masked)
-    if not ending and (must_end_like_honour or _counted(masked)):
+    if not ending and (must_end_like_honour or _counted(masked) or ATTRIBUTE.search(masked)):
         return
     name = plain[: ending.end("name")] if ending else plain
     for single in _single_grades(name):

@@ -7,15 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from cast_stats.facts.award_recipients import (
-    introduced_person,
-    is_person,
-    is_specific,
-    leading_person,
-    person_in,
-    pronoun_kind,
-    recipients_in,
-)
+from cast_stats.facts.award_persons import introduced_person, is_person, leading_person, person_in
+from cast_stats.facts.award_recipients import is_specific, pronoun_kind, recipients_in
 from cast_stats.facts.award_view import View, clauses, view_of
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.subjects import SubjectResolver
@@ -99,12 +92,17 @@ class Owners:
     def _anybody(self, sentence: Sentence, position: int) -> tuple[Resolved, ...]:
         """The subject of the nearest clause before, in the sentence or else in the paragraph; else the article's."""
         claimed = self._claimed(sentence, position)
+        introduced = introduced_person(_plain(self.scene.text(sentence)[:40]))
         for there, subject in self._subjects(sentence, position):
             if there is sentence and claimed >= subject.end:
+                break
+            if introduced and there is not sentence:
                 break
             source = "sentence" if there is sentence else "paragraph"
             if there is sentence or (claimed < 0 and self._resolver.home.kind != "region"):
                 return tuple(Resolved(name, "inherited", source) for name in subject.names)
+        if introduced:
+            return (Resolved(introduced, "inherited", "paragraph"),)
         if claimed < 0 and leading_person(_plain(self.scene.article.title)):
             return self._person(sentence, position)
         return self._holder(sentence, position)

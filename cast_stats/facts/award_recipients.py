@@ -9,20 +9,20 @@ from functools import cache
 from typing import Literal
 
 from cast_stats.catalog.award_rules import award_lexicon
-from cast_stats.catalog.organisations import organisation_words
+from cast_stats.facts.award_events import event_around
 from cast_stats.facts.award_names import AND_OTHERS, COUNTER
 from cast_stats.facts.award_patterns import NUMERAL, words
+from cast_stats.facts.award_persons import is_person, of_person
 from cast_stats.facts.award_view import HIDDEN, TIME
 
 Kind = Literal["named", "omitted", "pronoun", "number", "unreal"]
 
 DATE = rf"{TIME}+(?:[日年月]?(?:以来|以后|间|度|底|初))?"
 DECIDING = re.compile(r"(?:经?研究)?(?:决定|同意|批准)\Z")
-SHORTEST_EVENT = 5
-EVENT_YEAR = re.compile(r"\A(?:19|20)\d\d年?度?")
 NUMBERED = re.compile(
     rf"(?<![第\d])(?:{NUMERAL}|[多数若干两几]+|一批|大批)[余多]?(?:{COUNTER[3:-1]}|位|批|款|部|户|社|县|市|区|镇|乡|村|幅|组|项|座|类|级|同志|单位|企业)"
 )
+OURS = "我[校市县省区院所州国](?![在于经以共先曾连被获荣的])"
 TRAILING = re.compile(rf"(?<=[一-鿿\"》)])(?:{NUMERAL}|[两几])[位名个人家][^、\"》的]{{0,6}}\Z")
 SIDES = re.compile(r"、|;|以及|及|和|与|(?<=\")(?=\")|(?<=》)(?=《)")
 ALIAS = re.compile(r"\(以?下?简?称[^()]*\)")
@@ -47,33 +47,11 @@ def recipients_in(plain: str, masked: str) -> Recipients:
     start, end = _core(masked, 0, acting if acting > 0 else None)
     if _not_yet().search(masked[start:end]) and not _helped().match(masked[start:end]):
         return Recipients("unreal")
-    event, start, end = _event(plain, masked, start, end)
+    event, start, end = event_around(plain, masked, start, end)
     start, end = _core(masked, start, end)
     if start >= end:
         return Recipients("omitted", (), event)
     return _named(plain[start:end], masked[start:end], event)
-
-
-def has_event(text: str) -> bool:
-    """Whether a text may tell of a competition: a quick look before `event_in`."""
-    return bool(_some_event().search(text))
-
-
-@cache
-def _some_event() -> re.Pattern[str]:
-    return re.compile(words(award_lexicon().events))
-
-
-def event_in(plain: str, masked: str) -> str | None:
-    """The competition, show or selection that a clause tells of: 在全市机器人竞赛中, 参加首届茶叶博览会."""
-    match = _told_event().fullmatch(masked)
-    return _event_name(plain[slice(*match.span("event" if match["event"] else "named"))]) if match else None
-
-
-def _event_name(event: str) -> str | None:
-    """A competition's name without its year; None for a word that names none (比赛)."""
-    name = EVENT_YEAR.sub("", event)
-    return name if len(name) >= SHORTEST_EVENT else None
 
 
 def names_in(plain: str, masked: str) -> tuple[str, ...]:
@@ -87,36 +65,11 @@ def pronoun_kind(name: str) -> str | None:
     return next((kind for kind, forms in award_lexicon().pronouns.items() if name in forms), None)
 
 
-def is_person(name: str) -> bool:
-    """Whether the word has the form of a person's name: a surname and one or two more characters (李××, 王某某)."""
-    return bool(_person().fullmatch(name)) and name[-1] not in "省市县镇乡"
-
-
 def giver_in(plain: str, masked: str) -> str | None:
     """Who gives, without the times and connectives round the name; None where nobody is named."""
     start, end = _core(masked)
     name = DECIDING.sub("", plain[start:end])
     return None if len(name) < 2 or is_nobody(name) or pronoun_kind(name) == "person" else name
-
-
-def person_in(name: str) -> str | None:
-    """The person that a recipient is or owns the work of: 周平的教案, 教师周平."""
-    owner = name.partition("的")[0]
-    owner = _of_person(owner)
-    return owner if is_person(owner) else None
-
-
-def leading_person(title: str) -> str | None:
-    """The person that a title begins with: 韩温:矢志创新."""
-    match = re.match(rf"(?P<name>{_person().pattern})[:：,，—]", title)
-    return match["name"] if match else None
-
-
-def introduced_person(text: str) -> str | None:
-    """The person that a passage introduces at its beginning: 周桂兰,女,1962年生; 田有才是…."""
-    who = r"[\(（,，](?:男|女|汉族|[12]\d{3}年)|是[^,，。]{2,30}的"
-    match = re.match(rf"(?P<name>{_person().pattern})(?:{who})", text)
-    return match["name"] if match else None
 
 
 def is_organisation(name: str) -> bool:
@@ -143,6 +96,11 @@ def _nobody() -> re.Pattern[str]:
     return re.compile(rf"(?:{kinds}|所有|众多)*{words(award_lexicon().nobody)}们?")
 
 
+def unreal(masked: str) -> bool:
+    """Whether the words before a verb say that nothing was won or given yet: 力争, 拟, 如果."""
+    return bool(_unreal().search(masked) or _not_yet().search(masked))
+
+
 @cache
 def _unreal() -> re.Pattern[str]:
     return re.compile(words(award_lexicon().unreal))
@@ -160,50 +118,14 @@ def _helped() -> re.Pattern[str]:
 
 @cache
 def _front() -> re.Pattern[str]:
-    return re.compile(rf"(?:{words(award_lexicon().front)}|{DATE}|[在于自至从截到]{DATE}|[,、:;的])+(?!\Z)|{DATE}")
+    words_before = words(award_lexicon().front)
+    return re.compile(rf"(?:{words_before}|{OURS}|{DATE}|[在于自至从截到]{DATE}|[,、:;的])+(?!\Z)|{DATE}")
 
 
 @cache
 def _back() -> re.Pattern[str]:
-    merits = "以[^,]{1,16}?(?:成绩|得分|优势|票数|总分|高分|分|票|身份|名次)"
-    return re.compile(rf"(?:{words(award_lexicon().back)}|[在于从至到]?{DATE}|{merits}|[,、:])+\Z")
-
-
-@cache
-def _events() -> tuple[re.Pattern[str], ...]:
-    event = rf"(?P<event>[^,]*{words(award_lexicon().events)}(?:\({HIDDEN}*\)|[^,在的中上]{{0,8}})?)"
-    within = r"(?:中|上|里|期间|活动中|评选中|比赛中)"
-    return (
-        re.compile(rf"(?:在|于|经)(?P<event>[^,]*?{words(award_lexicon().events)}[^,在的中上]{{0,8}}){within}(?P<rest>.*)"),
-        re.compile(rf"(?P<rest>.*?)(?:在|于|参加|参与|参赛|出战|亮相|代表\w{{1,6}}参加){event}{within}?"),
-    )
-
-
-@cache
-def _told_event() -> re.Pattern[str]:
-    begins = "(?:在|于|参加了?|参与了?|举办了?|举行了?|开展了?|主办的|举办的|举行的|揭晓的|结束的)"
-    event = rf"(?P<event>[^,的]*?{words(award_lexicon().events)}[^,的在中上揭落举]{{0,10}})"
-    ends = "(?:中|上|里|期间|揭晓|落幕|(?:在[^,]{2,12})?(?:举行|举办|开幕|落幕|闭幕|结束|圆满结束))"
-    return re.compile(rf"(?:.*{begins}(?:{TIME}|\d)*{event}{ends}?|(?:{TIME})*{event.replace('event', 'named')}{ends})")
-
-
-@cache
-def _person() -> re.Pattern[str]:
-    double = "欧阳|司马|上官|诸葛|尉迟|皇甫|慕容|司徒|令狐"
-    han = rf"(?:[{organisation_words().surnames}]|{double})[一-鿿×*xX]{{1,2}}"
-    return re.compile(rf"(?:{han}|[一-鿿]{{1,6}}(?:·[一-鿿]{{1,8}})+)")
-
-
-@cache
-def _titled() -> re.Pattern[str]:
-    titles = words([*organisation_words().titles, *award_lexicon().callings])
-    return re.compile(rf".*{titles}(?P<name>{_person().pattern})")
-
-
-@cache
-def _titled_behind() -> re.Pattern[str]:
-    titles = words([*organisation_words().titles, *award_lexicon().callings])
-    return re.compile(rf"(?P<name>{_person().pattern}){titles}")
+    merits = "以[^,]{1,16}?(?:成绩|得分|优势|票数|总分|高分|分|票|身份|名次)|凭借?[^,]{1,20}"
+    return re.compile(rf"(?:{words(award_lexicon().back)}|早?[在于从至到]?{DATE}|{merits}|[,、:])+\Z")
 
 
 def _core(masked: str, start: int = 0, end: int | None = None) -> tuple[int, int]:
@@ -220,16 +142,6 @@ def _core(masked: str, start: int = 0, end: int | None = None) -> tuple[int, int
             return start, end
 
 
-def _event(plain: str, masked: str, start: int, end: int) -> tuple[str | None, int, int]:
-    """The competition at either side of the name, and the span without it."""
-    for pattern in _events():
-        match = pattern.fullmatch(masked, start, end)
-        if match:
-            event = plain[match.start("event") : match.end("event")]
-            return _event_name(event), match.start("rest"), match.end("rest")
-    return None, start, end
-
-
 def _named(plain: str, masked: str, event: str | None) -> Recipients:
     if pronoun_kind(plain):
         return Recipients("pronoun", (plain,), event)
@@ -242,12 +154,22 @@ def _named(plain: str, masked: str, event: str | None) -> Recipients:
 
 def _owner_end(plain: str, masked: str) -> int:
     """Where the name begins behind what describes it: 某公司研发的"…" is "…", 他的论文 stays whole."""
+    works = _works_behind().search(masked)
+    if works and plain[works.start() - 1 : works.start()] not in tuple("、和与及"):
+        return works.start()
     at = masked.rfind("的") + 1
     rest = plain[at:]
     if not at or not rest:
         return 0
-    named = rest[0] in '"《' or is_person(rest) or _titled().fullmatch(rest) or len(rest) >= 4
+    named = rest[0] in '"《' or is_person(rest) or of_person(rest) != rest or len(rest) >= 4
     return at if named and pronoun_kind(rest) is None and not is_nobody(rest) else 0
+
+
+@cache
+def _works_behind() -> re.Pattern[str]:
+    """One or more titles or quotations at the end, and the noun that says what they are."""
+    works = words(award_lexicon().works)
+    return re.compile(rf"(?:(?:\"{HIDDEN}{{4,}}\"|《{HIDDEN}+》)[、和与及]?)+(?:等?{works})?\Z")
 
 
 def _sides(masked: str) -> Iterator[tuple[int, int]]:
@@ -272,18 +194,13 @@ def _joint() -> re.Pattern[str]:
 def clean_name(plain: str, masked: str) -> str:
     """One recipient's name: quotation marks, titles, numbers and aliases off."""
     trailing = TRAILING.search(masked)
-    if trailing and is_person(_of_person(plain[: trailing.start()])):
+    if trailing and is_person(of_person(plain[: trailing.start()])):
         plain, masked = plain[: trailing.start()], masked[: trailing.start()]
     numbered = NUMBERED.search(masked)
     if numbered and '"' not in plain and "《" not in plain:
         return ""
     name = ALIAS.sub("", plain).strip("、,:;-—· ")
-    return _of_work(_of_person(name))
-
-
-def _of_person(name: str) -> str:
-    match = _titled().fullmatch(name) or _titled_behind().fullmatch(name)
-    return match["name"] if match else name
+    return _of_work(of_person(name))
 
 
 def _of_work(name: str) -> str:

@@ -10,10 +10,12 @@ from operator import attrgetter
 from cast_stats.catalog.award_rules import AwardRule, award_rules
 from cast_stats.facts.award_clauses import Hit, hits_in, may_tell_award, tells_grade
 from cast_stats.facts.award_draft import AwardDraft
+from cast_stats.facts.award_events import has_event
 from cast_stats.facts.award_lists import listed
 from cast_stats.facts.award_names import Honour, years_in
 from cast_stats.facts.award_owners import Owners
-from cast_stats.facts.award_recipients import has_event, person_in, pronoun_kind
+from cast_stats.facts.award_persons import person_in
+from cast_stats.facts.award_recipients import pronoun_kind
 from cast_stats.facts.award_view import HIDDEN, View, view_of
 from cast_stats.facts.award_years import Told, carries_on, last_explicit, year_at, years_told
 from cast_stats.facts.context import Resolved, Scene, Sentence
@@ -85,7 +87,8 @@ class _Reader:
         if hit.who.kind == "omitted":
             if same:
                 return tuple(Resolved(who.text, "inherited", "sentence") for who in same)
-            return self.owners.find("omitted", sentence, start) or self.last
+            kind = "person" if hit.rule.pattern.startswith("^ <awarder>") else "omitted"
+            return self.owners.find(kind, sentence, start) or self.last
         return tuple(row for name in hit.who.names for row in self._named(name, sentence, start))
 
     def _named(self, name: str, sentence: Sentence, start: int) -> tuple[Resolved, ...]:

@@ -1,0 +1,70 @@
+"""The competitions, shows and selections that awards are won at: 在第八届全省机器人竞赛中."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cast_stats.catalog.award_rules import award_lexicon
+from cast_stats.facts.award_patterns import words
+from cast_stats.facts.award_view import HIDDEN, TIME
+
+SHORTEST = 5
+FIRST_YEAR = re.compile(r"\A(?:19|20)\d\d年?度?")
+RESULT = re.compile(r"(?:评选)?结果\Z")
+WITHIN = "(?:活动中|评选中|比赛中|中|上|里|期间)"
+ENDS = f"(?:{WITHIN}|(?:(?:日前|近日)?(?:在[^,]{{2,12}})?(?:圆满|正式)?(?:揭晓|落幕|举行|举办|开幕|闭幕|结束)))"
+WORK = "(?:工作|考核|评价|测评|检查|督查|验收|评估)"
+BEGINS = "(?:在|于|参加了?|参与了?|举办了?|承办了?|举行了?|开展了?|主办的|举办的|举行的|揭晓的|结束的)"
+
+
+def has_event(text: str) -> bool:
+    """Whether a text may tell of a competition: a quick look before `event_in`."""
+    return bool(_some().search(text))
+
+
+def event_in(plain: str, masked: str) -> str | None:
+    """The competition that a clause tells of: 参加首届茶叶博览会, 第三届征文评选结果揭晓."""
+    match = _told().fullmatch(masked)
+    return _name(plain[slice(*match.span("at" if match["at"] else "named"))]) if match else None
+
+
+def event_around(plain: str, masked: str, start: int, end: int) -> tuple[str | None, int, int]:
+    """The competition at either side of a recipient's name in [start, end), and the span without it."""
+    for pattern in _around():
+        match = pattern.fullmatch(masked, start, end)
+        if match:
+            event = plain[slice(*match.span("event"))] if "event" in pattern.groupindex else ""
+            return _name(event), match.start("rest"), match.end("rest")
+    return None, start, end
+
+
+def _name(event: str) -> str | None:
+    """A competition's name without its year; None for a word that names none (比赛)."""
+    name = RESULT.sub("", FIRST_YEAR.sub("", event))
+    return name if len(name) >= SHORTEST else None
+
+
+@cache
+def _some() -> re.Pattern[str]:
+    return re.compile(words(award_lexicon().events))
+
+
+@cache
+def _around() -> tuple[re.Pattern[str], ...]:
+    """Before the name, behind it, a piece of work behind it (在考核工作中), and what is neither (在任务中)."""
+    event = words(award_lexicon().events)
+    takes_part = r"(?:在|于|参加|参与|参赛|出战|亮相|代表\w{1,6}参加)"
+    return (
+        re.compile(rf"(?:在|于|经)(?P<event>[^,]*?{event}[^,在的中上]{{0,8}}){WITHIN}(?P<rest>.*)"),
+        re.compile(rf"(?P<rest>.*?){takes_part}(?P<event>[^,]*{event}(?:\({HIDDEN}*\)|[^,在的中上]{{0,8}})?){WITHIN}?"),
+        re.compile(rf"(?P<rest>.+?)在(?P<event>[^,]{{2,40}}?{WORK}){WITHIN}"),
+        re.compile(rf"(?P<rest>.+?)在[^,]{{2,40}}{WITHIN}"),
+    )
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    event = rf"[^,的]*?{words(award_lexicon().events)}[^,的在中上揭落举]{{0,10}}"
+    begun = rf".*{BEGINS}(?:{TIME}|\d)*(?P<at>{event}){ENDS}?"
+    return re.compile(rf"(?:{begun}|(?:.*的)?(?:{TIME})*(?P<named>{event}){ENDS})")

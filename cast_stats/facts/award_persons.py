@@ -1,0 +1,83 @@
+"""Persons among recipients: names with and without a title, and whom a title or a passage introduces."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cast_stats.catalog.award_rules import award_lexicon
+from cast_stats.catalog.organisations import organisation_words
+from cast_stats.facts.award_patterns import words
+from cast_stats.facts.holders import places_of
+
+DOUBLE = "欧阳|司马|上官|诸葛|尉迟|皇甫|慕容|司徒|令狐|东方|公孙|夏侯"
+NOT_LAST = "省市县镇乡村站局厅院社委署馆厂校部处所会"
+BORN = r"[(,，](?:男|女|[一-鿿]{1,3}族|[12]\d{3}年\S{0,4}(?:生|毕业))"
+
+
+def is_person(name: str) -> bool:
+    """Whether the word has the form of a person's name: a surname and one or two more characters (李××, 王某某)."""
+    if not _person().fullmatch(name) or name[-1] in NOT_LAST or name[:2] in award_lexicon().pronouns["region"]:
+        return False
+    return not any(place.startswith(name) for place in places_of(name))
+
+
+def of_person(name: str) -> str:
+    """The person's name alone, without title, calling and employer: 省农科院研究员林秀, 市科协王平, 张怡老师."""
+    for pattern in (_titled(), _titled_behind(), _employed()):
+        match = pattern.fullmatch(name)
+        if match and is_person(match["name"]) and not _joint().search(match["name"]):
+            return match["name"]
+    return name
+
+
+def person_in(name: str) -> str | None:
+    """The person that a recipient is or owns the work of: 周平的教案, 教师周平."""
+    owner = of_person(name.partition("的")[0])
+    return owner if is_person(owner) else None
+
+
+def leading_person(title: str) -> str | None:
+    """The person that a title begins with: 周平:把论文写在大地上."""
+    match = re.match(rf"(?P<name>{_person().pattern})[:：,，—]", title)
+    return match["name"] if match and is_person(match["name"]) else None
+
+
+def introduced_person(text: str) -> str | None:
+    """The person that a passage introduces at its beginning: 周桂兰,女,1962年生; 田有才是…村的农民."""
+    born = re.match(rf"(?P<name>[一-鿿×]{{2,4}}){BORN}", text)
+    told = re.match(rf"(?P<name>{_person().pattern})是[^,，。]{{2,30}}的", text)
+    if born:
+        return born["name"]
+    return told["name"] if told and is_person(told["name"]) else None
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    han = rf"(?:[{organisation_words().surnames}]|{DOUBLE})[一-鿿×*xX]{{1,2}}"
+    return re.compile(rf"(?:{han}|[一-鿿]{{1,6}}(?:·[一-鿿]{{1,8}})+)")
+
+
+@cache
+def _titles() -> str:
+    return words([*organisation_words().titles, *award_lexicon().callings])
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile(rf".*{_titles()}(?P<name>{_person().pattern})")
+
+
+@cache
+def _titled_behind() -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>{_person().pattern}){_titles()}")
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"{words(award_lexicon().joints)}\Z")
+
+
+@cache
+def _employed() -> re.Pattern[str]:
+    return re.compile(rf".+{words(award_lexicon().joints)}(?P<name>{_person().pattern})")
