@@ -28,6 +28,7 @@ class ItemRule(Data):
     number between the groups `earlier` and `later` (`member`). `of`: the kinds of number it serves (`any`, `count`, `percentage`); `units`: the units, where it serves only some.
     `change` may be `growth`: an increase or a decrease, by the class of the pattern's group of that name.
     `same_unit`: it serves only a number in a unit that stood before in the paragraph.
+    `each`: it serves only a number that holds for each of the words in its group `owners`.
     `suffix` is put behind the item, `{unit}` in it is the number's unit.
     An example reads `text => item | item …`, one item a number that this rule must explain."""
 
@@ -38,6 +39,7 @@ class ItemRule(Data):
     units: Words = ()
     item: Literal["group", "previous", "whole", "unit", "member"] = "group"
     same_unit: bool = False
+    each: bool = False
     suffix: str = ""
     change: Change | Literal["growth"] | None = None
     grade: Literal["high", "medium", "low"] = "medium"

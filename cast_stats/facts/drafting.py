@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, groupby
+from itertools import chain, groupby, product
 from operator import itemgetter
 
 from cast_stats.catalog.rules import FamilyRule, RuleBook
-from cast_stats.facts.context import Scene, Sentence
+from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.elements import Elements, elements_of
 from cast_stats.facts.families import family_of
@@ -52,9 +52,11 @@ class Drafter:
     ) -> Iterator[Draft]:  # fmt: skip
         text = scene.text(sentence)
         match = self._items.find(elements, number, {draft.number.unit for draft in before})
-        subject = subjects.resolve(sentence, number)
         period, how, source = times.resolve(sentence, number)
-        for member, (item, span) in enumerate(_items(match, text, number, before)):
+        pairs = product(
+            _owners(match, text, number, subjects.resolve(sentence, number)), _items(match, text, number, before)
+        )
+        for member, (subject, (item, span)) in enumerate(pairs):
             yield Draft(
                 sentence=sentence, number=number, item=item, item_span=span, rule=match.rule if match else None,
                 family=self._family(match, item, number, clause_round(text, sentence, number), before),
@@ -86,6 +88,15 @@ def _items(
             yield piece, match.span
     else:
         yield _ranked(item, text[match.span[1] :]) + match.rule.suffix.format(unit=number.unit), match.span
+
+
+def _owners(match: ItemMatch | None, text: str, number: Number, subject: Resolved) -> list[Resolved]:
+    """Whose number it is: one owner, or each of several where the number holds for each of them."""
+    if match and match.owners:
+        return [Resolved(text[start:end], "explicit", text[start:end]) for start, end in match.owners]
+    if number.each and not (match and match.span and LISTING.search(text[slice(*match.span)])):
+        return [Resolved(name, subject.how, subject.source) for name in subject.text.split("、")]
+    return [subject]
 
 
 def _above(match: ItemMatch | None, before: list[Draft], number: Number) -> Draft | None:

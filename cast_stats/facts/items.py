@@ -19,11 +19,13 @@ RATIOS = frozenset({"%", "‰", "个百分点", "百分点", "倍", "成", "比"
 
 @dataclass(frozen=True, slots=True)
 class ItemMatch:
-    """The rule that explains a number, and the span of its item in the paragraph (None: that of the number before)."""
+    """The rule that explains a number, the span of its item in the paragraph (None: that of the number before), and the
+    spans of those that have the number each."""
 
     rule: ItemRule
     span: tuple[int, int] | None
     change: Change | None = None
+    owners: tuple[tuple[int, int], ...] = ()
 
 
 class ItemFinder:
@@ -48,12 +50,17 @@ class ItemFinder:
         for rule, pattern in self._rules:
             if rule.of not in ("any", kind) or (rule.units and number.unit not in rule.units):
                 continue
-            if rule.same_unit and number.unit not in units:
+            if (rule.same_unit and number.unit not in units) or (rule.each and not number.each):
                 continue
             groups = pattern.match(left, right)
             if groups is not None:
                 return ItemMatch(
-                    rule, self._span(rule, elements, index, number, groups), self._change(rule, elements, index, groups)
+                    rule,
+                    self._span(rule, elements, index, number, groups),
+                    self._change(rule, elements, index, groups),
+                    tuple(
+                        elements.span(index, *member) for member in self._members(elements, index, groups.get("owners"))
+                    ),
                 )
         return None
 
@@ -76,11 +83,16 @@ class ItemFinder:
 
     def _member(self, elements: Elements, index: int, groups: Groups) -> tuple[int, int]:
         """The member of the listed item that this number is for; the whole list where the counts do not agree."""
-        first, last = groups["item"]
-        joints = [i for i in range(first, last + 1) if elements.letters[index + i] in self._joining]
-        members = list(zip([first, *(i + 1 for i in joints)], [*(i - 1 for i in joints), last], strict=True))
+        members = self._members(elements, index, groups["item"])
         earlier, later = (self._numbers_in(elements, index, groups.get(name)) for name in ("earlier", "later"))
-        return members[earlier] if len(members) == earlier + 1 + later else (first, last)
+        return members[earlier] if len(members) == earlier + 1 + later else groups["item"]
+
+    def _members(self, elements: Elements, index: int, group: tuple[int, int] | None) -> list[tuple[int, int]]:
+        """The members of a list, each as first and last word; none of no group."""
+        if group is None:
+            return []
+        joints = [i for i in range(group[0], group[1] + 1) if elements.letters[index + i] in self._joining]
+        return list(zip([group[0], *(i + 1 for i in joints)], [*(i - 1 for i in joints), group[1]], strict=True))
 
     def _numbers_in(self, elements: Elements, index: int, group: tuple[int, int] | None) -> int:
         return elements.letters[index + group[0] : index + group[1] + 1].count(self._quantity) if group else 0
