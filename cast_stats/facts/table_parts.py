@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
-from statistics import median
+from itertools import pairwise, takewhile
 
 from cast_stats.facts.table_axes import Entry
 from cast_stats.facts.table_labels import TOTAL, left_of, read_label
@@ -13,7 +12,7 @@ from cast_stats.layout.article import Cell
 
 SET_IN = 0.35
 """A stub that begins so many characters further right than another belongs to it."""
-CENTRED = 0.6
+ONE_LEVEL = 0.2
 NO_SUM = re.compile(r"指数|率|比重|平均|人均|增速|均价")
 
 
@@ -76,19 +75,19 @@ def can_be_part(item: str, unit: str) -> bool:
 
 
 def _centred(cells: Sequence[Cell]) -> bool:
-    """Whether the stubs are set about one middle rather than from a left edge."""
-    middles = [(boxes[0] + boxes[-2]) / 2 for cell in cells if len(boxes := cell.places.boxes) >= 4]
-    starts = [cell.places.boxes[0] for cell in cells if len(cell.places.boxes) >= 4]
-    if len(middles) < 3:
+    """Whether the stubs are set about one middle rather than from one or a few left edges."""
+    placed = [cell.places.boxes for cell in cells if len(cell.places.boxes) >= 4]
+    if len(placed) < 3:
         return False
-    size = _size(cells[0])
-    near = [_near(values, CENTRED * size) for values in (middles, starts)]
-    return near[0] >= near[1]
+    reach = ONE_LEVEL * _size(cells[0])
+    middles = _levels([(boxes[0] + boxes[-2]) / 2 for boxes in placed], reach)
+    return middles < _levels([boxes[0] for boxes in placed], reach)
 
 
-def _near(values: Sequence[float], reach: float) -> int:
-    usual = median(values)
-    return sum(abs(value - usual) <= reach for value in values)
+def _levels(values: Sequence[float], reach: float) -> int:
+    """How many different places there are, those within reach of one another as one."""
+    ordered = sorted(values)
+    return 1 + sum(after - before > reach for before, after in pairwise(ordered))
 
 
 def _size(cell: Cell) -> float:
