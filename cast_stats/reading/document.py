@@ -66,7 +66,7 @@ def _read_pdf(
             pages = reread(pages, pdf)
         total = len(pdf)
     issue = Issue(file=path.name, sha256=digest, pages=total, **identify(pages)._asdict())
-    return Document(issue, pages)
+    return Document(issue, pages, notes=tuple(note for page in pages for note in page.notes))
 
 
 def _selected(path: Path, wanted: Iterable[int] | None, total: int) -> list[int]:
