@@ -92,7 +92,7 @@ class Figure(NamedTuple):
     @property
     def slack(self) -> Decimal:
         """How far the true value may lie from the printed one: nothing for an exact count without 万 or decimals."""
-        if self.bound == "exact" and self.step == 1:
+        if self.bound == "exact" and self.step == 1 and self.unit != "%":
             return Decimal(0)
         if self.bound == "about":
             return max(self.step, _round_step(self.value))

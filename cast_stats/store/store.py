@@ -122,9 +122,12 @@ class Store:
         yield from self.rows(fact_rows().where(*conditions(query)).order_by(*order))
 
     def facts_of_year(self, year: int) -> Iterator[Row]:
-        """The rows of the facts that end in a year, and of those without a time in the issues of that year."""
+        """The rows of the facts that end in a year, of those without a time in the issues of that year, and of those
+        that a change to a fact of the year began with (由2020年的9家增加到…)."""
         undated = and_(facts.c.year_to.is_(None), issues.c.year == year)
-        for condition in (facts.c.year_to == year, undated):
+        changed = select(facts.c.issue).where(facts.c.year_to == year, facts.c.change == "to")
+        begun = and_(facts.c.change == "from", facts.c.year_to < year, facts.c.issue.in_(changed))
+        for condition in (facts.c.year_to == year, undated, begun):
             yield from self.rows(fact_rows().where(condition).order_by(facts.c.issue, facts.c.seq))
 
     def history(self, indicators: Sequence[str]) -> Iterator[Row]:
