@@ -7,11 +7,13 @@ from pathlib import Path
 
 import simplejson
 
+from cast_stats.catalog.award_rules import award_rules
 from cast_stats.catalog.rules import RuleBook
 from cast_stats.cli.terminal import console, put, say
 from cast_stats.errors import InvalidSchema
 from cast_stats.evaluation import evaluate, load_gold
-from cast_stats.export.rows import fact_row
+from cast_stats.export.rows import award_row, fact_row
+from cast_stats.facts.award_check import award_faults
 from cast_stats.facts.drafting import Drafter
 from cast_stats.facts.rulecheck import faults_of
 from cast_stats.messages import ngettext
@@ -21,14 +23,14 @@ from cast_stats.pipeline import Options, extract, rule_book
 def check_rules(folder: Path | None) -> None:
     """Say of every rule that fails an example which and why. Raises InvalidSchema where one does."""
     book = rule_book(folder)
-    faults = list(faults_of(Drafter(book)))
+    faults = [*faults_of(Drafter(book)), *award_faults(award_rules())]
     for fault in faults:
         say(str(fault))
     if faults:
         raise InvalidSchema(
             ngettext("{count} example fails", "{count} examples fail", len(faults)).format(count=len(faults))
         )
-    count = len(book.items) + len(book.families)
+    count = len(book.items) + len(book.families) + len(award_rules())
     say(
         ngettext("{count} rule holds on its examples", "{count} rules hold on their examples", count).format(
             count=count
@@ -37,7 +39,7 @@ def check_rules(folder: Path | None) -> None:
 
 
 def list_rules(folder: Path | None, gold: Path | None, *, json: bool) -> None:
-    """The rules in the order in which they are tried, with how many annotated facts each gets right."""
+    """The rules in the order in which they are tried, with how many annotated facts or awards each gets right."""
     book = rule_book(folder)
     served = _served(book, gold, folder) if gold else None
     rows = [
@@ -47,7 +49,7 @@ def list_rules(folder: Path | None, gold: Path | None, *, json: bool) -> None:
             "why": rule.why,
             **({"facts": served[rule.name]} if served is not None else {}),
         }
-        for kind, rules in (("item", book.items), ("family", book.families))
+        for kind, rules in (("item", book.items), ("family", book.families), ("award", award_rules()))
         for rule in rules
     ]
     if json:
@@ -59,7 +61,7 @@ def list_rules(folder: Path | None, gold: Path | None, *, json: bool) -> None:
 
 
 def _served(book: RuleBook, gold: Path, folder: Path | None) -> Counter[str]:
-    """How many annotated facts each item rule and each family rule has a part in getting right."""
+    """How many annotated facts each item rule and each family rule, and how many awards each award rule, gets right."""
     articles = load_gold(gold)
     served: Counter[str] = Counter()
     for article in articles:
@@ -68,4 +70,6 @@ def _served(book: RuleBook, gold: Path, folder: Path | None) -> Counter[str]:
         served.update(evaluate((fact_row(fact) for fact in found.facts), [article]).rules)
         families = [d.source for fact in found.facts for d in fact.derivation if d.slot == "family"]
         served.update(families)
+        for award in found.awards:
+            served[award.rule] += evaluate([award_row(award)], [article]).award.right
     return served

@@ -142,7 +142,7 @@ def _announcing() -> re.Pattern[str]:
     classes = award_lexicon().classes
     verbs = words([*classes["win"], *classes["get"], *classes["name"], *classes["give"]])
     tail = "(?:的?(?:有|是|为|如下|分别是|名单|单位|集体|个人|选手|人员|同志|作品|项目|论文)*)"
-    return re.compile(rf"(?:.*{verbs}|[^\"]*(?=\"))(?P<award>[^,;:。]+?){tail}")
+    return re.compile(rf".*{verbs}(?P<award>[^,;:。]+?){tail}")
 
 
 def _honour_of(view: View) -> Honour | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from cast_stats.facts.award_check import proved_award_rules
 from cast_stats.facts.awards import find_awards
 from cast_stats.facts.build import award_of, draft_id, fact_of
 from cast_stats.facts.context import Resolved, Scene, scene_of
@@ -38,7 +39,7 @@ def find(articles: Iterable[Article], issue: Issue, drafter: Drafter | None = No
         scene = scene_of(article, issue)
         found, where = _facts(scene, index, drafter)
         facts += found
-        awards += (award_of(scene, index, draft) for draft in find_awards(scene))
+        awards += (award_of(scene, index, draft) for draft in find_awards(scene, proved_award_rules()))
         ledger += entries(scene, where)
         if any(paragraph.table for paragraph in article.paragraphs):
             home = SubjectResolver(scene).home
