@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
+from cast_stats.reading.calls import address, object_at, object_kind
 from cast_stats.reading.page import Box
 
 THIN = 2.5
@@ -19,8 +20,9 @@ MAX_OBJECTS = 20_000
 MAX_SEGMENTS = 400
 MAX_DEPTH = 4
 
-Place = Callable[[float, float, float, float], Box]
-"""Turns left, bottom, right, top in the file's coordinates into a Box of the page as seen."""
+Edges = tuple[float, float, float, float]
+Place = Callable[[float, float, float, float], Edges]
+"""Turns left, bottom, right, top in the file's coordinates into x0, top, x1, bottom on the page as seen."""
 
 
 class Affine(NamedTuple):
@@ -53,11 +55,11 @@ def drawings(page: pdfium_c.FPDF_PAGE, place: Place) -> tuple[tuple[Box, ...], t
     for element, matrix in _elements(page):
         kind = pdfium_c.FPDFPageObj_GetType(element)
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            box = place(*_image_bounds(element, matrix))
+            box = Box(*place(*_image_bounds(element, matrix)))
             if min(box.x1 - box.x0, box.bottom - box.top) >= MIN_PICTURE:
                 pictures.add(box)
         elif kind == pdfium_c.FPDF_PAGEOBJ_PATH and _visible(element):
-            lines.update(place(*stroke) for stroke in _strokes(element, matrix))
+            lines.update(Box(*place(*stroke)) for stroke in _strokes(element, matrix))
     return tuple(sorted(lines, key=_down)), tuple(sorted(pictures, key=_down))
 
 
@@ -67,9 +69,10 @@ def _down(box: Box) -> tuple[float, float, float, float]:
 
 def _elements(page: pdfium_c.FPDF_PAGE) -> Iterator[tuple[pdfium_c.FPDF_PAGEOBJECT, Affine]]:
     """The page's objects that are not text, those inside forms too, each with what moves it onto the page."""
-    count = min(pdfium_c.FPDFPage_CountObjects(page), MAX_OBJECTS)
+    count, whole, start = min(pdfium_c.FPDFPage_CountObjects(page), MAX_OBJECTS), address(page), Affine()
     for index in range(count):
-        yield from _unfold(pdfium_c.FPDFPage_GetObject(page, index), Affine(), 0)
+        if object_kind(object_at(whole, index)) != pdfium_c.FPDF_PAGEOBJ_TEXT:
+            yield from _unfold(pdfium_c.FPDFPage_GetObject(page, index), start, 0)
 
 
 def _unfold(

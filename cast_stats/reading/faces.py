@@ -6,18 +6,12 @@ import ctypes
 from math import hypot
 from typing import NamedTuple
 
-import pypdfium2.raw as pdfium_c
+from cast_stats.reading.calls import font_name, font_of, matrix_of, size_of, text_object_of, weight_of
 
 HEAVY = 600
 HEAVY_NAMES = ("bold", "black", "heavy", "hei", "黑", "粗")
 ASKEW = 4
 NAME_LENGTH = 128
-
-# The same functions with plain addresses for results: a tenth of the cost of pointer objects, once a character.
-_ADDRESS, _SIZE = ctypes.c_void_p, ctypes.c_size_t
-_object_of = ctypes.cast(pdfium_c.FPDFText_GetTextObject, ctypes.CFUNCTYPE(_ADDRESS, _ADDRESS, ctypes.c_int))
-_font_of = ctypes.cast(pdfium_c.FPDFTextObj_GetFont, ctypes.CFUNCTYPE(_ADDRESS, _ADDRESS))
-_name_of = ctypes.cast(pdfium_c.FPDFFont_GetBaseFontName, ctypes.CFUNCTYPE(_SIZE, _ADDRESS, ctypes.c_char_p, _SIZE))
 
 
 class Face(NamedTuple):
@@ -29,49 +23,50 @@ class Face(NamedTuple):
 
 
 class Faces:
-    """The faces of a page's characters."""
+    """The faces of the characters of a text page, which is given by its address."""
 
-    def __init__(self, text: pdfium_c.FPDF_TEXTPAGE) -> None:
+    def __init__(self, text: int) -> None:
         self._text = text
-        self._objects: dict[int | None, Face] = {}
-        self._fonts: dict[int | None, bool] = {}
-        self._names: dict[bytes, bool] = {}
-        self._name = ctypes.create_string_buffer(NAME_LENGTH)
-        self._matrix = pdfium_c.FS_MATRIX()
+        self._faces: dict[tuple[int | None, float, bytes], Face] = {}
+        self._heavy: dict[int | None, bool] = {}
+        self._matrix = (ctypes.c_float * 6)()
+        self._linear = (ctypes.c_char * 16).from_buffer(self._matrix)
+        self._at = ctypes.addressof(self._matrix)
+        self._object: int | None = None
+        self._last = Face(0.0, False, ASKEW)
 
     def of(self, index: int) -> Face:
         """The face of character `index`."""
-        element = _object_of(self._text, index)
-        known = self._objects.get(element)
-        if known is None:
-            matrix = self._matrix
-            pdfium_c.FPDFText_GetMatrix(self._text, index, ctypes.byref(matrix))
-            size = pdfium_c.FPDFText_GetFontSize(self._text, index) * hypot(matrix.c, matrix.d)
-            known = self._objects[element] = Face(size, self._heavy(index, element), _turn(matrix))
-        return known
+        text = self._text
+        element = text_object_of(text, index)
+        if element is None or element != self._object:
+            matrix_of(text, index, self._at)
+            key = font_of(element), size_of(text, index), self._linear.raw
+            known = self._faces.get(key)
+            if known is None:
+                known = self._faces[key] = self._face(index, key[0], key[1])
+            self._object, self._last = element, known
+        return self._last
 
-    def _heavy(self, index: int, element: int | None) -> bool:
-        font = _font_of(element)
-        known = self._fonts.get(font)
-        if known is None:
-            weight = pdfium_c.FPDFText_GetFontWeight(self._text, index)
-            known = self._fonts[font] = weight >= HEAVY or self._is_named_heavy(font)
-        return known
-
-    def _is_named_heavy(self, font: int | None) -> bool:
-        _name_of(font, self._name, NAME_LENGTH)
-        name = self._name.value
-        if name not in self._names:
-            spelled = name.decode("utf-8", "replace").lower()
-            self._names[name] = any(word in spelled for word in HEAVY_NAMES)
-        return self._names[name]
+    def _face(self, index: int, font: int | None, size: float) -> Face:
+        a, b, c, d = self._matrix[:4]
+        heavy = self._heavy.get(font)
+        if heavy is None:
+            heavy = self._heavy[font] = weight_of(self._text, index) >= HEAVY or _is_named_heavy(font)
+        return Face(size * hypot(c, d), heavy, _turn(a, b, c, d))
 
 
-def _turn(matrix: pdfium_c.FS_MATRIX) -> int:
-    """Quarter turns of the writing's direction."""
-    along, across = matrix.a, matrix.b
-    if abs(across) < 0.05 * abs(along):
-        return (0 if along > 0 else 2) if matrix.d * along > 0 else ASKEW
-    if abs(along) < 0.05 * abs(across):
-        return (1 if across > 0 else 3) if matrix.c * across < 0 else ASKEW
+def _is_named_heavy(font: int | None) -> bool:
+    name = ctypes.create_string_buffer(NAME_LENGTH)
+    font_name(font, name, NAME_LENGTH)
+    spelled = name.value.decode("utf-8", "replace").lower()
+    return any(word in spelled for word in HEAVY_NAMES)
+
+
+def _turn(a: float, b: float, c: float, d: float) -> int:
+    """Quarter turns of the writing's direction, for the linear part of the matrix that sets it."""
+    if abs(b) < 0.05 * abs(a):
+        return (0 if a > 0 else 2) if d * a > 0 else ASKEW
+    if abs(a) < 0.05 * abs(b):
+        return (1 if b > 0 else 3) if c * b < 0 else ASKEW
     return ASKEW

@@ -11,9 +11,10 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from cast_stats.messages import _
-from cast_stats.reading.drawings import Place, drawings
+from cast_stats.reading.calls import address, count_chars, loose_box, origin_of, unicode_of
+from cast_stats.reading.drawings import Edges, Place, drawings
 from cast_stats.reading.faces import Face, Faces
-from cast_stats.reading.page import Box, Page
+from cast_stats.reading.page import Page
 from cast_stats.records import Note
 
 ASCENT = 0.86
@@ -60,7 +61,7 @@ def _broken(index: int) -> Page:
 def _page(page: pdfium_c.FPDF_PAGE, text: pdfium_c.FPDF_TEXTPAGE, number: int) -> Page:
     place = _placing(page)
     width, height = pdfium_c.FPDF_GetPageWidthF(page), pdfium_c.FPDF_GetPageHeightF(page)
-    found = _characters(text, place, 2 * width, 2 * height)
+    found = _characters(address(text), place, 2 * width, 2 * height)
     lines, pictures = drawings(page, place)
     return Page(
         number, width, height,
@@ -75,15 +76,15 @@ def _placing(page: pdfium_c.FPDF_PAGE) -> Place:
     pdfium_c.FPDF_GetPageBoundingBox(page, ctypes.byref(bounds))
     left, bottom, right, top = bounds.left, bounds.bottom, bounds.right, bounds.top
     turns: dict[int, Place] = {
-        0: lambda x0, y0, x1, y1: Box(x0 - left, top - y1, x1 - left, top - y0),
-        1: lambda x0, y0, x1, y1: Box(y0 - bottom, x0 - left, y1 - bottom, x1 - left),
-        2: lambda x0, y0, x1, y1: Box(right - x1, y0 - bottom, right - x0, y1 - bottom),
-        3: lambda x0, y0, x1, y1: Box(top - y1, right - x1, top - y0, right - x0),
+        0: lambda x0, y0, x1, y1: (x0 - left, top - y1, x1 - left, top - y0),
+        1: lambda x0, y0, x1, y1: (y0 - bottom, x0 - left, y1 - bottom, x1 - left),
+        2: lambda x0, y0, x1, y1: (right - x1, y0 - bottom, right - x0, y1 - bottom),
+        3: lambda x0, y0, x1, y1: (top - y1, right - x1, top - y0, right - x0),
     }
     return turns[pdfium_c.FPDFPage_GetRotation(page) % 4]
 
 
-def _characters(text: pdfium_c.FPDF_TEXTPAGE, place: Place, right: float, lower: float) -> Characters:
+def _characters(text: int, place: Place, right: float, lower: float) -> Characters:
     """Printed characters (no white space: gaps tell it) in the file's order.
 
     What lies outside the page is not printed: the sum of a character's edges is at most `right` and `lower`.
@@ -91,14 +92,15 @@ def _characters(text: pdfium_c.FPDF_TEXTPAGE, place: Place, right: float, lower:
     chars: list[str] = []
     boxes, sizes, bold, turns = array("f"), array("f"), bytearray(), bytearray()
     faces = Faces(text)
-    loose, x, y = pdfium_c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    loose_ref, x_ref, y_ref = ctypes.byref(loose), ctypes.byref(x), ctypes.byref(y)
+    loose, origin = (ctypes.c_float * 4)(), (ctypes.c_double * 2)()
+    loose_at, x_at = ctypes.addressof(loose), ctypes.addressof(origin)
+    y_at = x_at + ctypes.sizeof(ctypes.c_double)
     for index, char in _printed(text):
-        pdfium_c.FPDFText_GetLooseCharBox(text, index, loose_ref)
-        pdfium_c.FPDFText_GetCharOrigin(text, index, x_ref, y_ref)
+        loose_box(text, index, loose_at)
+        origin_of(text, index, x_at, y_at)
         face = faces.of(index)
-        seen = place(*_em_box(face, x.value, y.value, loose))
-        if 0 <= seen.x0 + seen.x1 <= right and 0 <= seen.top + seen.bottom <= lower:
+        seen = x0, top, x1, bottom = place(*_em_box(face, *origin, *loose))
+        if 0 <= x0 + x1 <= right and 0 <= top + bottom <= lower:
             chars.append(char)
             boxes.extend(seen)
             sizes.append(face.size)
@@ -115,12 +117,11 @@ def _turn(page: pdfium_c.FPDF_PAGE, turns: bytes) -> int:
     return int((usual - pdfium_c.FPDFPage_GetRotation(page)) % 4)
 
 
-def _printed(text: pdfium_c.FPDF_TEXTPAGE) -> Iterator[tuple[int, str]]:
+def _printed(text: int) -> Iterator[tuple[int, str]]:
     """The characters that show, with their index; one without a meaning known is a replacement character."""
-    unicode = pdfium_c.FPDFText_GetUnicode
     high = 0
-    for index in range(pdfium_c.FPDFText_CountChars(text)):
-        code = unicode(text, index)
+    for index in range(count_chars(text)):
+        code = unicode_of(text, index)
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
@@ -134,15 +135,15 @@ def _printed(text: pdfium_c.FPDF_TEXTPAGE) -> Iterator[tuple[int, str]]:
             yield index, char
 
 
-def _em_box(face: Face, x: float, y: float, loose: pdfium_c.FS_RECTF) -> tuple[float, float, float, float]:
+def _em_box(face: Face, x: float, y: float, left: float, upper: float, right: float, lower: float) -> Edges:
     """Left, bottom, right, top of a character: as wide as it runs, as high as its type, whatever the font claims."""
     above, below = ASCENT * face.size, (1 - ASCENT) * face.size
     if face.turn == 0:
-        return loose.left, y - below, loose.right, y + above
+        return left, y - below, right, y + above
     if face.turn == 1:
-        return x - above, loose.bottom, x + below, loose.top
+        return x - above, lower, x + below, upper
     if face.turn == 2:
-        return loose.left, y - above, loose.right, y + below
+        return left, y - above, right, y + below
     if face.turn == 3:
-        return x - below, loose.bottom, x + above, loose.top
-    return loose.left, loose.bottom, loose.right, loose.top
+        return x - below, lower, x + above, upper
+    return left, lower, right, upper
