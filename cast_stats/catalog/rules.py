@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from cast_stats.catalog.files import read_yaml, schemas_dir
+from cast_stats.catalog.units import UNITS_FILE
 from cast_stats.errors import InvalidSchema
 from cast_stats.records import Change
 
@@ -80,7 +81,11 @@ def read_rules(folder: Path) -> RuleBook:
     """The rules of one folder, its files in the order of their names; a fault names the file and the rule."""
     merged: dict[str, Any] = {"unions": {}, "phrases": {}, "items": [], "families": []}
     for path in sorted(folder.glob("*.yaml")):
+        if path.name == UNITS_FILE:
+            continue
         content = read_yaml(path) or {}
+        if not isinstance(content, Mapping):
+            raise InvalidSchema(f"{path}: a list where items: or families: is expected")
         for key, value in content.items():
             if key not in merged:
                 continue
