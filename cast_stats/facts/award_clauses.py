@@ -186,4 +186,3 @@ def _at_event(honour: Honour, event: str | None) -> Honour:
     if not honour.bare or not event or len(event) > LONGEST_EVENT:
         return honour
     return replace(honour, name=event + honour.name)
-

@@ -26,6 +26,7 @@ NUMBERING = re.compile(rf"(?:[{HAN}]+[、.]|\([{HAN}\d]+\)|\d+[、.]|第[{HAN}]+
 TALLY = re.compile(r"\(共?计?\d+[^()]{0,3}\)|\d+(?:名|个|项|篇|件|家|人|支|幅)\Z|\([^()]*(?:为序|不分先后)\)|名单")
 # A line between heading and list that is no recipient: (企业科协), 小学组, 北京市(3个).
 LABEL = re.compile(r"\([^()]*\)|[^,。]{1,12}组:?|[^,。]{2,12}\(\d+\S?\):?")
+POINTED = re.compile("(?:下列|以下|如下)[^为]{0,12}为")
 ANNOUNCING = (":", "如下", "如下)", "(排名不分先后)")
 INLINE = re.compile(r"(?:^|[;。,])(?P<honour>[^,;:。]{2,40}?):(?P<names>[^:;。]+?)(?=[;。]|\Z|,[^,;:。]{2,20}:)")
 QUOTED = re.compile(r"\"([^\"]{3,40})\"")
@@ -124,7 +125,8 @@ def _announced(view: View, start: int, end: int) -> Honour | None:
     if not match:
         return None
     first, last = match.span("award")
-    first = max(first, match["award"].find('"') + first)
+    pointed = POINTED.match(match["award"])
+    first += pointed.end() if pointed else max(0, match["award"].find('"'))
     named = honours_in(view.plain[first:last], view.masked[first:last], must_end_like_honour=True).named
     return named[-1] if named else None
 

@@ -18,6 +18,7 @@ COUNTER = "(?:项|个|次|枚|块|名|篇|件|人次|人|张|面|尊|支|家|本
 COUNT = re.compile(rf"(?:[各共计达等]*)(?:{NUMERAL}|[多数若干两几]+)[余多]?{COUNTER}")
 EACH = re.compile(rf"各(?:{NUMERAL}|[多数若干两几]+)[余多]?{COUNTER}")
 ATTRIBUTE = re.compile(r"[\"》奖号]的")
+YEAR_HEAD = re.compile(r"(?:(?P<one>(?:19|20)\d\d年度?)|(?:19|20)\d\d年?[-—~至]+(?:19|20)?\d\d年度?)(?=.{3})")
 MEDALS = re.compile(rf"{NUMERAL}[金银铜](?!奖|牌)")
 AND_OTHERS = re.compile(r"(?<![〇一二三四五六特0-9])等(?![级功品次]|奖(?![项励])).*\Z")
 FIRST_YEAR = re.compile(rf"(?:[{TIME}、和及至—-]*{TIME})年?度?的?|(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:年度?)?的?")
@@ -28,7 +29,7 @@ SHORT_GRADES = re.compile(
     r"(?P<marks>[特一二三四五](?:[、和及][特一二三四五])+)(?P<end>等奖)|(?P<metals>[金银铜](?:[、和及][金银铜])+)(?P<metal>[奖牌])"
 )
 GROUP = re.compile(r"(?:全国|全省|全市|国家级|省级|市级|赛区|团体|个人|单项|集体|总分|男子|女子|[^的]{1,6}组|全能)+")
-APART = ("奖", '"', "》")
+APART = ("奖", '奖"')
 TITLE_WORD = re.compile(r"(?:的?(?:荣誉)?称号|的?荣誉|的?殊荣|的?奖项|的?头衔)\Z")
 
 
@@ -164,6 +165,9 @@ def _single_grades(name: str) -> tuple[str, ...]:
 def _honour(name: str, years: tuple[str, ...]) -> Honour | None:
     name = TITLE_WORD.sub("", name).removeprefix("的").strip("、,")
     name = _unquoted(name)
+    head = YEAR_HEAD.match(name)
+    if head:
+        name, years = name[head.end() :], years_in(head.group()) if head["one"] else years
     if len(re.sub(r"\W", "", name)) < 2 or len(name) > LONGEST or name in award_lexicon().no_honour:
         return None
     match = _grade().search(name)

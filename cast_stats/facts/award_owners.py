@@ -15,7 +15,7 @@ from cast_stats.facts.subjects import SubjectResolver
 from cast_stats.language.words import Word
 
 QUOTED = re.compile(r"[\"》][^\"《》]{0,8}\Z")
-OPENERS, CLOSERS = frozenset("“《(（\""), frozenset("”》)）\"")
+OPENERS, CLOSERS = frozenset('“《(（"'), frozenset('”》)）"')
 SKIPPED = "tcdm"
 """Parts of speech before a subject: times, conjunctions, adverbs, numerals."""
 REACH = 8
@@ -82,7 +82,8 @@ class Owners:
         answer = claimed[-1] if claimed else held.start
         told = answer.how != "default" or self._resolver.home.kind not in ("", never)
         known = answer.text and not is_person(answer.text) and told
-        return (answer,) if known else ()
+        how = "inherited" if answer.how == "explicit" else answer.how
+        return (Resolved(answer.text, how, answer.source),) if known else ()
 
     def _claimed(self, sentence: Sentence, position: int) -> int:
         """Where the holder begins that took over last before `position` in the sentence; -1 where none did."""

@@ -65,7 +65,7 @@ def _titles() -> str:
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(rf".*{_titles()}(?P<name>{_person().pattern})")
+    return re.compile(rf".*{_titles()}(?P<name>{_person().pattern})(?:{_titles()})?")
 
 
 @cache

@@ -168,8 +168,11 @@ def _owner_end(plain: str, masked: str) -> int:
 @cache
 def _works_behind() -> re.Pattern[str]:
     """One or more titles or quotations at the end, and the noun that says what they are."""
-    works = words(award_lexicon().works)
-    return re.compile(rf"(?:(?:\"{HIDDEN}{{4,}}\"|《{HIDDEN}+》)[、和与及]?)+(?:等?{works})?\Z")
+    return re.compile(rf"(?:(?:\"{HIDDEN}{{4,}}\"|《{HIDDEN}+》)[、和与及]?)+{_what_works()}\Z")
+
+
+def _what_works() -> str:
+    return rf"(?:等?(?:{NUMERAL}[部项件篇个幅])?{words(award_lexicon().works)})?"
 
 
 def _sides(masked: str) -> Iterator[tuple[int, int]]:
@@ -205,8 +208,7 @@ def clean_name(plain: str, masked: str) -> str:
 
 def _of_work(name: str) -> str:
     """The thing quoted, where the quotation is its whole name: 项目"…", "…"课题; a brand before its noun stays."""
-    works = words(award_lexicon().works)
-    match = re.fullmatch(rf"[^\"《》]{{0,20}}(?P<name>\"[^\"]+\"|《[^》]+》)(?:{works})?", name)
+    match = re.fullmatch(rf"[^\"《》]{{0,20}}(?P<name>\"[^\"]+\"|《[^》]+》){_what_works()}", name)
     if not match:
         return name
     inner = match["name"][1:-1]

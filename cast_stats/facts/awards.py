@@ -46,6 +46,7 @@ class _Reader:
         self.titled = Resolved(titled[0], "inherited", "title") if len(set(titled)) == 1 else None
         self.known: str | None = self.titled.text if self.titled else None
         self.graded = any(tells_grade(reading.text) for reading in scene.readings)
+        self.told: set[str] = set()
         self.event: str | None = None
         self.event_year: Resolved | None = None
         self.year: Resolved | None = None
@@ -53,15 +54,23 @@ class _Reader:
 
     def read(self, sentences: list[Sentence]) -> Iterator[AwardDraft]:
         """The awards of one paragraph's sentences."""
-        self.year, self.last = self.titled, ()
+        self.year, self.last = self.titled or self._year_of_news(), ()
         text = self.scene.text(sentences[0])
         view = view_of(text, [time for s in sentences for time in s.times]) if self._of_interest(text) else None
         for sentence in sentences:
             told = years_told(text, sentence, self.known)
             if view and self._of_interest(text[sentence.start : sentence.end]):
                 yield from self._sentence(view, sentence, told)
+            self.told.update(t.year for t in told)
             self.known = self.titled.text if self.titled else last_explicit(sentence) or self.known
             self.year = Resolved(told[-1].year, "inherited", "paragraph") if told else self.year
+
+    def _year_of_news(self) -> Resolved | None:
+        """The one year that the article has told so far, where it is the issue's or the one before it."""
+        issued = self.scene.issue.year
+        recent = {str(issued), str(issued - 1)} if issued else set()
+        year = next(iter(self.told)) if len(self.told) == 1 else None
+        return Resolved(year, "inherited", "article") if year in recent else None
 
     def _of_interest(self, text: str) -> bool:
         """Whether a text may tell of an award, or of the competition that a grade told elsewhere was won at."""
