@@ -25,6 +25,7 @@ class OrganisationWords(BaseModel):
     stops: Words
     inside: Words
     titles: Words
+    lay: Words
     surnames: str
     regions: Mapping[str, tuple[str, ...]]
     pointing: Mapping[str, tuple[str, ...]]
@@ -35,6 +36,8 @@ class OrganisationWords(BaseModel):
     prepositions: Words
     adverbs: Words
     founding: Words
+    taking: Words
+    points: tuple[str, ...]
 
 
 @cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from cast_stats.language.folding import Folded, fold
@@ -70,13 +71,35 @@ def scene_of(article: Article, issue: Issue) -> Scene:
     sentences: list[Sentence] = []
     for index, paragraph in enumerate(article.paragraphs):
         if paragraph.kind != "table":
-            sentences.extend(_sentences(readings[index].text, index, issued))
+            text = readings[index].text
+            sentences.extend(_sentences(text, index, issued, tuple(_gaps(readings[index], paragraph.text))))
     return Scene(article, issue, tuple(sentences), readings)
 
 
-def _sentences(text: str, paragraph: int, issued: str | None) -> Iterator[Sentence]:
+def _gaps(reading: Folded, printed: str) -> Iterator[int]:
+    """Where the print parts two phrases by a wide gap that reading leaves out: 马骏　省气象学会秘书长."""
+    last, shift = 0, 0
+    for start, new in zip(reading.starts, reading.shifts, strict=True):
+        blank = printed[start + shift : start + new]
+        wide = blank.isspace() and ("\u3000" in blank or len(blank) > 1)
+        shift = new
+        if wide and start - last > 1 and not printed[start + new + 1 : start + new + 2].isspace():
+            last = start
+            yield start
+
+
+def _organisations(text: str, gaps: tuple[int, ...], numbers: Sequence[Number]) -> Iterator[Organisation]:
+    """The names of a text: none reaches over a gap or begins within a quantity (17处|公社)."""
+    taken = {place for number in numbers if number.reason is None for place in range(number.start, number.end)}
+    for start, end in pairwise((0, *gaps, len(text))):
+        for found in find_organisations(text[start:end]):
+            if found.start + start not in taken:
+                yield replace(found, start=found.start + start, end=found.end + start)
+
+
+def _sentences(text: str, paragraph: int, issued: str | None, gaps: tuple[int, ...]) -> Iterator[Sentence]:
     numbers, times = find_numbers(text), find_times(text, issued=issued)
-    organisations = find_organisations(text)
+    organisations = tuple(_organisations(text, gaps, numbers))
     whole = [(t.start, t.end, "t") for t in times] + [(n.start, n.end, "m") for n in numbers if n.reason is None]
     words = tuple(cut_around(text, whole))
     for start, end in split_sentences(text):

@@ -19,6 +19,10 @@ QUOTED = ("”", "》")
 ORDINAL = re.compile(r"(?:20\d\d|19\d\d)年?(?:度)?$|第[〇零一二三四五六七八九十百\d]+[届次期]$|[首本]届$")
 SURE = ("科协", "公司")
 """Heads that stand even where the segmenter lets a word run over them."""
+GROUPS = frozenset(("组", "组别", "部", "段", "生", "队"))
+"""What makes a level of schools of a school's head: 小学|组."""
+DOING = frozenset(("展览", "评选", "征文", "活动"))
+"""Heads of events that are verbs too where they have an object: 评选|优秀论文."""
 BARRED: dict[str, tuple[str, ...]] = {
     "association": ("科协",),
     **dict.fromkeys(("park", "company", "school", "hospital"), ("科协", "学会", "协会", "公司")),
@@ -54,7 +58,7 @@ def _heads() -> tuple[re.Pattern[str], dict[str, str]]:
 @cache
 def _persons() -> re.Pattern[str]:
     """A title and a name behind it: 主席万钢, 董事长秦什魁."""
-    titles = "|".join(sorted(organisation_words().titles, key=len, reverse=True))
+    titles = "|".join(sorted(organisation_words().titles | organisation_words().lay, key=len, reverse=True))
     return re.compile(rf"(?:{titles})(?!关于)([{organisation_words().surnames}][一-鿿]{{1,2}})")
 
 
@@ -117,15 +121,25 @@ class _Finder:
             head, end = match.span()
             if not self._ends_name(end) and match.group() not in SURE:
                 continue
-            if self.text.endswith(_kinds(), 0, end):
-                continue
             kind = kinds[match.group()]
+            if self.text.endswith(_kinds(), 0, end) or self._goes_on(match.group(), kind, end):
+                continue
             start = self._leftmost(head, kind)
             if kind == "event":
                 start = self._with_ordinal(start)
             start = self._without_preposition(start, head)
             if self._names(start, head, kind):
                 yield Organisation(start, end, self.text[start:end], kind)
+
+    def _goes_on(self, head: str, kind: str, at: int) -> bool:
+        """Whether the word behind a head makes something else of it: a level of schools, a verb with its object."""
+        index = self.starts.get(at)
+        if index is None or index >= len(self.words):
+            return False
+        word = self.words[index]
+        if kind == "school":
+            return word.text in GROUPS
+        return head in DOING and (word.text == "《" or word.pos in ("n", "nz", "vn"))
 
     def _ends_name(self, at: int) -> bool:
         """Whether a word ends here, or only a title follows in the same word: 协会|会长."""
