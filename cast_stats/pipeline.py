@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from cast_stats.catalog.rules import RuleBook, shipped_rules, with_own_rules
-from cast_stats.errors import UsageError
+from cast_stats.catalog.units import use_units
+from cast_stats.errors import InputMissing, UsageError
 from cast_stats.export.registry import render
 from cast_stats.facts import find
 from cast_stats.facts.drafting import Drafter
@@ -86,13 +87,18 @@ def read(path: str | Path, options: Options, progress: Progress | None = None) -
 
 
 def rule_book(folder: Path | None) -> RuleBook:
-    """The rules that come with the program, those of the user's own folder before them. Raises InvalidSchema."""
+    """The rules that come with the program, those of the user's own folder before them; puts its units in use, or the
+    shipped ones alone. Raises InputMissing, InvalidSchema."""
+    if folder and not folder.is_dir():
+        raise InputMissing(_("{file}: no such file; check the name").format(file=folder))
+    use_units(folder)
     return with_own_rules(shipped_rules(), folder) if folder else shipped_rules()
 
 
 def drafter(folder: Path | None) -> Drafter:
     """The rules in force, ready for work. Raises InvalidSchema where one does not read or fails its own examples."""
-    return proved(rule_book(folder)) if folder else shipped_drafter()
+    book = rule_book(folder)
+    return proved(book) if folder else shipped_drafter()
 
 
 def save(extraction: Extraction, folder: Path) -> tuple[Path, ...]:

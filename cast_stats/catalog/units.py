@@ -1,4 +1,4 @@
-"""Units and measure words (schemas/units.yaml, and a units.yaml of the user's own)."""
+"""Units and measure words (schemas/units.yaml, and units.yaml in the user's own folder)."""
 
 from __future__ import annotations
 
@@ -58,17 +58,22 @@ class Units:
 
 @cache
 def units() -> Units:
-    """The units in use: the shipped ones and those added with `use_units`."""
-    return Units([*_read(schemas_dir() / "units.yaml"), *_own])
+    """The units in use: the shipped ones and those of `use_units`."""
+    return Units([*_read(schemas_dir() / UNITS_FILE), *_own])
 
 
+UNITS_FILE = "units.yaml"
 _own: list[Unit] = []
 
 
-def use_units(file: Path) -> None:
-    """Adds the units of a file to those in use in this process; an entry of the same name replaces the shipped one."""
-    _own.extend(_read(file))
-    units.cache_clear()
+def use_units(folder: Path | None) -> None:
+    """Puts the units of a user's own folder in use beside the shipped ones, in place of those of the folder before; an
+    entry of the same name replaces the shipped one. None, or a folder without units.yaml: the shipped ones alone."""
+    file = folder / UNITS_FILE if folder else None
+    own = _read(file) if file and file.exists() else []
+    if own != _own:
+        _own[:] = own
+        units.cache_clear()
 
 
 def _read(file: Path) -> list[Unit]:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from cast_stats.catalog import units as catalogue
 from cast_stats.catalog.hedges import hedges
 from cast_stats.catalog.misreadings import Misreading, misreadings
 from cast_stats.catalog.number_words import number_words
@@ -76,21 +75,38 @@ def test_a_misreading_keeps_the_length_of_its_word() -> None:
 def _shipped_units_only() -> Iterator[None]:
     """Units that a test adds are gone after it."""
     yield
-    catalogue._own.clear()
-    units.cache_clear()
+    use_units(None)
 
 
 @pytest.mark.usefixtures("_shipped_units_only")
 def test_a_user_adds_units_of_their_own(tmp_path: Path) -> None:
     assert [(q.text, q.unit) for q in find_quantities("出土竹简35牍")] == []
-    own = tmp_path / "units.yaml"
-    own.write_text("- kind: thing\n  units:\n    牍: {not_before: 片}\n", encoding="utf-8")
-    use_units(own)
+    (tmp_path / "units.yaml").write_text("- kind: thing\n  units:\n    牍: {not_before: 片}\n", encoding="utf-8")
+    use_units(tmp_path)
     assert [(q.text, q.unit) for q in find_quantities("出土竹简35牍")] == [("35牍", "牍")]
+    use_units(None)
+    assert "牍" not in units()
 
 
-def test_a_fault_in_a_file_of_units_names_the_file(tmp_path: Path) -> None:
-    own = tmp_path / "units.yaml"
-    own.write_text("- kind: nonsense\n  units: {牍: {}}\n", encoding="utf-8")
-    with pytest.raises(InvalidSchema, match=r"units\.yaml: 0\.kind"):
-        use_units(own)
+@pytest.mark.usefixtures("_shipped_units_only")
+def test_units_of_one_folder_do_not_join_those_of_another(tmp_path: Path) -> None:
+    for name in ("牍", "篓"):
+        (tmp_path / "units.yaml").write_text(f"- kind: thing\n  units: {{{name}: {{}}}}\n", encoding="utf-8")
+        use_units(tmp_path)
+    assert ("牍" in units(), "篓" in units()) == (False, True)
+
+
+def test_a_folder_without_units_leaves_the_shipped_ones(tmp_path: Path) -> None:
+    before = units()
+    use_units(tmp_path)
+    assert units() is before
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [("- kind: nonsense\n  units: {牍: {}}\n", r"units\.yaml: 0\.kind"), ("", "list"), ("- kind: [", r"units\.yaml")],
+)
+def test_a_fault_in_a_file_of_units_names_the_file(tmp_path: Path, content: str, fault: str) -> None:
+    (tmp_path / "units.yaml").write_text(content, encoding="utf-8")
+    with pytest.raises(InvalidSchema, match=fault):
+        use_units(tmp_path)
