@@ -22,7 +22,7 @@ class Span(NamedTuple):
     @property
     def width(self) -> float:
         """Its length."""
-        return self.end - self.start
+        return self[1] - self[0]
 
 
 class Gutter(NamedTuple):
@@ -60,8 +60,14 @@ def find_gutters(boxes: Sequence[Element], region: Element, size: float, narrowe
     within = Span(region.x0, region.x1)
     closed: list[Gutter] = []
     open_: list[tuple[Span, int]] = []
+    before: list[Span] | None = None
     for row in range(count):
+        if row and filled[row] == filled[row - 1]:
+            continue
         whites = white_spans(filled[row], within, narrowest)
+        if whites == before:
+            continue
+        before = whites
         kept: list[tuple[Span, int]] = []
         for span, start in open_:
             parts = [shared for white in whites if (shared := _shared(span, white)).width >= narrowest]
@@ -75,4 +81,4 @@ def find_gutters(boxes: Sequence[Element], region: Element, size: float, narrowe
 
 
 def _shared(a: Span, b: Span) -> Span:
-    return Span(max(a.start, b.start), min(a.end, b.end))
+    return Span(a[0] if a[0] > b[0] else b[0], a[1] if a[1] < b[1] else b[1])

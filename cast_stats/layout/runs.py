@@ -17,9 +17,9 @@ def runs_of(page: Page, indices: Iterable[int] | None = None) -> list[Run]:
 
 def run_of(page: Page, indices: Sequence[int]) -> Run:
     """The run of these characters (left to right)."""
-    boxes = page.boxes
+    boxes, sizes = page.boxes, page.sizes
+    places = [boxes[4 * i : 4 * i + 4] for i in indices]
+    lefts, tops, rights, bottoms = zip(*places, strict=True)
     return Run(
-        min(boxes[4 * i] for i in indices), min(boxes[4 * i + 1] for i in indices),
-        max(boxes[4 * i + 2] for i in indices), max(boxes[4 * i + 3] for i in indices),
-        page, tuple(indices), median(page.sizes[i] for i in indices),
-    )  # fmt: skip
+        min(lefts), min(tops), max(rights), max(bottoms), page, tuple(indices), median([sizes[i] for i in indices])
+    )

@@ -16,21 +16,22 @@ DOUBLE = 0.25
 
 def runs_of_indices(page: Page, chosen: Iterable[int] | None = None) -> list[list[int]]:
     """Runs of neighbouring characters, as indices into the page from left to right; rows from top to bottom."""
-    boxes, sizes = page.boxes, page.sizes
+    sizes, chars = page.sizes, page.chars
+    lefts, tops, bottoms = page.boxes[0::4], page.boxes[1::4], page.boxes[3::4]
     marks = sorted(
-        ((boxes[4 * i + 1] + boxes[4 * i + 3]) / 2, boxes[4 * i], page.chars[i], i)
-        for i in (range(len(page.chars)) if chosen is None else chosen)
+        (tops[i] + bottoms[i], lefts[i], chars[i], i)
+        for i in (range(len(chars)) if chosen is None else chosen)
         if sizes[i] > 0
     )
     found: list[list[int]] = []
     row: list[tuple[float, str, int]] = []
-    middle = float("-inf")
+    first = float("-inf")
     for y, x, char, i in marks:
-        if row and y - middle > ROW_TOLERANCE * sizes[i]:
+        if row and y - first > 2 * ROW_TOLERANCE * sizes[i]:
             found.extend(_split(page, row))
             row = []
         if not row:
-            middle = y
+            first = y
         row.append((x, char, i))
     found.extend(_split(page, row))
     return found
@@ -38,18 +39,21 @@ def runs_of_indices(page: Page, chosen: Iterable[int] | None = None) -> list[lis
 
 def _split(page: Page, row: list[tuple[float, str, int]]) -> Iterator[list[int]]:
     """The runs of one row."""
-    boxes, sizes, chars = page.boxes, page.sizes, page.chars
+    boxes, sizes = page.boxes, page.sizes
     row.sort()
     piece: list[int] = []
+    start = end = size = 0.0
+    last = ""
     for x, char, i in row:
+        here = sizes[i]
+        wider = here if here > size else size
         if piece:
-            last = piece[-1]
-            size = max(sizes[i], sizes[last])
-            if chars[last] == char and x - boxes[4 * last] < DOUBLE * size:
+            if char == last and x - start < DOUBLE * wider:
                 continue
-            if x - boxes[4 * last + 2] > RUN_GAP * size:
+            if x - end > RUN_GAP * wider:
                 yield piece
                 piece = []
         piece.append(i)
+        start, end, size, last = x, boxes[4 * i + 2], here, char
     if piece:
         yield piece
