@@ -19,6 +19,7 @@ BOUNDS = ("exact", "about", "at_least", "at_most")
 GRADES = ("high", "medium", "low")
 NATIONAL = ("中国", "全国")
 RULE = (
+    "变化之后的数先于变化之前的（由9家增加到202家，取202家）",
     "时点数取最近年末的，未写明时间的最后",
     "确数先于约数，约数先于“以上”“以下”",
     "后出的刊期先于先出的",
@@ -26,9 +27,18 @@ RULE = (
     "可信度高的先于低的，再按在刊物中的先后",
 )
 """The rule as it is told in the bulletin, criterion by criterion."""
-REASONS = ("时点较晚", "数字较确切", "刊期较晚", "本地区、本单位自己的报道", "可信度较高", "在刊物中较先")
+REASONS = (
+    "变化之后的数",
+    "时点较晚",
+    "数字较确切",
+    "刊期较晚",
+    "本地区、本单位自己的报道",
+    "可信度较高",
+    "在刊物中较先",
+)
 ONLY = "唯一的数字"
 BY_HAND = "更正文件"
+BEFORE = "from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +53,10 @@ class Choice:
 
     @property
     def conflicts(self) -> tuple[Figure, ...]:
-        """The figures for the same time that cannot be the same number."""
-        at = month(self.figure)
-        return tuple(one for one in self.others if month(one) == at and not agree(one, self.figure))
+        """The figures for the same time that cannot be the same number; a change's two ends do not contradict."""
+        at, end = month(self.figure), self.figure.change == BEFORE
+        rivals = (one for one in self.others if month(one) == at and (one.change == BEFORE) == end)
+        return tuple(one for one in rivals if not agree(one, self.figure))
 
     @property
     def exact(self) -> bool:
@@ -67,6 +78,7 @@ def rank(figure: Figure, indicator: Indicator) -> tuple[object, ...]:
     """The rule as a key: the smallest is taken. See RULE."""
     at = month(figure) if indicator.kind == "stock" else YEAR_END
     return (
+        figure.change == BEFORE,
         -at if at != UNDATED else 1,
         BOUNDS.index(figure.bound),
         (-(figure.issue_year or 0), -(figure.issue_number or 0)),

@@ -18,6 +18,8 @@ from cast_stats.messages import _
 
 BELOW_COUNTY = ("乡镇", "园区", "企业", "高校")
 NO_COLUMN = "不属于任何一栏"
+NOWHERE = "~"
+"""Stands for the code of a place that has none, behind all that have one."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -153,8 +155,11 @@ def _head(figure: Figure, shape: Shape) -> Head | None:
     if shape.columns:
         return _fixed_head(figure, shape)
     region = regions().get(figure.region, figure.year_to) if figure.region else None
-    if region is None or figure.body == "学会":
+    if figure.body == "学会":
         return None
+    if region is None:
+        name = figure.region_name or figure.subject
+        return Head((NOWHERE, name), name) if figure.level in shape.levels else None
     if shape.nation and region.code == NATION and figure.level == "国家":
         return Head((NATION,), region.short, "National")
     if figure.level not in shape.levels:

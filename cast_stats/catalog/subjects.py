@@ -23,6 +23,8 @@ class Owner(NamedTuple):
     region: Region | None
     level: Level | None
     body: Body
+    place: str | None = None
+    """The place by name: the region's, or that of a place that is in no list."""
 
 
 class Ending(Entry):
@@ -38,6 +40,7 @@ class Subjects(Entry):
 
     endings: tuple[Ending, ...]
     nation: tuple[str, ...]
+    unknown_places: dict[str, Level]
 
 
 @lru_cache(maxsize=65536)
@@ -47,9 +50,25 @@ def owner(subject: str, year: int | None = None) -> Owner:
     ending = _ending(rest if region else subject)
     if region is None and subject in subjects().nation:
         region = regions().get(NATION)
-    if ending is None:
-        return Owner(region, region.level if region and not rest else None, "其他")
-    return Owner(region, ending.level or (region.level if region else None), ending.body)
+    body = ending.body if ending else "其他"
+    level = ending.level if ending else None
+    if region:
+        return Owner(region, level or (region.level if ending or not rest else None), body, region.name)
+    name = _bare(subject, ending)
+    unknown = None if level or body == "学会" or name in regions() else _level_of_unknown(name)
+    return Owner(None, level or unknown, body, name if unknown else None)
+
+
+def _bare(subject: str, ending: Ending | None) -> str:
+    """The name without the words for the body that it is."""
+    words = sorted(ending.words, key=len, reverse=True) if ending else ()
+    return subject.removesuffix(next((word for word in words if subject.endswith(word)), ""))
+
+
+def _level_of_unknown(name: str) -> Level | None:
+    """The level of a place that is in no list, by the end of its name."""
+    suffixes = (word for word in subjects().unknown_places if name.endswith(word) and len(name) > len(word) + 1)
+    return subjects().unknown_places.get(next(suffixes, ""))
 
 
 def _place(subject: str, year: int | None) -> tuple[Region | None, str]:

@@ -69,7 +69,7 @@ def whereabouts(subject: str, year: int | None) -> Row:
     found = owner(subject, year)
     return {
         "region": found.region.code if found.region else None,
-        "region_name": found.region.name if found.region else None,
+        "region_name": found.place,
         "level": found.level,
         "body": found.body,
     }

@@ -87,10 +87,24 @@ def moved(before: str, after: str, by: str, unit: str = "家", kind: str = "incr
         (moved("280", "351", "25.4", unit="%"), "相符"),
         (moved("280", "351", "24.0", unit="%"), "不符"),
         (moved("351", "280", "20.2", unit="%", kind="decrease"), "相符"),
+        (moved("40", "130", "2.3", unit="倍"), "相符"),
+        (moved("40", "130", "3.3", unit="倍"), "不符"),
     ],
 )
 def test_from_and_to_against_the_change(figures: Figures, lines: str, verdict: str) -> None:
     assert verdicts(changes(figures(lines))) == [verdict]
+
+
+def test_percentage_points_are_a_difference(figures: Figures) -> None:
+    lines = moved("71", "96.4", "25.4", unit="个百分点").replace("家", "%")
+    assert verdicts(changes(figures(lines))) == ["相符"]
+    assert verdicts(changes(figures(lines.replace("25.4", "24")))) == ["不符"]
+
+
+def test_a_change_of_something_else_is_not_compared(figures: Figures) -> None:
+    first, second, third = moved("280", "351", "72").splitlines()
+    assert verdicts(changes(figures("\n".join((first, second, third.replace("企业科协", "会议")))))) == []
+    assert verdicts(changes(figures("\n".join((first, second, third.replace("72 家", "72 小时")))))) == []
 
 
 def test_a_change_without_both_ends_is_not_compared(figures: Figures) -> None:

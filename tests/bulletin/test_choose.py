@@ -39,17 +39,22 @@ def test_the_only_figure_is_taken(store: Store) -> None:
 @pytest.mark.parametrize(
     ("first", "second", "why"),
     [
-        (("甲刊", 2024, 2, "综述", line("36家", 36, "-2023-06")), ("乙刊", 2024, 1, "综述", line("约40家", 40)), 0),
-        (("甲刊", 2024, 2, "综述", line("36家", 36, "")), ("乙刊", 2024, 1, "综述", line("约40家", 40, "-2024-03")), 0),
-        (("甲刊", 2024, 2, "综述", line("约36家", 36)), ("乙刊", 2024, 1, "综述", line("40家", 40)), 1),
-        (("甲刊", 2024, 2, "综述", line("30余家", 30)), ("乙刊", 2024, 1, "综述", line("约40家", 40)), 1),
-        (("甲刊", 2024, 1, "江西科协报告", line("36家", 36)), ("乙刊", 2024, 2, "综述", line("40家", 40)), 2),
-        (("甲刊", 2024, 1, "综述", line("36家", 36)), ("乙刊", 2024, 1, "江西科协报告", line("40家", 40)), 3),
-        (("甲刊", 2024, 1, "综述", line("36家", 36)), ("江西科技", 2024, 1, "综述", line("40家", 40)), 3),
+        (
+            ("甲刊", 2024, 2, "综述", line("36家", 36, more="change=from")),
+            ("乙刊", 2024, 1, "综述", line("约40家", 40)),
+            0,
+        ),
+        (("甲刊", 2024, 2, "综述", line("36家", 36, "-2023-06")), ("乙刊", 2024, 1, "综述", line("约40家", 40)), 1),
+        (("甲刊", 2024, 2, "综述", line("36家", 36, "")), ("乙刊", 2024, 1, "综述", line("约40家", 40, "-2024-03")), 1),
+        (("甲刊", 2024, 2, "综述", line("约36家", 36)), ("乙刊", 2024, 1, "综述", line("40家", 40)), 2),
+        (("甲刊", 2024, 2, "综述", line("30余家", 30)), ("乙刊", 2024, 1, "综述", line("约40家", 40)), 2),
+        (("甲刊", 2024, 1, "江西科协报告", line("36家", 36)), ("乙刊", 2024, 2, "综述", line("40家", 40)), 3),
+        (("甲刊", 2024, 1, "综述", line("36家", 36)), ("乙刊", 2024, 1, "江西科协报告", line("40家", 40)), 4),
+        (("甲刊", 2024, 1, "综述", line("36家", 36)), ("江西科技", 2024, 1, "综述", line("40家", 40)), 4),
         (
             ("甲刊", 2024, 1, "综述", line("36家", 36)),
             ("乙刊", 2024, 1, "综述", line("40家", 40, more="grade=high")),
-            4,
+            5,
         ),
     ],
 )
@@ -66,6 +71,12 @@ def test_figures_that_can_be_the_same_do_not_conflict(store: Store) -> None:
     choice = choose(told(store, ("甲刊", 2024, 1, "综述", lines)), INDICATOR)
     assert choice.value == 1386
     assert [figure.value for figure in choice.conflicts] == [1500]
+
+
+def test_the_two_ends_of_a_change_do_not_conflict(store: Store) -> None:
+    lines = "\n".join((line("9家", 9, "2023", "change=from"), line("202家", 202, "2023", "change=to")))
+    choice = choose(told(store, ("甲刊", 2024, 1, "综述", lines)), INDICATOR)
+    assert (choice.value, choice.conflicts) == (202, ())
 
 
 def test_a_figure_of_another_month_does_not_conflict(store: Store) -> None:

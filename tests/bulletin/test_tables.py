@@ -77,6 +77,17 @@ def test_places_of_one_name_are_told_apart(publish: Publish) -> None:
     assert row(found, "JG03") == {"南京鼓楼区": "31", "福州鼓楼区": "32", "台江区": "33"}
 
 
+def test_a_place_in_no_list_stands_last_under_its_own_name(publish: Publish) -> None:
+    lines = """
+        云水市科协 | 企业科协 | 31家 | 31 家 | org_count | -2023-12
+        云水市 | 园区科协 | 3家 | 3 家 | org_count | -2023-12
+        太原市 | 企业科协 | 32家 | 32 家 | org_count | -2023-12
+    """
+    found = table(publish([made("某刊", 2024, 1, "综述", lines)]), "基层科协组织各市")
+    assert [head.name for head in found.heads] == ["太原市", "云水市"]
+    assert row(found, "JG03") == {"太原市": "32", "云水市": "31"}
+
+
 def test_what_found_no_cell_is_listed_with_the_reason(publish: Publish) -> None:
     unused = {(one.figure.subject, one.figure.quote): one.reason for one in publish().unused}
     assert unused[("安徽省", "2100场")] == PART_OF_YEAR

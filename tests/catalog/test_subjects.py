@@ -36,6 +36,12 @@ from cast_stats.errors import InvalidSchema
         ("县级科协", None, "县", "科协"),
         ("鼓楼区", None, None, "其他"),
         ("大家", None, None, "其他"),
+        ("云水市", None, "市", "其他"),
+        ("云水市科协", None, "市", "科协"),
+        ("云水县科学技术协会", None, "县", "科协"),
+        ("云水市地质学会", None, None, "学会"),
+        ("云水公司", None, "企业", "其他"),
+        ("市", None, None, "其他"),
     ],
 )
 def test_names_of_subjects(subject: str, code: str | None, level: str | None, body: str) -> None:
@@ -53,6 +59,12 @@ def test_a_place_with_its_association_is_still_that_place(region: object) -> Non
     name = region.name  # type: ignore[attr-defined]
     assert owner(f"{name}科协", 2020).region == owner(name, 2020).region == region
     assert owner(f"{name}科协", 2020).body == "科协"
+
+
+def test_a_place_in_no_list_keeps_its_name() -> None:
+    assert owner("云水市科协", 2020).place == owner("云水市", 2020).place == "云水市"
+    assert owner("云水市地质学会", 2020).place is None
+    assert owner("襄樊市科协", 2015).place == "襄阳市"
 
 
 @given(st.text(max_size=15))

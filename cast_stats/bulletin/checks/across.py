@@ -25,8 +25,8 @@ def told_twice(figures: Iterable[Figure]) -> Iterator[Finding]:
     groups: dict[tuple[str | None, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.time_type and figure.change not in ("increase", "decrease"):
-            key = (figure.subject, figure.item, figure.unit, figure.time_type, figure.time_start, figure.time_end)
-            groups[key].append(figure)
+            time = (figure.time_type, figure.time_start, figure.time_end)
+            groups[figure.subject, figure.item, figure.unit, figure.change, *time].append(figure)
     for members in groups.values():
         if len(members) > 1 and len({(one.issue, one.quote) for one in members}) > 1:
             yield _same(members)

@@ -15,6 +15,9 @@ from cast_stats.figures import plain
 PARTS, CHANGES, SHARES = "部分与总数", "前后与增减", "百分比与基数"
 AMONG_THEM = ("其中", "包括", "含")
 HUNDRED = Decimal(100)
+RELATIVE = {"%": HUNDRED, "‰": Decimal(1000), "倍": Decimal(1)}
+"""Units of a change against what it began with: how many of them make one."""
+POINTS = ("个百分点", "百分点")
 Reach = tuple[Decimal, Decimal]
 
 
@@ -44,29 +47,29 @@ def _sum_of(whole: Figure, members: Sequence[Figure]) -> Finding:
 
 
 def changes(figures: Iterable[Figure]) -> Iterator[Finding]:
-    """What grew from one number to another grew by the difference (or by the percentage) that is told with it."""
-    groups: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    """What grew from one number to another grew by the difference (by the percentage, so many times) told with it."""
+    groups: dict[tuple[str, ...], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for figure in figures:
         if figure.change:
-            groups[figure.issue, figure.article, figure.evidence, figure.subject].append(figure)
-    for members in groups.values():
-        by_kind: dict[str | None, list[Figure]] = defaultdict(list)
-        for figure in members:
-            by_kind[figure.change].append(figure)
-        moved = [*by_kind["increase"], *by_kind["decrease"]]
-        if len(by_kind["from"]) == len(by_kind["to"]) == 1:
-            yield from (_moved(by_kind["from"][0], by_kind["to"][0], by) for by in moved)
+            place = (figure.issue, figure.article, figure.evidence, figure.subject, figure.item)
+            groups[place][figure.change].append(figure)
+    for ends in groups.values():
+        if len(ends["from"]) == len(ends["to"]) == 1:
+            for by in (*ends["increase"], *ends["decrease"]):
+                yield from _moved(ends["from"][0], ends["to"][0], by)
 
 
-def _moved(before: Figure, after: Figure, by: Figure) -> Finding:
+def _moved(before: Figure, after: Figure, by: Figure) -> Iterator[Finding]:
     sign = 1 if by.change == "increase" else -1
     low, high = _difference(before.reach, after.reach) if sign == 1 else _difference(after.reach, before.reach)
     sums = f"{plain(after.value)}-{plain(before.value)}={plain(after.value - before.value)}"
-    if by.unit == "%" and before.value:
-        low, high = (_share(end, before.value) for end in (low, high))
+    if by.unit in RELATIVE and by.unit != before.unit and before.value:
+        low, high = (end if abs(end) == INFINITY else end * RELATIVE[by.unit] / before.value for end in (low, high))
         sums = f"({sums})÷{plain(before.value)}"
+    elif by.unit not in (before.unit, *POINTS):
+        return
     fits = low <= by.reach[1] and high >= by.reach[0]
-    return Finding(CHANGES, "相符" if fits else "不符", f"{told(by)}；{sums}", (before, after, by))
+    yield Finding(CHANGES, "相符" if fits else "不符", f"{told(by)}；{sums}", (before, after, by))
 
 
 def _difference(before: Reach, after: Reach) -> Reach:
