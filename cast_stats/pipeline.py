@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import ValidationError
 
@@ -61,11 +61,17 @@ class Extraction:
     ledger: tuple[LedgerEntry, ...]
     notes: tuple[Note, ...]
 
-    def to_frame(self) -> DataFrame:
-        """The facts as a pandas frame, one row each; values are Decimal."""
-        from cast_stats.export.frames import fact_frame
+    def to_frame(self, what: Literal["facts", "awards", "ledger"] = "facts") -> DataFrame:
+        """The facts, the awards or the ledger as a pandas frame, one row each; values are Decimal."""
+        from cast_stats.export.frames import award_frame, fact_frame, ledger_frame
 
-        return fact_frame(self.facts)
+        match what:
+            case "facts":
+                return fact_frame(self.facts)
+            case "awards":
+                return award_frame(self.awards)
+            case "ledger":
+                return ledger_frame(self.ledger)
 
 
 def extract(path: str | Path, options: Options | None = None, progress: Progress | None = None) -> Extraction:

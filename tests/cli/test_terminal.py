@@ -144,3 +144,16 @@ def test_quiet_work_shows_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     with working("reading a.pdf", quiet=True) as tell:
         tell(1, 1)
     assert capsys.readouterr() == ("", "")
+
+
+def test_words_that_rich_would_obey_are_shown_as_they_stand(capsys: pytest.CaptureFixture[str]) -> None:
+    from hand_made import ISSUE, make_fact
+
+    from cast_stats.cli.summary import show
+    from cast_stats.pipeline import Extraction
+
+    fact = make_fact(item="[red]科协[/red] :smile:", subject="[link=x]")
+    show(Path("a.pdf"), Extraction(ISSUE, (), (fact,), (), (), ()), ("out/a/facts.csv",))
+    shown = capsys.readouterr().out
+    assert "[red]科协[/red] :smile:" in shown
+    assert "[link=x]" in shown
