@@ -39,6 +39,7 @@ class AwardLexicon(Entry):
     nobody: frozenset[str]
     joints: tuple[str, ...]
     lists: Mapping[str, tuple[str, ...]]
+    table: Mapping[str, tuple[str, ...]]
 
 
 class AwardRule(Entry):

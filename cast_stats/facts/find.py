@@ -15,6 +15,7 @@ from cast_stats.facts.ledger import Key, entries
 from cast_stats.facts.parts import parents
 from cast_stats.facts.rulecheck import shipped_drafter
 from cast_stats.facts.subjects import SubjectResolver
+from cast_stats.facts.table_awards import awards_of_tables
 from cast_stats.facts.tables import table_findings
 from cast_stats.layout.article import Article
 from cast_stats.records import Award, Fact, Issue, LedgerEntry
@@ -46,6 +47,7 @@ def find(articles: Iterable[Article], issue: Issue, drafter: Drafter | None = No
             owner = Resolved(home.name, "default", home.source)
             from_tables, numbers = table_findings(article, index, issue, owner, drafter.book.families)
             facts += from_tables
+            awards += awards_of_tables(article, index, issue)
             ledger += numbers
     return Findings(tuple(facts), tuple(awards), tuple(ledger))
 

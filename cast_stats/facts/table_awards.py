@@ -1,0 +1,104 @@
+"""Tables of awards: a column of recipients beside a column of honours or grades gives an award a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from cast_stats.catalog.award_rules import award_lexicon
+from cast_stats.facts.award_names import Honour, honours_in, years_in
+from cast_stats.facts.award_recipients import names_in
+from cast_stats.facts.award_view import view_of
+from cast_stats.facts.build import record_id
+from cast_stats.layout.article import Article, Cell, Table
+from cast_stats.records import Award, Derivation, Evidence, Issue
+
+RULE = "table-row"
+GAP = " "
+
+
+def awards_of_tables(article: Article, index: int, issue: Issue) -> Iterator[Award]:
+    """The awards in the tables of an article, which is the issue's article `index`, row by row."""
+    for number, paragraph in enumerate(article.paragraphs):
+        if paragraph.table is not None:
+            rows = _AwardTable(paragraph.table)
+            yield from rows.read(article, (index, number), issue) if rows.columns else ()
+
+
+class _AwardTable:
+    """One table with its columns known by their heads; `columns` is empty where it is no table of awards."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.grid = {
+            (cell.row + down, cell.column + right): cell
+            for cell in table.cells
+            for down in range(cell.row_span)
+            for right in range(cell.column_span)
+        }
+
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        """Slot → column: the recipient's, and the award's or grade's at least."""
+        heads = {_plain(cell.text): column for (row, column), cell in self.grid.items() if row < self.table.header_rows}
+        words = award_lexicon().table.items()
+        found = {slot: heads[name] for slot, names in words for name in reversed(names) if name in heads}
+        told = "recipient" in found and ("award" in found or "grade" in found or self.honour is not None)
+        return found if told else {}
+
+    @cached_property
+    def honour(self) -> Honour | None:
+        """The honour that the table's title names: 先进集体名单."""
+        view = view_of(_plain(self.table.title).removesuffix("名单").removesuffix("一览表").removesuffix("表"))
+        named = honours_in(view.plain, view.masked, must_end_like_honour=True).named
+        return named[0] if len(named) == 1 else None
+
+    def read(self, article: Article, place: tuple[int, int], issue: Issue) -> Iterator[Award]:
+        """The awards of the rows below the heads."""
+        years = years_in(_plain(self.table.title)) or years_in(article.title)
+        for row in sorted({row for row, _ in self.grid if row >= self.table.header_rows}):
+            honour = self._honour(row)
+            cell = self.grid.get((row, self.columns["recipient"]))
+            if honour is None or cell is None:
+                continue
+            own = years_in(self._text(row, "year")) or honour.years or years
+            for name in _recipients(cell):
+                yield Award(
+                    id=record_id(issue, "table-award", *place, row, name, honour.name),
+                    recipient=name, award=honour.name, grade=honour.grade, year=own[0] if own else None,
+                    awarder=self._text(row, "awarder") or None,
+                    issue=issue.label, article=article.title, section=article.section,
+                    evidence=self._evidence(row, cell), rule=RULE, confidence="medium",
+                    derivation=(Derivation(slot="recipient", how="explicit", source="table"),),
+                )  # fmt: skip
+
+    def _text(self, row: int, slot: str) -> str:
+        cell = self.grid.get((row, self.columns[slot])) if slot in self.columns else None
+        return _plain(cell.text) if cell else ""
+
+    def _honour(self, row: int) -> Honour | None:
+        """What the row's cells name, with the grade of its own column; a number is none."""
+        award, grade = self._text(row, "award"), self._text(row, "grade")
+        view = view_of(award + grade if not award.endswith(grade) else award)
+        named = honours_in(view.plain, view.masked, must_end_like_honour=True).named
+        if not named:
+            return self.honour if not (award or grade) else None
+        bare = named[0].bare and self.honour is not None
+        return Honour(self.honour.name, named[0].grade) if bare and self.honour else named[0]
+
+    def _evidence(self, row: int, cell: Cell) -> Evidence:
+        """The row as printed, each cell once; page and boxes are the recipient's."""
+        cells = dict.fromkeys(c.text for (r, _), c in sorted(self.grid.items()) if r == row and c.text)
+        text = GAP.join(cells)
+        return Evidence(
+            quote=text, offset=0, text=text, page=cell.places.page(0), boxes=cell.places.spread(0, len(cell.text))
+        )
+
+
+def _recipients(cell: Cell) -> tuple[str, ...]:
+    view = view_of(_plain(cell.text))
+    return names_in(view.plain, view.masked) if view.plain else ()
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
