@@ -139,8 +139,9 @@ def runs_on(piece: Piece, line: Line) -> bool:
     complete = ends_sentence(last.text) or last.slack > ALMOST_FULL
     if stacked and complete and line.top - last.bottom > WIDE_LEADING * last.size:
         return False
-    if LARGE_TYPE < piece.ratio < TITLE_TYPE:
-        return stacked and line.top - last.bottom < last.size and not ITEM.match(line.text)
+    if LARGE_TYPE < piece.ratio < TITLE_TYPE or (last.heavy and len(piece.lines) == 1):
+        near = stacked and line.top - last.bottom < last.size and last.width > KICKER_WIDTH * line.width
+        return near and not ITEM.match(line.text) and (piece.ratio > LARGE_TYPE or last.slack <= SHORT)
     if piece.ratio >= TITLE_TYPE and is_centred(last) and is_centred(line):
         return stacked and line.top - last.bottom < last.size and last.width > KICKER_WIDTH * line.width
     if line.indent >= INDENT and line.indent > last.indent - 0.5:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from cast_stats.layout.elements import Run
-from cast_stats.reading.page import Page
+from cast_stats.reading.page import Box, Page
 
 EDGE = 0.11
 """Share of the page's height, above and below, where running heads stand."""
@@ -55,9 +55,24 @@ def _repeats(seen: dict[tuple[bool, str], set[int]], page: Page, run: Run, total
 def _beyond_rule(page: Page, runs: Sequence[Run]) -> list[Run]:
     """What little stands above a rule right across the top of the page, or below one across its foot."""
     rules = [line for line in page.lines if line.x1 - line.x0 > ACROSS * page.width and line.bottom - line.top < 3]
+    rules = [rule for rule in rules if not _is_edge(rule, page)]
     head = [run for run in runs if any(run.bottom <= r.top + 2 for r in rules if r.bottom < EDGE * page.height)]
     foot = [run for run in runs if any(run.top >= r.bottom - 2 for r in rules if r.top > (1 - EDGE) * page.height)]
     return [run for part in (head, foot) if sum(len(r.indices) for r in part) <= HEAD_LENGTH for run in part]
+
+
+def _is_edge(rule: Box, page: Page) -> bool:
+    """Whether a rule is a side of a box or a picture: strokes go off from both its ends, or it lies on a picture."""
+
+    def meets(x: float) -> bool:
+        return any(
+            abs((line.x0 + line.x1) / 2 - x) < 3 and line.bottom - line.top > 12
+            and line.top - 3 <= rule.top <= line.bottom + 3
+            for line in page.lines
+        )  # fmt: skip
+
+    on_picture = any(p.top - 3 <= rule.top <= p.bottom + 3 and p.x0 < rule.x1 and p.x1 > rule.x0 for p in page.pictures)
+    return on_picture or (meets(rule.x0) and meets(rule.x1))
 
 
 def _page_numbers(page: Page, runs: Sequence[Run]) -> list[Run]:
