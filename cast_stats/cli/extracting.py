@@ -10,10 +10,13 @@ from typing import Any
 
 from cast_stats.cli.summary import as_json, show
 from cast_stats.cli.terminal import describe, exit_code_of, put, say, working
-from cast_stats.errors import CastStatsError, InvalidSchema, MissingExtra, SomeFailed, UsageError
+from cast_stats.errors import CastStatsError, InvalidSchema, SomeFailed, UsageError
 from cast_stats.export.jsonl import dumps
 from cast_stats.messages import _
 from cast_stats.pipeline import Extraction, Options, extract, keep, result_folders, save
+
+READ_BY_OCR = "ocr"
+"""The code of the one note that tells of no loss."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,14 @@ def extract_all(files: Sequence[Path], job: Job) -> int:
     for path, folder in result_folders(files, job.out).items():
         try:
             extraction, written = _extract_one(path, folder, job)
-        except (UsageError, InvalidSchema, MissingExtra):
+        except (UsageError, InvalidSchema):
             raise  # the call is at fault, not the file
         except Exception as error:
             failures.append(Failure(path, error))
             _report(failures[-1], job)
         else:
+            if job.quiet or job.json:
+                _tell_losses(path, extraction)
             if job.json:
                 done.append(as_json(path, extraction, written))
             elif not job.quiet:
@@ -75,6 +80,13 @@ def _extract_one(path: Path, folder: Path, job: Job) -> tuple[Extraction, tuple[
         extraction = extract(path, job.options, progress)
         written = tuple(map(str, save(extraction, folder)))
         return extraction, (*written, keep(extraction, job.database)) if job.database else written
+
+
+def _tell_losses(path: Path, extraction: Extraction) -> None:
+    """What could not be read is said even by a run that is to be quiet."""
+    for note in extraction.notes:
+        if note.code != READ_BY_OCR:
+            say(f"cast-stats: {path}: {note.message}")
 
 
 def _report(failure: Failure, job: Job) -> None:

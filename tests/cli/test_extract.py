@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import simplejson
@@ -16,12 +18,15 @@ from cast_stats.errors import (
     CastStatsError,
     EncryptedInput,
     InputMissing,
+    MissingExtra,
     OutputUnwritable,
     SomeFailed,
     StoreError,
     UnreadableInput,
     UsageError,
 )
+from cast_stats.pipeline import Extraction
+from cast_stats.records import Note
 
 NAMES = {"records.jsonl", "facts.csv", "awards.csv", "ledger.csv"}
 
@@ -101,6 +106,31 @@ class TestGoodRun:
         assert outcome.code == UsageError.exit_code
         assert "--printed June" in outcome.err
         assert "2024-04" in outcome.err
+
+
+class TestLosses:
+    @pytest.mark.parametrize("option", ["--quiet", "--json"])
+    def test_what_could_not_be_read_is_told_on_stderr(
+        self, cast_stats: Run, issue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str
+    ) -> None:
+        lost = Note(stage="reading", page=7, code="page-unread", message="page 7 could not be read: garbled")
+        read = Note(stage="reading", page=8, code="ocr", message="page 8 read by OCR: no text layer")
+        whole = extracting.extract
+
+        def partly(*arguments: Any) -> Extraction:
+            return replace(whole(*arguments), notes=(lost, read))
+
+        monkeypatch.setattr(extracting, "extract", partly)
+        outcome = cast_stats("extract", issue, "-o", tmp_path / "out", option)
+        assert outcome.err == f"cast-stats: {issue}: page 7 could not be read: garbled\n"
+
+    def test_the_summary_has_all_notes(
+        self, cast_stats: Run, issue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        read = Note(stage="reading", page=8, code="ocr", message="page 8 read by OCR: no text layer")
+        whole = extracting.extract
+        monkeypatch.setattr(extracting, "extract", lambda *arguments: replace(whole(*arguments), notes=(read,)))
+        assert "! page 8 read by OCR" in cast_stats("extract", issue, "-o", tmp_path / "out").out
 
 
 class TestDatabase:
@@ -186,6 +216,21 @@ class TestFailures:
     def test_one_failure_leaves_the_other_files_alone(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
         outcome = cast_stats("extract", tmp_path / "no.pdf", issue, "-o", tmp_path / "out")
         assert outcome.code == InputMissing.exit_code
+        assert written(tmp_path / "out" / "hexi") >= NAMES
+
+    def test_a_missing_part_fails_the_file_that_needs_it_alone(
+        self, cast_stats: Run, issue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        whole = extracting.extract
+
+        def scan_fails(path: Path, *arguments: Any) -> Extraction:
+            if path.stem == "scan":
+                raise MissingExtra("scan.pdf needs OCR")
+            return whole(path, *arguments)
+
+        monkeypatch.setattr(extracting, "extract", scan_fails)
+        outcome = cast_stats("extract", tmp_path / "scan.pdf", issue, "-o", tmp_path / "out")
+        assert outcome.code == MissingExtra.exit_code
         assert written(tmp_path / "out" / "hexi") >= NAMES
 
     def test_several_failures_have_a_code_of_their_own(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
