@@ -18,10 +18,10 @@ LEFT = "whatever-is-left"
 
 
 def family_of(rules: tuple[FamilyRule, ...], item: str, unit: str, clause: str) -> FamilyRule:
-    """The rule for a number of `item` in `unit` that stands in `clause`."""
+    """The rule for a number of `item` in `unit` that stands in `clause` (the item taken out of it)."""
     plain = BRACKETS.sub("", item)
-    noun = COUNTING.sub("", plain) or plain
-    return next(rule for rule in rules if holds(rule, noun, unit, clause))
+    forms = (plain, COUNTING.sub("", plain) or plain)
+    return next(rule for rule in rules if holds(rule, forms, unit, clause))
 
 
 def passed_on(drafts: Sequence[Draft], wholes: Sequence[int | None]) -> list[FamilyRule]:
@@ -37,13 +37,14 @@ def passed_on(drafts: Sequence[Draft], wholes: Sequence[int | None]) -> list[Fam
     return families
 
 
-def holds(rule: FamilyRule, item: str, unit: str, clause: str) -> bool:
-    """Whether all conditions of `rule` hold."""
+def holds(rule: FamilyRule, forms: tuple[str, str], unit: str, clause: str) -> bool:
+    """Whether all conditions of `rule` hold; `forms` are the item and the item without its counting word."""
+    item = forms[0]
     return (
         (not rule.unit or unit in rule.unit)
-        and (not rule.tail or item.endswith(rule.tail))
+        and (not rule.tail or item.endswith(rule.tail) or forms[1].endswith(rule.tail))
         and (not rule.item or _any_in(rule.item, item))
-        and (not rule.near or _any_in(rule.near, clause))
+        and (not rule.near or item.startswith(rule.near) or _any_in(rule.near, clause))
         and (not rule.also_near or _any_in(rule.also_near, clause))
         and not _any_in(rule.not_near, clause)
         and not _any_in(rule.not_item, item)

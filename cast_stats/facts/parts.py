@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.items import is_ratio
 
+BRACKET = "("
+"""What stands in a unit that names two: 篇(幅)."""
 PERSONS = frozenset("人名位员")
 THINGS = frozenset(("个", "家", "项", "所", "单位", "支", "处", "件", "篇", "种", "类"))
 OF_WHICH = re.compile(
@@ -15,6 +17,11 @@ OF_WHICH = re.compile(
 )
 AMONG = re.compile("[^，,。；;、]{0,24}?中(?=[，,挑评选有来占已])")
 SHARE = re.compile("占|比重|比例")
+TOTAL = re.compile("(?:共|共计|合计|总计|总共|累计|总数|总量)[有为达是]{0,2}$")
+OPENS = re.compile("[^、。；;]{0,16}?[，,:：(（]")
+CHANGES = frozenset({"increase", "decrease"})
+SMALLEST_WHOLE = 10
+"""Smaller numbers add up by chance."""
 STOP = re.compile("[。；;！？!?]")
 
 
@@ -22,7 +29,7 @@ def parents(drafts: Sequence[Draft], text: str) -> list[int | None]:
     """For each of the drafts of one paragraph the index of the draft that it is a part of, or None."""
     marks = _marks(drafts, text)
     found = [_whole_of_which(drafts, i, text, marks) for i in range(len(drafts))]
-    _link_sums(drafts, found)
+    _link_sums(drafts, found, text)
     _link_shares(drafts, found, text)
     return found
 
@@ -30,7 +37,14 @@ def parents(drafts: Sequence[Draft], text: str) -> list[int | None]:
 def alike(a: Draft, b: Draft) -> bool:
     """Whether two numbers count things of one kind, so that one can be a part of the other."""
     left, right = a.number.unit, b.number.unit
-    return left == right or {left, right} <= PERSONS
+    return (
+        left == right
+        or {left, right} <= PERSONS
+        or (BRACKET in left
+        and right in left)
+        or (BRACKET in right
+        and left in right)
+    )
 
 
 def _marks(drafts: Sequence[Draft], text: str) -> list[int]:
@@ -47,14 +61,12 @@ def _whole_of_which(drafts: Sequence[Draft], i: int, text: str, marks: Sequence[
     """The last number before the nearest mark that counts things of the same kind and is not smaller."""
     number = drafts[i].number
     mark = next((m for m in reversed(marks) if m <= number.start), None)
-    if mark is None or STOP.search(text, mark, number.start) or drafts[i].change in ("increase", "decrease"):
+    if mark is None or STOP.search(text, mark, number.start) or drafts[i].change in CHANGES:
         return None
     before = [j for j in range(i) if drafts[j].number.end <= mark and not is_ratio(drafts[j].number)]
     if is_ratio(number):
         return before[-1] if before else None
-    whole = [
-        j for j in before if drafts[j].number.value >= number.value and drafts[j].change not in ("increase", "decrease")
-    ]
+    whole = [j for j in before if drafts[j].number.value >= number.value and drafts[j].change not in CHANGES]
     same = [j for j in whole if alike(drafts[j], drafts[i])]
     near = [j for j in whole if {drafts[j].number.unit, number.unit} <= THINGS]
     return max(same or near, default=None)
@@ -73,23 +85,31 @@ def _link_shares(drafts: Sequence[Draft], found: list[int | None], text: str) ->
             found[i] = found[i - 1]
 
 
-def _link_sums(drafts: Sequence[Draft], found: list[int | None]) -> None:
-    """Runs of two or more numbers of one kind that add up to the number before or behind them are its parts."""
+def _link_sums(drafts: Sequence[Draft], found: list[int | None], text: str) -> None:
+    """Runs of two or more numbers of one kind that add up to the number before them, or behind them where that is
+    called a total, are its parts."""
     for i, draft in enumerate(drafts):
-        if is_ratio(draft.number):
+        number = draft.number
+        if is_ratio(number) or number.value < SMALLEST_WHOLE:
             continue
-        for step in (1, -1):
-            for j in _run_that_adds_up(drafts, i, step):
+        directions = (1, -1) if TOTAL.search(text, 0, number.start) else (1,) if OPENS.match(text, number.end) else ()
+        for step in directions:
+            for j in _run_that_adds_up(drafts, found, i, step):
                 if found[j] is None and found[i] != j:
                     found[j] = i
 
 
-def _run_that_adds_up(drafts: Sequence[Draft], whole: int, step: int) -> list[int]:
-    """The numbers next to `whole` in one direction whose sum is exactly its value; empty where there are none."""
+def _run_that_adds_up(drafts: Sequence[Draft], found: Sequence[int | None], whole: int, step: int) -> list[int]:
+    """The numbers on one side of `whole` whose sum is exactly its value; shares, changes and parts of parts between
+    them do not count. Empty where there are none."""
     rest, run = drafts[whole].number.value, []
     j = whole + step
-    while 0 <= j < len(drafts) and rest > 0 and alike(drafts[j], drafts[whole]) and not is_ratio(drafts[j].number):
-        run.append(j)
-        rest -= drafts[j].number.value
+    while 0 <= j < len(drafts) and rest > 0:
+        aside = is_ratio(drafts[j].number) or drafts[j].change in CHANGES or found[j] is not None
+        if not aside and not alike(drafts[j], drafts[whole]):
+            break
+        if not aside:
+            run.append(j)
+            rest -= drafts[j].number.value
         j += step
     return run if rest == 0 and len(run) > 1 else []
