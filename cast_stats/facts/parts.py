@@ -16,6 +16,9 @@ OF_WHICH = re.compile(
     "其中|当中|组成[，,]|(?:覆盖|拥有)(?=[0-9]+[多余]?[名位人])|包括|涵盖|含|内有|经[^，,。；;]{0,12}(?:评审|筛选|评选|梳理|遴选|论证|审核|评比|评议)"
 )
 AMONG = re.compile("[^，,。；;、]{0,24}?中(?=[，,挑评选有来占已])")
+SELECTED = re.compile(
+    "(?:采纳|登载|刊用|刊登|获奖|授权|立项|验收|落地|签约|入选|通过|评出|选出|评选出|确定|收入|录用|鉴定|转化|优选|遴选|收录|被评为)[了出]?[^，,。；;]{0,8}$"
+)
 SHARE = re.compile("占|比重|比例")
 TOTAL = re.compile("(?:共|共计|合计|总计|总共|累计|总数|总量)[有为达是]{0,2}$")
 OPENS = re.compile("[^、。；;]{0,16}?[，,:：(（]")
@@ -29,6 +32,7 @@ def parents(drafts: Sequence[Draft], text: str) -> list[int | None]:
     """For each of the drafts of one paragraph the index of the draft that it is a part of, or None."""
     marks = _marks(drafts, text)
     found = [_whole_of_which(drafts, i, text, marks) for i in range(len(drafts))]
+    _link_selected(drafts, found, text)
     _link_sums(drafts, found, text)
     _link_shares(drafts, found, text)
     return found
@@ -70,6 +74,17 @@ def _whole_of_which(drafts: Sequence[Draft], i: int, text: str, marks: Sequence[
     same = [j for j in whole if alike(drafts[j], drafts[i])]
     near = [j for j in whole if {drafts[j].number.unit, number.unit} <= THINGS]
     return max(same or near, default=None)
+
+
+def _link_selected(drafts: Sequence[Draft], found: list[int | None], text: str) -> None:
+    """What was taken up of what was handed in, 建议582条，采纳364条, is a part of it."""
+    for i, draft in enumerate(drafts):
+        before = [j for j in range(i) if alike(drafts[j], draft) and drafts[j].sentence is draft.sentence]
+        if found[i] is not None or not before or is_ratio(draft.number):
+            continue
+        whole = drafts[before[-1]].number
+        if whole.value > draft.number.value and SELECTED.search(text, whole.end, draft.number.start):
+            found[i] = before[-1]
 
 
 def _link_shares(drafts: Sequence[Draft], found: list[int | None], text: str) -> None:
