@@ -19,6 +19,7 @@ NUMBER = re.compile(r"(?:\d+[.、．)）]?|[(（]\d+[)）]|[●■◆★▲※*#
 SIDE = re.compile(r"\((?P<inside>[^()]*)\)\Z")
 PROSE = re.compile(r"[。！？!?:：]|[,，].*[,，]")
 SHORTEST = 6
+LONGEST_CAPTION = 40
 
 
 class Entry(NamedTuple):
@@ -74,6 +75,16 @@ def _entry(text: str, start: int, end: int) -> Entry | None:
     if len(plain) < 2 or is_nobody(plain):
         return None
     return Entry(plain, grade, start, end)
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line tells what a picture shows: …代表合影."""
+    return len(line) <= LONGEST_CAPTION and bool(_caption().search(line))
+
+
+@cache
+def _caption() -> re.Pattern[str]:
+    return re.compile(words(award_lexicon().lists["captions"]))
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.award_clauses import speaks_of_awards
 from cast_stats.facts.award_draft import AwardDraft
-from cast_stats.facts.award_entries import Entry, entries_of
+from cast_stats.facts.award_entries import Entry, entries_of, is_caption
 from cast_stats.facts.award_names import Honour, honours_in, years_in
 from cast_stats.facts.award_patterns import words
 from cast_stats.facts.award_view import HIDDEN, View, view_of
@@ -57,7 +57,9 @@ def listed(scene: Scene, told: Sequence[AwardDraft]) -> Iterator[AwardDraft]:
     for index, paragraph in enumerate(scene.article.paragraphs):
         text = paragraph.text
         if paragraph.kind not in UNREAD and (reader.section or _may_hold_list(text)):
-            yield from reader.read(index, text, view_of(text))
+            yield from reader.read(
+                index, text, view_of(text), captioned=paragraph.kind == "caption" or is_caption(text)
+            )
 
 
 def _may_hold_list(text: str) -> bool:
@@ -79,11 +81,12 @@ class _Reader:
         """What the article says of its lists as a whole."""
         return _setting(self.scene, self.told)
 
-    def read(self, index: int, text: str, view: View) -> Iterator[AwardDraft]:
-        """The awards of one paragraph, after which its heading or announcement is in force."""
+    def read(self, index: int, text: str, view: View, captioned: bool) -> Iterator[AwardDraft]:
+        """The awards of one paragraph, after which its heading or announcement is in force; a caption may be a
+        heading but no line of a list."""
         heading = self._heading(view)
-        if heading:
-            self.section = heading
+        self.section = heading or self.section
+        if heading or captioned:
             return
         inline = list(self._inline(index, text, view))
         yield from inline

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from cast_stats.facts.award_persons import introduced_person, is_person, leading_person, person_in
+from cast_stats.facts.award_persons import ends_in_title, introduced_person, is_person, leading_person, person_in
 from cast_stats.facts.award_recipients import is_specific, pronoun_kind, recipients_in
 from cast_stats.facts.award_view import View, clauses, view_of
 from cast_stats.facts.context import Resolved, Scene, Sentence
@@ -149,6 +149,9 @@ def _noun_phrase(words: list[Word]) -> tuple[int, int] | None:
     while at < len(words):
         word = words[at]
         depth += (word.text in OPENERS) - (word.text in CLOSERS and depth > 0)
+        if at > start and _begins_name(words, at):
+            at += 2
+            continue
         if depth == 0 and (word.pos[0] in "vpdt" and word.pos != "vn"):
             relative = next((i for i in range(at, min(at + REACH, len(words))) if words[i].text == "的"), None)
             if relative is None or at == start:
@@ -156,6 +159,12 @@ def _noun_phrase(words: list[Word]) -> tuple[int, int] | None:
             at = relative
         at += 1
     return (words[start].start, words[at - 1].end) if at > start else None
+
+
+def _begins_name(words: list[Word], at: int) -> bool:
+    """Whether a surname stands alone behind a title, its given name taken for another word: 技师 何 满仓."""
+    given = words[at + 1].text if at + 1 < len(words) else ""
+    return ends_in_title(words[at - 1].text) and len(given) <= 2 and is_person(words[at].text + given)
 
 
 def _plain(text: str) -> str:

@@ -17,7 +17,7 @@ from cast_stats.errors import InvalidSchema
 from cast_stats.facts.award_view import TIME
 
 STEP = re.compile(r"\s*(?:<(?P<slot>[a-z]+)(?::\s*(?P<filler>[a-z_]+))?>|(?P<name>[a-z_]+)|(?P<mark>[()|?*^$~]))")
-NUMERAL = "(?:[0-9]+|[〇一二两三四五六七八九十百千特]+)"
+NUMERAL = r"(?:[0-9]+(?:\.[0-9]+)?[万亿]?|[〇一二两三四五六七八九十百千特]+)"
 SLOT = "[^,;:。!?]"
 
 

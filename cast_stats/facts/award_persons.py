@@ -31,6 +31,16 @@ def of_person(name: str) -> str:
     return name
 
 
+def ends_in_title(text: str) -> bool:
+    """Whether the words end in a title or calling: 市农科所研究员."""
+    return bool(_title_last().search(text))
+
+
+@cache
+def _title_last() -> re.Pattern[str]:
+    return re.compile(rf"{_titles()}\Z")
+
+
 def person_in(name: str) -> str | None:
     """The person that a recipient is or owns the work of: 周平的教案, 教师周平."""
     owner = of_person(name.partition("的")[0])

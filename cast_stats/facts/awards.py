@@ -107,7 +107,7 @@ class _Reader:
         person = person_in(self.last[0].text) if self.last and kind in ("person", "either") else None
         if person:
             return (Resolved(person, "inherited", "paragraph"),)
-        at = start + (kind in ("organisation", "region") and name[0] not in "我本")
+        at = start + (kind == "region" or (kind == "organisation" and name[0] not in "我本"))
         return self.owners.find(kind, sentence, at) or (Resolved(name, "default", "sentence"),)
 
     def _year(self, hit: Hit, told: list[Told], span: tuple[int, int], said: str) -> Resolved | None:
