@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
@@ -14,10 +15,12 @@ from cast_stats.language.organisations import Organisation, find_organisations
 from cast_stats.language.sentences import split_sentences
 from cast_stats.language.times import find_times
 from cast_stats.language.words import Word, cut_around
-from cast_stats.layout.article import Article
-from cast_stats.records import Issue
+from cast_stats.layout.article import Article, ParagraphKind
+from cast_stats.records import Issue, NoFactReason
 
 M = TypeVar("M", bound=Mention)
+PRINT_RUN = re.compile(r"印\s*[数量]|发\s*行|期\s*发|册\s*数")
+COPIES = ("册", "份")
 
 
 class Resolved(NamedTuple):
@@ -72,7 +75,8 @@ def scene_of(article: Article, issue: Issue) -> Scene:
     for index, paragraph in enumerate(article.paragraphs):
         if paragraph.kind != "table":
             text = readings[index].text
-            sentences.extend(_sentences(text, index, issued, tuple(_gaps(readings[index], paragraph.text))))
+            found = _sentences(text, index, issued, tuple(_gaps(readings[index], paragraph.text)))
+            sentences.extend(_front_matter(found, text, paragraph.kind))
     return Scene(article, issue, tuple(sentences), readings)
 
 
@@ -107,6 +111,22 @@ def _sentences(text: str, paragraph: int, issued: str | None, gaps: tuple[int, .
             start, end, paragraph,
             _within(numbers, start, end), _within(times, start, end), _within(organisations, start, end), _within(words, start, end),
         )  # fmt: skip
+
+
+def _front_matter(sentences: Iterable[Sentence], text: str, kind: ParagraphKind) -> Iterable[Sentence]:
+    """The sentences; on a contents page, and in a masthead but for the copies printed, no number measures anything."""
+    if kind not in ("contents", "masthead"):
+        return sentences
+    return (replace(s, numbers=tuple(_front_number(number, text, kind) for number in s.numbers)) for s in sentences)
+
+
+def _front_number(number: Number, text: str, kind: ParagraphKind) -> Number:
+    copies = number.unit in COPIES or PRINT_RUN.search(text, max(0, number.start - 8), number.start) is not None
+    if number.reason is not None or (kind == "masthead" and copies):
+        return number
+    at_edge = not text[: number.start].strip() or not text[number.end :].strip()
+    reason: NoFactReason = "page" if kind == "contents" and at_edge else "other"
+    return Number(number.start, number.end, number.text, number.value, number.value_max, reason=reason)
 
 
 def _within(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
