@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, cached_property
-from itertools import product
+from itertools import chain, product
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from cast_stats.catalog.files import read_yaml, schemas_dir
+from cast_stats.catalog.regions import regions
 from cast_stats.errors import InvalidSchema
 from cast_stats.messages import _
 from cast_stats.records import Category
 
 SCALES = {"": Decimal(1), "万": Decimal(10_000), "百万": Decimal(1_000_000), "亿": Decimal(100_000_000)}
 OFFICIAL_LEVELS = ("系统", "科协小计", "学会小计", "全国学会", "省级学会")
+LONGEST_PLACE = 8
 SHORTEST = 2
 """Characters that are left at least when words are taken off an item's ends."""
 
@@ -138,16 +140,21 @@ class Indicators(Entry):
         return self._marks.sub("", item)
 
     def _forms(self, item: str) -> Iterator[str]:
-        """The item as it stands, then without a harmless ending, beginning, both: the longest words first."""
+        """The item as it stands, then with less and less at its ends: harmless endings, beginnings, a place's name."""
         bare = self._bare(item)
-        endings = [bare, *(bare.removesuffix(word) for word in _longest(self.harmless.suffixes) if bare.endswith(word))]
-        for form in [*endings, *(self._headless(form) for form in endings)]:
-            if len(form) >= SHORTEST:
-                yield form
+        while len(bare) >= SHORTEST:
+            yield bare
+            for word in _longest(self.harmless.suffixes):
+                if bare.endswith(word) and len(bare) - len(word) >= SHORTEST:
+                    yield bare.removesuffix(word)
+            bare = self._beheaded(bare)
 
-    def _headless(self, form: str) -> str:
+    def _beheaded(self, form: str) -> str:
+        """The form without the harmless word or the place that it begins with; nothing if there is none."""
         words = (word for word in _longest(self.harmless.prefixes) if form.startswith(word))
-        return form.removeprefix(next(words, ""))
+        places = (form[:length] for length in range(LONGEST_PLACE, 1, -1) if form[:length] in regions())
+        head = next(chain(words, places), form)
+        return form.removeprefix(head)
 
 
 def _longest(words: tuple[str, ...]) -> list[str]:
