@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -50,41 +50,38 @@ class Rereader:
                 raise
             found: dict[int, Reading | str] = dict.fromkeys(bad, str(missing))
         else:
-            found = dict(self._readings(pdf, bad, version))
+            found = self._readings(pdf, bad, version)
         return tuple(_replaced(page, bad[page.number], found) if page.number in bad else page for page in pages)
 
-    def _readings(self, pdf: PdfDocument, bad: Iterable[int], version: str) -> Iterator[tuple[int, Reading | str]]:
+    def _readings(self, pdf: PdfDocument, bad: Iterable[int], version: str) -> dict[int, Reading | str]:
         """Each bad page's reading, from the cache or from OCR, or why there is none."""
-        from cast_stats.reading import crew, render
         from cast_stats.reading.cache import PageCache, page_key
+        from cast_stats.reading.render import MAX_SOURCE_PIXELS, source_pixels
 
         cache = self.cache or PageCache()
-        keys: dict[int, str] = {}
-        missing: list[int] = []
-        done = 0
-        for number in bad:
-            page = pdf[number - 1]
-            if render.source_pixels(page) > render.MAX_SOURCE_PIXELS:
-                yield number, _("its picture is too large")
-                continue
-            keys[number] = page_key(_picture(pdf, number), version)
-            kept = cache.get(keys[number])
-            if kept is None:
-                missing.append(number)
-                continue
-            done += 1
-            yield number, kept
-        processes = min(self.processes or crew.usable_processors(), len(missing))
-        tasks = ((number, lambda number=number: _picture(pdf, number)) for number in missing)
-        for number, reading in crew.read_pages(tasks, self.engine, processes) if missing else ():
-            done += 1
+        large = [number for number in bad if source_pixels(pdf[number - 1]) > MAX_SOURCE_PIXELS]
+        found: dict[int, Reading | str] = dict.fromkeys(large, _("its picture is too large"))
+        keys = {number: page_key(_picture(pdf, number), version) for number in bad if number not in found}
+        found |= {number: kept for number, key in keys.items() if (kept := cache.get(key))}
+        missing = [number for number in keys if number not in found]
+        for count, (number, reading) in enumerate(self._read(pdf, missing), len(keys) - len(missing) + 1):
+            found[number] = reading
+            if not isinstance(reading, str):
+                cache.put(keys[number], reading)
             if self.progress:
-                self.progress(done, len(keys))
-            if isinstance(reading, crew.PageError):
-                yield number, str(reading)
-                continue
-            cache.put(keys[number], reading)
-            yield number, reading
+                self.progress(count, len(keys))
+        return found
+
+    def _read(self, pdf: PdfDocument, numbers: Sequence[int]) -> Iterator[tuple[int, Reading | str]]:
+        """What OCR reads on each page, as it comes, or why it reads nothing."""
+        from cast_stats.reading import crew
+
+        if not numbers:
+            return
+        processes = min(self.processes or crew.usable_processors(), len(numbers))
+        tasks = ((number, lambda number=number: _picture(pdf, number)) for number in numbers)
+        for number, reading in crew.read_pages(tasks, self.engine, processes):
+            yield number, str(reading) if isinstance(reading, crew.PageError) else reading
 
 
 def _drawn(pdf: PdfDocument, number: int) -> bool:
