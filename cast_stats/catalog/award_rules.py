@@ -47,8 +47,8 @@ class AwardRule(Entry):
 
     `pattern` runs over a clause: names of classes of words, `<slot>`s, `?` for what may be missing, `^` and `$` for the
     clause's ends (see facts/award_patterns.py). `object`: the award must end like an honour (`head`), may be anything
-    that the verb takes (`any`), or is the verb itself (`verb`: 表彰, 通报表扬); `ends` narrows what it may end in. `specific`:
-    only recipients that are plainly a person, an organisation or a title are taken.
+    that the verb takes (`any`), or is the verb itself (`verb`: 表彰, 通报表扬); `ends` narrows what it may end in.
+    `specific`: only recipients that are plainly a person, an organisation or a title are taken.
     An example reads `text => recipient / award / year / grade / awarder | …`: the rows that this rule must make of the
     text, no more and no fewer; `-` stands for none, and fields left out at the end are not looked at. Of a
     counter-example the rule must make no row.
