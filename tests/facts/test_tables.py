@@ -153,6 +153,12 @@ def test_shares_and_growth_are_no_parts() -> None:
     assert all(fact.part_of is None for fact in found)
 
 
+@pytest.mark.parametrize("head", ["比上年增长(%)", "增速（%）", "涨跌幅度（%）", "同比增减(%)"])
+def test_growth_has_many_names(head: str) -> None:
+    rose, fell = facts([("指标", head), ("观众", "4.1"), ("读者", "-12.5")])
+    assert (rose.change, fell.change, str(fell.value)) == ("increase", "decrease", "12.5")
+
+
 def test_growth_is_a_change_of_what_stands_before() -> None:
     made, grown, made_less, shrunk = facts(
         [("指标", "人数(万人)", "比上年增长(%)"), ("观众", "82.6", "4.1"), ("读者", "3.1", "-12.5")], "2015年科技馆"
