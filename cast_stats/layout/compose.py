@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from cast_stats.layout.article import Article
 from cast_stats.layout.articles import articles_of
 from cast_stats.layout.blocks import body_size, sheet_of
+from cast_stats.layout.contents import contents_of
 from cast_stats.layout.elements import PlacedTable
+from cast_stats.layout.heads import mark_heads
 from cast_stats.layout.paragraphs import pieces_of
 from cast_stats.layout.plaintext import compose_text
 from cast_stats.layout.roles import with_roles
@@ -30,7 +32,10 @@ def compose(document: Document) -> tuple[Article, ...]:
     sheets = [
         sheet_of(page, page_runs, found, usual) for page, page_runs, found in zip(pages, kept, tables, strict=True)
     ]
-    return as_seen(articles_of(with_roles(pieces_of(sheets))), document.pages)
+    pieces = with_roles(pieces_of(sheets))
+    contents = contents_of(pieces)
+    mark_heads(pieces, contents)
+    return as_seen(articles_of(pieces, contents), document.pages)
 
 
 def _outside(page: Page, tables: Sequence[PlacedTable]) -> list[int]:

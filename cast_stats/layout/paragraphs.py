@@ -31,6 +31,8 @@ KICKER_WIDTH = 0.6
 ALMOST_FULL = 1.2
 SHORT = 2.5
 """A line that ends so many characters before the edge is the last of its paragraph."""
+LABEL_LENGTH = 12
+"""The longest name of a section."""
 REACH = 4
 """How many pieces back an interrupted paragraph is looked for."""
 
@@ -38,13 +40,14 @@ REACH = 4
 @dataclass(slots=True)
 class Piece:
     """Lines that follow one another, on the way to a paragraph. `ratio`: type size over the page's body size;
-    `wide`: set across more than the page's usual column."""
+    `wide`: set across more than the page's usual column; `news`: a heading that opens an item of news."""
 
     lines: list[Line] = field(default_factory=list)
     kind: ParagraphKind = "body"
     level: int = 0
     ratio: float = 1.0
     wide: bool = False
+    news: bool = False
     table: Table | None = None
 
     @property
@@ -147,9 +150,16 @@ def runs_on(piece: Piece, line: Line) -> bool:
     if line.indent >= INDENT and line.indent > last.indent - 0.5:
         level = abs(line.indent - last.indent) < 0.4 and last.slack < 0.9 and len(piece.lines) > 1
         return stacked and level and not ends_sentence(last.text)
-    if last.slack > SHORT:
+    if last.slack > SHORT or (not stacked and _is_label(line)):
         return False
     return not (ends_sentence(last.text) and (last.slack > ALMOST_FULL or ITEM.match(line.text) is not None))
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line cannot be the end of a paragraph: it stops short, without a mark."""
+    return (
+        line.slack > SHORT and len(line.text) <= LABEL_LENGTH and line.text[-1] not in f"{SENTENCE_END}{CLOSING}，,、"
+    )
 
 
 def is_centred(line: Line) -> bool:

@@ -117,7 +117,8 @@ def _contents(page: Sequence[Piece]) -> list[Piece]:
                 entries[-1].lines.append(line)
     masthead = False
     for entry in entries:
-        masthead = bool(MASTHEAD.match(entry.text)) or (masthead and not CONTENTS_ENTRY.match(entry.text))
+        listed = CONTENTS_ENTRY.match(entry.text) or CONTENTS_HEAD.search(entry.text)
+        masthead = bool(MASTHEAD.match(entry.text)) or (masthead and not listed)
         entry.kind = "masthead" if masthead else "contents"
     return entries
 

@@ -1,0 +1,57 @@
+"""Headings that open an article: those that the contents page lists, and those of short items of news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cast_stats.layout.articles import CREDIT
+from cast_stats.layout.contents import Contents
+from cast_stats.layout.paragraphs import LARGE_TYPE, Piece
+from cast_stats.layout.roles import NUMBERED
+
+NO_CREDIT = re.compile(r"\d|来源|数据|口径|下同|见|图|表|[下上]转|待续|[，。；：]")
+LEAST_ITEMS = 2
+"""An item of news is one of several: a single heading after a line in brackets proves nothing."""
+
+
+def mark_heads(pieces: Sequence[Piece], contents: Contents) -> None:
+    """Make titles of the headings that open an article of their own."""
+    for piece in pieces:
+        if piece.kind == "heading" and contents.is_title(piece.text):
+            _promote(piece)
+    after_credit = [piece for piece in _after_credits(pieces) if _may_open(piece)]
+    for piece in pieces:
+        alike = [other for other in after_credit if other.number == piece.number and _same_type(piece, other)]
+        if _may_open(piece) and len({id(p) for p in (piece, *alike)}) >= LEAST_ITEMS:
+            _promote(piece)
+
+
+def _promote(piece: Piece) -> None:
+    piece.kind, piece.level, piece.news = "title", 1, True
+
+
+def _after_credits(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces that follow prose which closes with its author in brackets, captions and tables left out."""
+    found: list[Piece] = []
+    closed = False
+    for piece in pieces:
+        if piece.kind in ("caption", "table", "box"):
+            continue
+        if closed:
+            found.append(piece)
+        credit = CREDIT.search(piece.text) if piece.kind == "body" else None
+        closed = credit is not None and NO_CREDIT.search(credit[1]) is None
+    return found
+
+
+def _may_open(piece: Piece) -> bool:
+    """Whether a heading may be the title of an item: set larger or heavier than prose, and not numbered."""
+    if piece.kind not in ("heading", "title") or not piece.lines:
+        return False
+    apart = piece.ratio >= LARGE_TYPE or piece.lines[0].heavy
+    return apart and not any(pattern.match(piece.text) for _, pattern in NUMBERED)
+
+
+def _same_type(a: Piece, b: Piece) -> bool:
+    return abs(a.ratio - b.ratio) < 0.05 and a.lines[0].heavy == b.lines[0].heavy
