@@ -125,9 +125,7 @@ def _typical_width(elements: Sequence[Placed]) -> float:
     return widths[(3 * len(widths)) // 4] if widths else 0.0
 
 
-def _separators(
-    elements: Sequence[Placed], region: Element, gutters: Sequence[Gutter], size: float
-) -> list[Placed]:
+def _separators(elements: Sequence[Placed], region: Element, gutters: Sequence[Gutter], size: float) -> list[Placed]:
     """What parts the region from side to side: it crosses a gutter, or is large type, and nothing stands beside it."""
     crossing = [
         e for e in elements

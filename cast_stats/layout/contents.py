@@ -10,10 +10,10 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from cast_stats.layout.paragraphs import LABEL_LENGTH, Piece
+from cast_stats.layout.roles import CONTENTS_HEAD
 
 LEAST_MATCH = 4
 """A title of fewer characters must be an entry by itself; a longer one may stand in it beside a kicker."""
-HEAD = re.compile(r"目\s*[录錄次]|contents", re.IGNORECASE)
 NUMBER = re.compile(r"^\s*(\d{1,3})(?!\d)\s*[/／|｜]?\s*|[\s.…·・]*(?<!\d)(\d{1,3})\s*$")
 SLASH = re.compile(r"\s*\d{1,3}\s*[/／|｜]")
 FORMS = re.compile(r"[\W_]+")
@@ -62,7 +62,7 @@ def folded(text: str) -> str:
 
 def contents_of(pieces: Sequence[Piece]) -> Contents:
     """The sections and titles of the contents pages; a label over an entry is the section of what follows."""
-    known = [p for p in pieces if p.kind == "contents" and p.lines and not HEAD.search(p.text)]
+    known = [p for p in pieces if p.kind == "contents" and p.lines and not CONTENTS_HEAD.fullmatch(p.text)]
     sections: set[str] = set()
     entries: list[Entry] = []
     section = ""

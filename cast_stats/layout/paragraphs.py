@@ -23,6 +23,7 @@ LARGE_TYPE = 1.08
 TITLE_TYPE = 1.4
 SAME_SIZE = 0.1
 HANZI = re.compile(r"[\u3400-\u9fff]")
+PROSE = re.compile(r"[，。；,;]")
 WIDE_LEADING = 1.5
 """Lines farther apart than this many characters' height are of two paragraphs."""
 INDENT = 0.9
@@ -115,15 +116,22 @@ def _boxed(block: Boxed, sheet: Sheet) -> list[Piece]:
 def _add(pieces: list[Piece], line: Line, sheet: Sheet) -> None:
     """Put a line where it belongs: onto a recent piece that it continues, else into a piece of its own."""
     ratio = line.size / sheet.size
+    over_head = False
     for piece in reversed(pieces[-REACH:]):
         if piece.kind != "body" and ratio <= LARGE_TYPE:
             continue
-        if piece.kind == "body" and runs_on(piece, line):
+        if piece.kind == "body" and not (over_head and _is_closed(piece)) and runs_on(piece, line):
             piece.lines.append(line)
             return
         if ratio > LARGE_TYPE or piece.ratio > LARGE_TYPE or _alike(piece.lines[-1], line):
             break
+        over_head = True
     pieces.append(Piece([line], ratio=ratio, wide=line.right - line.left > 1.25 * sheet.column))
+
+
+def _is_closed(piece: Piece) -> bool:
+    """Whether what stands before a line of other type is whole: a heading follows prose that ends, a title no prose."""
+    return ends_sentence(piece.lines[-1].text) or not (len(piece.lines) > 1 or PROSE.search(piece.lines[0].text))
 
 
 def _alike(a: Line, b: Line) -> bool:

@@ -12,6 +12,7 @@ CENTRED_TITLE = 1.2
 HEADING_LENGTH = 45
 LIST_LENGTH = 40
 COVER_LENGTH = 120
+ENTRY_LENGTH = 60
 ISSUE = re.compile(r"第\s*\d+\s*期|(19|20)\d\d\s*[年.·]?\s*\d{1,2}")
 BYLINE = re.compile(
     r"[◎●■□◇◆]?\s*(文|图|图文|文图|文字|摄影|撰文|供稿|整理|作者|记者|通讯员|本刊记者|本报记者)\s*[|｜丨│/／:：IlⅠ◎]\s*\S.{0,30}"
@@ -30,7 +31,7 @@ MASTHEAD = re.compile(
 MASTHEAD_LABEL = re.compile(
     r"地\s*址|邮\s*编|电\s*话|传\s*真|邮\s*箱|主\s*编|编\s*辑|印\s*刷|印\s*数|出\s*版|主\s*办|网\s*址"
 )
-CONTENTS_HEAD = re.compile(r"目\s*[录錄次]|contents", re.IGNORECASE)
+CONTENTS_HEAD = re.compile(r"\s*(本期)?\s*(目\s*[录錄次]|contents|table of contents|\s)+", re.IGNORECASE)
 CONTENTS_ENTRY = re.compile(r"^\s*\d{1,3}\s*[/／|｜]?\s*\D.*|.*[.…·\s]\s*\d{1,3}\s*$", re.DOTALL)
 
 
@@ -99,10 +100,15 @@ def _by_page(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def _is_contents(page: Sequence[Piece]) -> bool:
-    """Whether a page lists what stands on which page."""
-    headed = any(CONTENTS_HEAD.search(piece.text) and len(piece.text) < 20 for piece in page)
-    entries = sum(bool(CONTENTS_ENTRY.match(piece.text)) for piece in page)
-    return (headed and entries >= 4) or (entries >= 8 and entries > 0.8 * len(page))
+    """Whether a page lists what stands on which page: two lines do under the head, eight without one."""
+    headed = any(CONTENTS_HEAD.fullmatch(piece.text) for piece in page if piece.lines)
+    lines = [line.text for piece in page for line in piece.lines]
+    entries = sum(_is_entry(text) for text in lines)
+    return (headed and entries >= 2) or (entries >= 8 and entries > 0.8 * len(page))
+
+
+def _is_entry(text: str) -> bool:
+    return CONTENTS_ENTRY.match(text) is not None and text[-1] not in "。；，" and len(text) <= ENTRY_LENGTH
 
 
 def _contents(page: Sequence[Piece]) -> list[Piece]:
@@ -117,7 +123,7 @@ def _contents(page: Sequence[Piece]) -> list[Piece]:
                 entries[-1].lines.append(line)
     masthead = False
     for entry in entries:
-        listed = CONTENTS_ENTRY.match(entry.text) or CONTENTS_HEAD.search(entry.text)
+        listed = CONTENTS_ENTRY.match(entry.text) or CONTENTS_HEAD.fullmatch(entry.text)
         masthead = bool(MASTHEAD.match(entry.text)) or (masthead and not listed)
         entry.kind = "masthead" if masthead else "contents"
     return entries
