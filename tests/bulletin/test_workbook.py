@@ -15,6 +15,7 @@ from cast_stats.bulletin.book import workbook as book
 from cast_stats.bulletin.book.lists import LEFT, TAKEN
 from cast_stats.bulletin.choose import RULE
 from cast_stats.catalog.corrections import Correction
+from cast_stats.catalog.regions import regions
 from tests.bulletin.conftest import Publish
 from tests.bulletin.made import ISSUES, made
 
@@ -190,12 +191,30 @@ def test_the_same_bulletin_gives_the_same_bytes(publish: Publish) -> None:
     assert book.render(publish()) == book.render(publish())
 
 
-def test_many_columns_take_several_pages(publish: Publish) -> None:
+def test_many_columns_are_continued_below(publish: Publish) -> None:
     names = re.findall("..", "唐山邯郸邢台保定承德沧州廊坊衡水太原大同阳泉长治晋城朔州")
     text = "\n".join(f"{name}市 | 企业科协 | {n}家 | {n} 家 | org_count | -2023" for n, name in enumerate(names, 30))
-    sheet = sheet_of(load_workbook(io.BytesIO(book.render(publish([made("某刊", 2024, 1, "综述", text)])))), "基层")
-    assert sheet.page_setup.fitToWidth == 2
-    assert sheet.print_title_cols == "$A:$A"
+    workbook = load_workbook(io.BytesIO(book.render(publish([made("某刊", 2024, 1, "综述", text)]))))
+    sheet = workbook["表1-1"]
+    (again,) = (cell for cell in sheet["A"] if "（续表1）" in str(cell.value))
+    assert [cell.value for cell in sheet[4]][1:-1] == [f"{name}市" for name in names[:10]]
+    assert [cell.value for cell in sheet[again.row + 3]][1:5] == [f"{name}市" for name in names[10:]]
+    assert [cell.value for cell in sheet[again.row + 4]][1:5] == [40, 41, 42, 43]
+    assert not sheet.row_breaks.brk  # both go on one page
+    assert sheet.page_setup.fitToHeight == 0
+    assert sheet.freeze_panes == "B1"
+    assert len(lines(workbook, book.EVIDENCE)) == len(names)
+
+
+def test_a_block_that_does_not_fit_begins_a_page(publish: Publish) -> None:
+    places = [region.name for region in regions() if region.level == "市" and region.covers(2023)][:90]
+    text = "\n".join(f"{name} | 企业科协 | {n}家 | {n} 家 | org_count | -2023" for n, name in enumerate(places, 30))
+    sheet = load_workbook(io.BytesIO(book.render(publish([made("某刊", 2024, 1, "综述", text)]))))["表1-1"]
+    titles = [cell.row - 1 for cell in sheet["A"] if "（续表" in str(cell.value)]
+    breaks = [one.id for one in sheet.row_breaks.brk]
+    assert len(titles) == 8
+    assert breaks
+    assert set(breaks) < set(titles)
 
 
 def test_a_year_without_figures_still_opens(publish: Publish) -> None:

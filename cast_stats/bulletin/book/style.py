@@ -27,11 +27,10 @@ LISTED_LINK = look(LISTED, font_color="#1F4E79", underline=1)
 LAST_LINE = look(bottom=MEDIUM)
 
 
-def new_sheet(book: Book, title: str, *, pages_wide: int = 1) -> Worksheet:
-    """A sheet without grid lines, as many pages wide as told and any number high, in the middle of the paper."""
+def new_sheet(book: Book, title: str) -> Worksheet:
+    """A sheet without grid lines, in the middle of the paper."""
     sheet = book.sheet(title)
     sheet.hide_gridlines(2)
-    sheet.fit_to_pages(pages_wide, 0)
     sheet.center_horizontally()
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     return sheet

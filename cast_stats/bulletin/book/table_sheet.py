@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from cast_stats.bulletin.book import style
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 
 HEADER_ROW = 3
 STUB, ITEM = "指标", "Item"
-STUB_WIDTH, ENGLISH_WIDTH, NARROWEST, WIDEST_HEAD = 34, 44, 9, 14
-ENGLISH_LETTERS = 54
+STUB_WIDTH, ENGLISH_WIDTH, NARROWEST, WIDEST_HEAD = 34, 40, 9, 14
+ENGLISH_LETTERS = 50
 """Letters of the smaller English type that go into ENGLISH_WIDTH."""
 LINE_HEIGHT, HEAD_HEIGHT, TITLE_HEIGHT, NOTE_HEIGHT = 17, 32, 26, 14
-COLUMNS_A_PAGE = 12
+COLUMNS_A_PAGE, ROWS_A_PAGE = 10, 44
 BOUNDS_NOTE = "表中“约”“近”“余”“多”“超过”“以上”等按原刊，数字后有“～”的为范围。"
 BLANKS_NOTE = "空格表示不足本表最小单位数、数据不详或无；“#”表示其中的主要项，各项之和不一定等于总数。"
 GROWTH_TITLE = "附：比上年增长（%）"
@@ -46,27 +47,63 @@ def sheet_name(table: Table) -> str:
     return f"表{table.number}"
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """As many columns of a table as go on a page; `number` counts from 0, further ones are headed 续表."""
+
+    book: Book
+    sheet: Worksheet
+    table: Table
+    heads: tuple[Head, ...]
+    number: int
+    last: int
+    """The column of the English words: the same in all blocks of a table."""
+    is_last: bool
+
+
 def write_table(book: Book, table: Table, growths: Growths) -> Places:
-    """Write one table on a sheet of its own; gives where its cells stand."""
+    """Write one table on a sheet of its own, its blocks one below another; gives where its cells stand."""
+    sheet = style.new_sheet(book, sheet_name(table))
+    blocks = _blocks(book, sheet, table)
+    _set_up(sheet, table, blocks)
+    places: Places = {}
+    row, page, breaks = 0, 0, []
+    for block in blocks:
+        first, row = row, _write_block(block, row, growths, places)
+        if row - page > ROWS_A_PAGE and first > page:
+            breaks.append(first)
+            page = first
+    sheet.set_h_pagebreaks(breaks)
+    return places
+
+
+def _blocks(book: Book, sheet: Worksheet, table: Table) -> list[Block]:
+    parts = [table.heads[start : start + COLUMNS_A_PAGE] for start in range(0, len(table.heads), COLUMNS_A_PAGE)]
+    last = len(parts[0]) + 1
+    return [
+        Block(book, sheet, table, heads, number, last, number == len(parts) - 1) for number, heads in enumerate(parts)
+    ]
+
+
+def _write_block(block: Block, first: int, growths: Growths, places: Places) -> int:
+    """Title, header, rows, notes (under the last block) and growth; gives the next free row."""
     from xlsxwriter.utility import xl_rowcol_to_cell
 
-    sheet = style.new_sheet(book, sheet_name(table), pages_wide=-(-len(table.heads) // COLUMNS_A_PAGE))
-    _set_up(sheet, table)
-    _title(book, sheet, table)
-    rows = _rows(table.lines)
-    _header(book, sheet, HEADER_ROW, table.heads)
-    places: Places = {}
-    for number, (line, indicator) in enumerate(rows, HEADER_ROW + 1):
-        line_look = style.LAST_LINE if number == HEADER_ROW + len(rows) else look()
-        _stub(book, sheet, number, (line, indicator), stub_words(line, indicator), table, line_look)
-        for column, head in enumerate(table.heads, 1):
-            choice = table.choice(line.indicator, head)
-            _value(book, sheet, (number, column), choice, indicator, line_look)
+    _title(block, first)
+    _header(block, first + HEADER_ROW)
+    rows = _rows(block.table.lines)
+    number = first + HEADER_ROW
+    for number, (line, indicator) in enumerate(rows, first + HEADER_ROW + 1):
+        line_look = style.LAST_LINE if number == first + HEADER_ROW + len(rows) else look()
+        _stub(block, number, (line, indicator), stub_words(line, indicator), line_look)
+        for column, head in enumerate(block.heads, 1):
+            choice = block.table.choice(line.indicator, head)
+            _value(block, (number, column), choice, indicator, line_look)
             if choice:
-                places[table.number, line.indicator, head] = Place(sheet_name(table), xl_rowcol_to_cell(number, column))
-    after = _notes(book, sheet, HEADER_ROW + 1 + len(rows), table)
-    _growth(book, sheet, after + 1, table, growths)
-    return places
+                place = Place(sheet_name(block.table), xl_rowcol_to_cell(number, column))
+                places[block.table.number, line.indicator, head] = place
+    after = _notes(block, number + 1) if block.is_last else number + 1
+    return _growth(block, after + 1, growths) + 1
 
 
 def stub_words(line: Line, indicator: Indicator) -> str:
@@ -85,63 +122,73 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
     return [(line, found) for line in lines if (found := indicators().get(line.indicator))]
 
 
-def _title(book: Book, sheet: Worksheet, table: Table) -> None:
-    last = len(table.heads) + 1
+def _title(block: Block, first: int) -> None:
+    table = block.table
     units = dict.fromkeys(indicator.display for _line, indicator in _rows(table.lines))
-    english = f"{table.layout.english}, {table.shape.english} ({table.year})"
+    again = f"（续表{block.number}）" if block.number else ""
     lines = (
-        (f"{sheet_name(table)}　{table.title}", style.TITLE, TITLE_HEIGHT),
-        (english, style.SUBTITLE, LINE_HEIGHT),
+        (f"{sheet_name(table)}　{table.title}{again}", style.TITLE, TITLE_HEIGHT),
+        (f"{table.layout.english}, {table.shape.english} ({table.year})", style.SUBTITLE, LINE_HEIGHT),
         (f"单位：{'、'.join(units)}", look(style.BODY, align="right"), LINE_HEIGHT),
     )
-    for row, (text, shown, height) in enumerate(lines):
-        sheet.merge_range(row, 0, row, last, text, book.format(shown, "@"))
-        sheet.set_row(row, height)
+    for row, (text, shown, height) in enumerate(lines, first):
+        _across(block, row, text, shown)
+        block.sheet.set_row(row, height)
 
 
-def _header(book: Book, sheet: Worksheet, row: int, heads: Sequence[Head]) -> None:
-    texts = (STUB, *(f"{head.name}\n{head.english}".rstrip() for head in heads), ITEM)
-    for column, text in enumerate(texts):
-        book.put_text(sheet, row, column, text, style.TOP_AND_HEAD_LINE)
-    sheet.set_row(row, HEAD_HEIGHT)
+def _across(block: Block, row: int, text: str, shown: Look) -> None:
+    """A text over all columns of the table."""
+    block.sheet.merge_range(row, 0, row, block.last, text, block.book.format(shown, "@"))
 
 
-def _stub(book: Book, sheet: Worksheet, number: int, row: Row, words: str, table: Table, line_look: Look) -> None:
-    """The two ends of a row: Chinese words on the left, English ones on the right."""
+def _header(block: Block, row: int) -> None:
+    texts = {0: STUB, block.last: ITEM}
+    texts |= {column: f"{head.name}\n{head.english}".rstrip() for column, head in enumerate(block.heads, 1)}
+    for column in range(block.last + 1):
+        block.book.put_text(block.sheet, row, column, texts.get(column, ""), style.TOP_AND_HEAD_LINE)
+    block.sheet.set_row(row, HEAD_HEIGHT)
+
+
+def _stub(block: Block, number: int, row: Row, words: str, line_look: Look) -> None:
+    """The two ends of a row: Chinese words on the left, English ones on the right; the line between them."""
     line, indicator = row
     english = f"  #{indicator.english}" if line.part else indicator.english
-    book.put_text(sheet, number, 0, words, look(style.STUB, line_look))
-    book.put_text(sheet, number, len(table.heads) + 1, english, look(style.ENGLISH, line_look))
+    block.book.put_text(block.sheet, number, 0, words, look(style.STUB, line_look))
+    block.book.put_text(block.sheet, number, block.last, english, look(style.ENGLISH, line_look))
+    for column in range(len(block.heads) + 1, block.last):
+        _blank(block, (number, column), line_look)
     lines = max(_height(words, STUB_WIDTH), _height(english, ENGLISH_LETTERS))
-    sheet.set_row(number, LINE_HEIGHT * lines)
+    block.sheet.set_row(number, LINE_HEIGHT * lines)
 
 
 def _height(text: str, width: int) -> int:
     return -(-text_width(text) // (width - 2))
 
 
-def _value(
-    book: Book, sheet: Worksheet, at: tuple[int, int], choice: Choice | None, indicator: Indicator, line_look: Look
-) -> None:
+def _value(block: Block, at: tuple[int, int], choice: Choice | None, indicator: Indicator, line_look: Look) -> None:
     shown = look(style.NUMBER, line_look)
     if choice is None:
-        _blank(book, sheet, at, line_look)
+        _blank(block, at, line_look)
         return
     value = indicator.shown(choice.value)
     if len(value.as_tuple().digits) > EXACT_DIGITS:
-        book.put_text(sheet, *at, plain(value), shown)
+        block.book.put_text(block.sheet, *at, plain(value), shown)
     else:
-        sheet.write_number(*at, value, book.format(shown, value_format(choice, number_format(value))))
+        form = block.book.format(shown, value_format(choice, number_format(value)))
+        block.sheet.write_number(*at, value, form)
 
 
-def _notes(book: Book, sheet: Worksheet, first: int, table: Table) -> int:
+def _blank(block: Block, at: tuple[int, int], line_look: Look) -> None:
+    if line_look:
+        block.sheet.write_blank(*at, None, block.book.format(line_look))
+
+
+def _notes(block: Block, first: int) -> int:
     """The notes under the table; gives the next free row."""
-    last = len(table.heads) + 1
-    texts = tuple(_note_texts(table))
+    texts = tuple(_note_texts(block.table))
     for number, text in enumerate(texts):
-        words = f"{'　　' if number else '注：'}{number + 1}.{text}"
-        sheet.merge_range(first + number, 0, first + number, last, words, book.format(style.NOTE, "@"))
-        sheet.set_row(first + number, NOTE_HEIGHT)
+        _across(block, first + number, f"{'　　' if number else '注：'}{number + 1}.{text}", style.NOTE)
+        block.sheet.set_row(first + number, NOTE_HEIGHT)
     return first + len(texts)
 
 
@@ -157,44 +204,47 @@ def _note_texts(table: Table) -> Iterator[str]:
             yield f"*{head.name}{names[code]}为更正数（原为{was}）：{choice.correction.reason}。"
 
 
-def _growth(book: Book, sheet: Worksheet, first: int, table: Table, growths: Growths) -> None:
-    """The table of growth under the notes, of the rows that have any."""
-    shown = {at: growth.shown for at, growth in growths.items() if growth.shown is not None}
+def _growth(block: Block, first: int, growths: Growths) -> int:
+    """The growth of the block's columns under them, of the rows that have any; gives the next free row."""
+    shown = {at: growth.shown for at, growth in growths.items() if at[1] in block.heads and growth.shown is not None}
     known = {code for code, _head in shown}
-    rows = _rows([line for line in table.lines if line.indicator in known])
+    rows = _rows([line for line in block.table.lines if line.indicator in known])
     if not rows:
-        return
-    sheet.merge_range(first, 0, first, len(table.heads) + 1, GROWTH_TITLE, book.format(style.HEAD, "@"))
-    _header(book, sheet, first + 1, table.heads)
+        return first
+    _across(block, first, GROWTH_TITLE, style.HEAD)
+    _header(block, first + 1)
     for number, (line, indicator) in enumerate(rows, first + 2):
         line_look = style.LAST_LINE if number == first + 1 + len(rows) else look()
         name = f"{'　#' if line.part else ''}{indicator.name}{POINTS if indicator.unit == '%' else ''}"
-        _stub(book, sheet, number, (line, indicator), name, table, line_look)
-        for column, head in enumerate(table.heads, 1):
+        _stub(block, number, (line, indicator), name, line_look)
+        for column, head in enumerate(block.heads, 1):
             percent = shown.get((line.indicator, head))
             if percent is None:
-                _blank(book, sheet, (number, column), line_look)
+                _blank(block, (number, column), line_look)
             else:
-                form = book.format(look(style.NUMBER, line_look), "0.0")
-                sheet.write_number(number, column, percent, form)
+                form = block.book.format(look(style.NUMBER, line_look), "0.0")
+                block.sheet.write_number(number, column, percent, form)
+    return first + 2 + len(rows)
 
 
-def _blank(book: Book, sheet: Worksheet, at: tuple[int, int], line_look: Look) -> None:
-    if line_look:
-        sheet.write_blank(*at, None, book.format(line_look))
-
-
-def _set_up(sheet: Worksheet, table: Table) -> None:
-    """Widths, frozen and repeated header."""
+def _set_up(sheet: Worksheet, table: Table, blocks: Sequence[Block]) -> None:
+    """Widths; the header is frozen and repeated where there is one only."""
     sheet.set_column(0, 0, STUB_WIDTH)
-    for column, head in enumerate(table.heads, 1):
-        shown = [text_width(_shown(table, row, head)) + 2 for row in _rows(table.lines)]
-        named = min(max(text_width(head.name), text_width(head.english)) + 2, WIDEST_HEAD)
-        sheet.set_column(column, column, max(NARROWEST, named, *shown))
-    sheet.set_column(len(table.heads) + 1, len(table.heads) + 1, ENGLISH_WIDTH)
-    sheet.freeze_panes(HEADER_ROW + 1, 1)
-    sheet.repeat_rows(HEADER_ROW)
-    sheet.repeat_columns(0)
+    for column in range(1, blocks[0].last):
+        heads = [block.heads[column - 1] for block in blocks if column <= len(block.heads)]
+        sheet.set_column(column, column, max(_width(table, head) for head in heads))
+    sheet.set_column(blocks[0].last, blocks[0].last, ENGLISH_WIDTH)
+    if len(blocks) == 1:
+        sheet.freeze_panes(HEADER_ROW + 1, 1)
+        sheet.repeat_rows(HEADER_ROW)
+    else:
+        sheet.freeze_panes(0, 1)
+
+
+def _width(table: Table, head: Head) -> int:
+    shown = [text_width(_shown(table, row, head)) + 2 for row in _rows(table.lines)]
+    named = min(max(text_width(head.name), text_width(head.english)) + 2, WIDEST_HEAD)
+    return max(NARROWEST, named, *shown)
 
 
 def _shown(table: Table, row: Row, head: Head) -> str:
