@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as Set
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -23,6 +24,12 @@ VERBS = frozenset(
 )
 COVERS = frozenset(("覆盖", "遍布", "涉及", "惠及"))
 AROUND = frozenset(("期间", "现场", "当天", "当日", "之际", "前夕", "结束", "闭幕", "上", "中"))
+LASTING = frozenset(("为期", "历时", "备受", "一年一度"))
+AT = frozenset(("在", "走进", "来到", "走访"))
+REPORTERS = frozenset(("记者", "笔者"))
+SEEING = frozenset(("看到", "了解到", "见到", "发现", "看见"))
+KINDS = frozenset(("企业",))
+MEMBERS = frozenset(("会员", "科协", "代表", "代表队", "理事", "委员", "单位", "名单", "工会", "科协组织"))
 HOSTS = frozenset(("主办", "承办", "协办", "举办", "联合主办", "联合承办"))
 
 
@@ -39,8 +46,10 @@ class Claim(NamedTuple):
 class Clauses:
     """The words of one sentence without white space, and where its clauses begin."""
 
-    def __init__(self, sentence: Sentence) -> None:
-        self.words = [word for word in sentence.words if not word.text.isspace()]
+    def __init__(self, sentence: Sentence, holders: Sequence[Holder] = ()) -> None:
+        starts = {holder.start for holder in holders}
+        whole = (word for word in sentence.words if not word.text.isspace())
+        self.words = [piece for word in whole for piece in _cut(word, starts)]
         self.numbers = {number.start: number for number in sentence.numbers if number.reason is None}
         self.first: list[int] = []
         first = 0
@@ -59,8 +68,7 @@ class Clauses:
     def before(self, position: int) -> list[Word]:
         """The words of the clause before `position`."""
         at = self.index(position)
-        first = self.first[at] if at < len(self.words) else len(self.words)
-        return self.words[first:at]
+        return self.words[self.first[at] : at] if at < len(self.words) else []
 
     def after(self, position: int) -> list[Word]:
         """The words of the clause from `position` on."""
@@ -71,19 +79,34 @@ class Clauses:
         return self.words[at:end]
 
 
-def claims_of(sentence: Sentence, holders: Sequence[Holder]) -> tuple[Claim, ...]:
+def _cut(word: Word, starts: Set[int]) -> Iterator[Word]:
+    """A word, cut where a holder begins behind a preposition in it: 由|县."""
+    if len(word.text) > 1 and word.start + 1 in starts and word.text[0] in organisation_words().prepositions:
+        yield Word(word.start, word.start + 1, word.text[0], "p")
+        yield Word(word.start + 1, word.end, word.text[1:], word.pos)
+    else:
+        yield word
+
+
+def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
     """The claims of a sentence in order."""
-    clauses = Clauses(sentence)
     claims: list[Claim] = []
+    last: Holder | None = None
     for holder, follower in zip(holders, (*holders[1:], None), strict=False):
-        before = clauses.before(holder.start)
+        host = last if last and last.end == holder.start and holder.kind == "event" else holder
+        before = clauses.before(host.start)
+        last = holder
         if claims and _joined(claims[-1], before):
             claims[-1] = claims[-1]._replace(holders=(*claims[-1].holders, holder))
         elif _leads(holder, before) and _governs(holder, follower, clauses):
+            if _is_attribute(holder, before, clauses):
+                continue
             lasting = holder.kind not in ("person", "event")
             claims.append(Claim(holder.start, (holder,), lasting, _is_modifier(holder, clauses)))
         elif _is_covered(holder, before, clauses) or _is_founded(holder, before, clauses):
             claims.append(Claim(holder.start, (holder,), False))
+        elif _is_seen(before, clauses.after(holder.end), clauses):
+            claims.append(Claim(holder.start, (holder,)))
     return tuple(claims)
 
 
@@ -100,7 +123,7 @@ def _leads(holder: Holder, before: Sequence[Word]) -> bool:
     rest = [w for w in before[sum(takewhile(bool, skipped)) :] if w.pos != "t" and w.text not in MARKS]
     if not rest:
         return not before or before[-1].text not in words.prepositions
-    if rest[-1].text in words.prepositions or _within_brackets(rest):
+    if rest[-1].text in words.prepositions or _within_brackets(before):
         return False
     if holder.kind == "person" and rest[-1].text == "的":
         return True
@@ -108,6 +131,8 @@ def _leads(holder: Holder, before: Sequence[Word]) -> bool:
         return False
     if rest[0].text in words.prepositions:
         return rest[-1].text in CLOSERS or (holder.kind == "event" and rest[-1].text == "的")
+    if holder.kind == "event" and rest[0].text in LASTING:
+        return rest[-1].text == "的"
     if holder.kind == "event" or rest[0].pos == "vn":
         return False
     return not any(_acts(w) or w.text in words.prepositions for w in rest)
@@ -128,9 +153,18 @@ def _is_founded(holder: Holder, before: Sequence[Word], clauses: Clauses) -> boo
     return founded and not holder.pointer and (not after or after[0].text == "(")
 
 
+def _is_seen(before: Sequence[Word], after: Sequence[Word], clauses: Clauses) -> bool:
+    """Whether a reporter is at the holder's and tells what is to be seen there: 在县茶叶协会的基地，记者看到…"""
+    if not before or before[-1].text not in AT:
+        return False
+    words = [word.text for word in clauses.words]
+    seen = next((i for i, text in enumerate(words) if text in SEEING), 0)
+    return not REPORTERS.isdisjoint(words[:seen])
+
+
 def _within_brackets(before: Sequence[Word]) -> bool:
     texts = [word.text for word in before]
-    return any(texts.count(opening) > texts.count(closing) for opening, closing in ("《》", "()"))
+    return any(texts.count(opening) > texts.count(closing) for opening, closing in ("《》", "()", "“”"))
 
 
 def _acts(word: Word) -> bool:
@@ -146,7 +180,9 @@ def _governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
     after = [w for w in clauses.after(holder.end) if w.text not in MARKS]
     if not after:
         return True
-    if after[0].text in AROUND or _rest(after[0], holder) == "级" or _is_award(after, clauses):
+    if after[0].text in AROUND or _rest(after[0], holder) in ("级", "讯") or _is_award(after, clauses):
+        return False
+    if _is_listed(after, clauses) or _takes(after) or _is_employer(after):
         return False
     if holder.kind == "person":
         return not any(w.text in organisation_words().speech for w in after[:8])
@@ -156,7 +192,33 @@ def _governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
         return False
     if after[0].text in HOSTS and (len(after) == 1 or after[1].text in ("的", "、")):
         return False
-    return not holder.alone or _stands_alone(after, clauses)
+    return not holder.alone or _stands_alone(holder, after, clauses)
+
+
+def _is_listed(after: Sequence[Word], clauses: Clauses) -> bool:
+    """Whether a holder only begins a list of what is counted: 凤麓镇、海口等7个乡镇, 安平、临泽、陇西3个县."""
+    end = next((i for i, word in enumerate(after) if word.start in clauses.numbers), 0)
+    listed = after[:end]
+    if not listed or clauses.numbers[after[end].start].unit not in COUNTED or any(_moves(word) for word in listed):
+        return False
+    if listed[-1].text == "等":
+        return True
+    return listed[0].text == "、" and len(after) > end + 1 and after[end + 1].pos[0] == "n"
+
+
+def _moves(word: Word) -> bool:
+    return word.pos[0] in "vdpr" and word.pos != "vn"
+
+
+def _is_employer(after: Sequence[Word]) -> bool:
+    """Whether what follows up to the clause's end is only a post: 固城县科协科普部部长."""
+    return after[-1].text in organisation_words().titles and not any(_moves(word) for word in after)
+
+
+def _takes(after: Sequence[Word]) -> bool:
+    """Whether a holder takes over what is another's: 省政府采纳9条."""
+    verbs = (word.text for word in after if word.pos[0] != "d")
+    return next(verbs, "") in organisation_words().taking
 
 
 def _rest(word: Word, holder: Holder) -> str:
@@ -167,6 +229,11 @@ def _rest(word: Word, holder: Holder) -> str:
 def _is_modifier(holder: Holder, clauses: Clauses) -> bool:
     after = clauses.after(holder.end)
     return holder.pointer and holder.kind == "region" and bool(after) and after[0].pos[0] in "nbja"
+
+
+def _is_attribute(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool:
+    """Whether 全国, 全省 stands between the clause's nouns: 策划全国科普日活动180场."""
+    return _is_modifier(holder, clauses) and any(word.pos[0] == "n" for word in before)
 
 
 def _is_award(after: Sequence[Word], clauses: Clauses) -> bool:
@@ -188,8 +255,10 @@ def _is_counted(word: Word, clauses: Clauses) -> bool:
     return number is not None and number.unit in COUNTED
 
 
-def _stands_alone(after: Sequence[Word], clauses: Clauses) -> bool:
-    """Whether 公司, 学校… is a word of its own here: a noun behind it must be what is counted."""
+def _stands_alone(holder: Holder, after: Sequence[Word], clauses: Clauses) -> bool:
+    """Whether 公司, 学校… is a word of its own here: a noun behind it must be what is counted, or what it has."""
+    if holder.kind == "company" and holder.name not in KINDS and after[0].pos == "n" and after[0].text not in MEMBERS:
+        return True
     if after[0].pos[0] in "nj" or after[0].pos == "vn":
         return len(after) > 1 and after[1].start in clauses.numbers and after[0].pos != "j"
     return True

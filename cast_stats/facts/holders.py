@@ -53,13 +53,13 @@ def short_names(scene: Scene) -> ShortNames:
             before = [m for m in sentence.organisations if m.start < match.start()]
             if before:
                 name = match[1] or match[2]
-                found.kinds[name] = _kind_of(name) or before[-1].kind
+                found.kinds[name] = kind_of(name) or before[-1].kind
                 found.of[plain(before[-1].text)] = name
         found.kinds.update({m.text: "person" for m in sentence.organisations if m.kind == "person"})
     return found
 
 
-def _kind_of(name: str) -> str:
+def kind_of(name: str) -> str:
     """The kind that a name's last characters tell, or nothing."""
     suffixes = organisation_words().suffixes
     fits = ((len(s), kind) for kind, heads in suffixes.items() for s in heads if name.endswith(s))
@@ -69,8 +69,10 @@ def _kind_of(name: str) -> str:
 def holders_in(text: str, mentions: Sequence[Organisation], shorts: ShortNames, start: int, end: int) -> Holders:
     """All holders of `text[start:end]` in order, without overlap: the longer of two that overlap; `mentions` are its
     names; one that has a short name is called by it."""
-    names = [_name(mention, shorts.of) for mention in mentions]
-    found = [*names, *_short(text, shorts.kinds, start, end), *_standing(text, start, end)]
+    standing = tuple(_standing(text, start, end))
+    pointed = {holder.end: holder for holder in standing if holder.kind == "region"}
+    names = [_pointed(_name(mention, shorts.of), pointed) for mention in mentions]
+    found = [*names, *_short(text, shorts.kinds, start, end), *standing]
     out: list[Holder] = []
     for holder in sorted(found, key=lambda h: (h.start, -h.end)):
         if not out or holder.start >= out[-1].end:
@@ -83,6 +85,12 @@ def _name(mention: Organisation, shorts: Mapping[str, str]) -> Holder:
     name = shorts.get(name, name)
     bare = name[0] in LEVELS and mention.kind in ("association", "government", "institute")
     return Holder(mention.start, mention.end, name, mention.kind, name[0] if bare else "")
+
+
+def _pointed(holder: Holder, pointed: Mapping[int, Holder]) -> Holder:
+    """A name whose first character a pointing word leads: 我|市科协."""
+    pointer = pointed.get(holder.start + 1)
+    return holder._replace(start=pointer.start) if pointer and pointer.level == holder.level else holder
 
 
 def _short(text: str, shorts: Mapping[str, str], start: int, end: int) -> Iterator[Holder]:

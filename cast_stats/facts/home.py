@@ -25,6 +25,13 @@ COVER, TITLE = 30, 60
 REPORT = re.compile("公报|年报")
 ANNUAL = re.compile("公报|年报|年鉴|统计|工作总结|年度")
 MANY = 5
+PROSE_ENDS = "。！？!?”)；;"
+SALUTATION = 12
+"""Characters of a line at most that only addresses the readers."""
+PRIZE = re.compile(
+    "(第[一二三四五六七八九十百0-9]+[届次][^，,。:：“”\"]{2,25}奖)"
+    "(?:获奖名单|名单|评选结果|评选)?(?:日前|近日|正式|在[^，,]{2,8})?(?:揭晓|出炉|公布|颁)"
+)
 NATION = re.compile("国家|中央|国务院|国内生产总值|政府工作报告")
 ENDING = "。！？!?；;…，,、"
 
@@ -63,7 +70,7 @@ Row = tuple[Sentence, tuple[Holder, ...], tuple[Claim, ...]]
 def home_of(scene: Scene, rows: Sequence[Row]) -> Home:
     """The article's own subject: from its kicker, title, byline or signature, or whom it speaks of most."""
     heads = [*_kicker(scene, rows), *_titles(scene), *_heads(scene, rows)]
-    named = [*_reported(scene, rows), *heads, *_signature(scene, rows)]
+    named = [*_reported(scene, rows), *heads, *_signature(scene, rows), *_opening(scene, rows)]
     if not named and _nation(scene, rows) >= MANY:
         return Home("全国", "region", "paragraph", ())
     named += _frequent(rows)
@@ -77,13 +84,15 @@ def home_of(scene: Scene, rows: Sequence[Row]) -> Home:
     if literal := _literal(rows):
         regions = _first_region(rows, literal.level)
         return Home(_full(literal, regions), literal.kind, "paragraph", regions)
-    title = plain(scene.article.title or scene.issue.journal or scene.issue.file)
+    title = plain(scene.article.title or scene.issue.journal or scene.issue.file.rpartition(".")[0] or scene.issue.file)
     return Home(title, "", "title" if scene.article.title else "issue", regions)
 
 
 def _first_region(rows: Sequence[Row], level: str) -> tuple[str, ...]:
-    """The first region of a level (省 for 省科协) that the text names."""
-    places = (place for _, holders, _ in rows for holder in holders for place in places_of(holder.name))
+    """The first region of a level (省 for 省科协) that the text names as a subject or in an organisation's name."""
+    led = {claim.start for _, _, claims in rows for claim in claims}
+    told = (h for _, holders, _ in rows for h in holders if h.kind not in ("region", "event") or h.start in led)
+    places = (place for holder in told for place in places_of(holder.name))
     return tuple(islice((place for place in places if level and fits(place, level)), 1))
 
 
@@ -167,6 +176,25 @@ def _signature(scene: Scene, rows: Sequence[Row]) -> Named:
         if match:
             signed = (h for h in holders if h.start >= match.start() and not h.pointer)
             yield from (("byline", holder) for holder in signed if holder.kind != "person")
+
+
+def _opening(scene: Scene, rows: Sequence[Row]) -> Named:
+    """Whom the first paragraph of prose is about: the prize that it announces, else the first subject of a clause
+    unless that is the region of the article (我省)."""
+    first = next((sentence.paragraph for sentence, _, _ in rows if _is_prose(scene, sentence)), -1)
+    for sentence, _, claims in (row for row in rows if row[0].paragraph == first):
+        if prize := PRIZE.search(scene.text(sentence), sentence.start, sentence.end):
+            yield "paragraph", Holder(*prize.span(1), plain(prize[1]), "event")
+        leading = [claim.holders[0] for claim in claims if claim.holders[0].kind != "person"]
+        yield from (("paragraph", holder) for holder in leading if not holder.pointer)
+        if leading:
+            return
+
+
+def _is_prose(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence belongs to a paragraph of whole sentences."""
+    text = scene.text(sentence).rstrip()
+    return scene.kind(sentence) in ("body", "list") and text[-1:] in PROSE_ENDS and len(text) > SALUTATION
 
 
 def _frequent(rows: Sequence[Row]) -> Named:

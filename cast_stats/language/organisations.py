@@ -29,6 +29,8 @@ BARRED: dict[str, tuple[str, ...]] = {
 }
 """Heads that the name of another kind does not reach over: 市科协|高新区."""
 CONJUNCTIONS = frozenset(("和", "与", "及"))
+PREPOSED = "由在与和向从为被对"
+"""Prepositions that the segmenter takes for a word's beginning before a bare level: 由县|文化馆."""
 OWN = "省市县区州盟旗镇乡"
 """A bare level before a name: 省科协, 县农学会."""
 
@@ -176,6 +178,8 @@ class _Finder:
             return opening if opening >= 0 and fits else None
         word = self._word_before(at)
         text = self.text[word.start : at]
+        if len(text) == 2 and text[1] in OWN and text[0] in PREPOSED:
+            return at - 1
         if text in CONJUNCTIONS:
             return word.start if at < head and self._place_leads(word.start) else None
         return word.start if self._belongs(word, text) else None

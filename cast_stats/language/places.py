@@ -86,8 +86,12 @@ def _by_full_name(text: str, starts: set[int]) -> Iterator[Place]:
 def _by_words(words: Sequence[Word]) -> Iterator[Place]:
     """Words that are short names, and place words with a region's ending that the gazetteer lacks (军屯村, 泰国)."""
     shorts, cities, common = _short_names(), _cities(), organisation_words().common
+    last = ""
     for word, follower in zip_longest(words, words[1:]):
         name, place = word.text, word.pos == "ns"
+        era, last = last == "新", word.text
+        if era and name == "中国":
+            continue
         if name in shorts and (place or name in cities):
             level = follower.text if follower and follower.text in LEVELS else ""
             yield Place(word.start, word.end + len(level), name + level, shorts[name].full)

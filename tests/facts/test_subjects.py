@@ -72,7 +72,7 @@ def test_an_article_without_a_name_answers_with_its_title_then_the_journal_then_
     journal = ISSUE.model_copy(update={"journal": "会刊"})
     assert answers(line, title="一年好光景")[0] == Resolved("一年好光景", "default", "title")
     assert answers(line, issue=journal)[0] == Resolved("会刊", "default", "issue")
-    assert answers(line)[0] == Resolved("made.txt", "default", "issue")
+    assert answers(line)[0] == Resolved("made", "default", "issue")
 
 
 def test_a_person_owns_numbers_of_the_own_sentence_only() -> None:

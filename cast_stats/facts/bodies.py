@@ -1,0 +1,97 @@
+"""Bodies: subjects of clauses that are no full names: 人民医院发放…, and the places that a breakdown goes on with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cast_stats.catalog.organisations import organisation_words
+from cast_stats.facts.claims import CLAUSE, MARKS, Claim, Clauses
+from cast_stats.facts.holders import Holder, kind_of
+from cast_stats.language.words import Word
+
+LOCAL = ("hospital", "government", "institute")
+NOUNS = ("n", "nt", "nz", "ns", "j", "an")
+BEHIND = frozenset(("把", "将", "为", "向", "给", "则"))
+EACH = frozenset(("各", "均", "分别", "有", "各有"))
+DISTRICTS = "省市县区州盟旗镇乡村"
+NAMED = ("ns", "nr", "nz", "nrt", "s")
+
+
+def bodies_in(clauses: Clauses, taken: Sequence[Holder]) -> Iterator[Holder]:
+    """Offices, hospitals and stations without their place, each the subject of a clause: 疾控中心发放挂图."""
+    for first in sorted(set(clauses.first)):
+        yield from _led(clauses.words[first:], {place for h in taken for place in range(h.start, h.end)})
+
+
+def _led(words: Sequence[Word], taken: set[int]) -> list[Holder]:
+    """The bodies that a clause begins with, several where 、 joins them; none unless a verb follows."""
+    openers = organisation_words().openers
+    found: list[Holder] = []
+    at = next((i for i, w in enumerate(words) if w.text not in openers and w.text not in MARKS and w.pos != "t"), 0)
+    while at < len(words):
+        end = next((i for i in range(at, len(words)) if words[i].pos not in NOUNS), len(words))
+        body = _body(words[at:end], taken)
+        if body is None or end == len(words):
+            return []
+        found.append(body)
+        if words[end].text != "、":
+            follows = words[end].text in BEHIND or (words[end].pos[0] == "v" and words[end].pos != "vn")
+            return found if follows else []
+        at = end + 1
+    return []
+
+
+def _body(words: Sequence[Word], taken: set[int]) -> Holder | None:
+    text = "".join(word.text for word in words)
+    known = organisation_words()
+    alone = any(text in group for group in known.alone.values())
+    if len(text) < 3 or alone or kind_of(text) not in LOCAL or words[0].start in taken:
+        return None
+    if any(kind in text for kind in known.counted if len(kind) > 1):
+        return None
+    return Holder(words[0].start, words[-1].end, text, kind_of(text))
+
+
+def breakdown(clauses: Clauses, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The places that a breakdown goes on with, which nothing but their own number tells: 其中清河区18个，大新区9个."""
+    known = {claim.start: claim for claim in claims}
+    told = False
+    for words in _clauses(clauses):
+        end = next((i for i, word in enumerate(words) if word.start in clauses.numbers), 0)
+        claim = next((known[word.start] for word in words if word.start in known), None)
+        bare = end > 0 and len(words) == end + 1
+        if claim is not None:
+            told = bare and claim.holders[0].kind == "region" and claim.holders[-1].end >= words[end - 1].start
+        elif told and bare and (places := _places(words[:end])):
+            yield Claim(places[0].start, places, False)
+
+
+def _clauses(clauses: Clauses) -> Iterator[list[Word]]:
+    for first in sorted(set(clauses.first)):
+        last = first
+        while last < len(clauses.words) and clauses.first[last] == first and clauses.words[last].text not in CLAUSE:
+            last += 1
+        words = clauses.words[first:last]
+        yield words[:-1] if words and words[-1].text == "、" else words
+
+
+def _places(words: Sequence[Word]) -> tuple[Holder, ...]:
+    """The names that words joined by 、 are, if one of them looks like a place."""
+    while words and words[-1].text in EACH:
+        words = words[:-1]
+    names: list[list[Word]] = [[]]
+    for word in words:
+        if word.text == "、":
+            names.append([])
+        else:
+            names[-1].append(word)
+    if not all(names) or not any(_looks_local(name) for name in names):
+        return ()
+    texts = ["".join(word.text for word in name) for name in names]
+    if any(not 2 <= len(text) <= 6 or text.startswith(("其余", "其他", "其它")) for text in texts):
+        return ()
+    return tuple(Holder(n[0].start, n[-1].end, text, "region") for n, text in zip(names, texts, strict=True))
+
+
+def _looks_local(words: Sequence[Word]) -> bool:
+    return words[-1].text[-1] in DISTRICTS or (len(words) == 1 and words[0].pos in NAMED)

@@ -1,0 +1,186 @@
+"""Holding: one pass over an article in reading order tells whose numbers stand in each sentence, and until where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cast_stats.catalog.organisations import organisation_words
+from cast_stats.facts.claims import Claim
+from cast_stats.facts.context import Resolved, Scene, Sentence
+from cast_stats.facts.holders import Holder, plain
+from cast_stats.facts.home import ANNUAL, ENDING, Home, Row, first_body
+from cast_stats.facts.meanings import Meanings
+from cast_stats.facts.topics import is_lay, is_point, lay_speaker, topic_of
+
+NOT_READ = ("caption", "footnote", "contents")
+MASTHEAD = Resolved("本刊", "default", "masthead")
+WIDE = ("association", "region", "event")
+"""Kinds of articles' subjects beside which a company, school or office is only an example."""
+PASSING = ("company", "school", "hospital", "institute", "government", "park")
+ROW = 60
+"""Characters of a line of a list at most."""
+SEMICOLON = "；;"
+
+
+class Held(NamedTuple):
+    """Whose the numbers of a sentence are: from its start, and from each place on where another takes over."""
+
+    start: Resolved
+    changes: tuple[tuple[Claim, Resolved], ...]
+
+
+class Reading:
+    """What has been spoken of so far decides what 该公司 and 全市 mean, and to whom the next sentence belongs."""
+
+    def __init__(self, scene: Scene, home: Home) -> None:
+        self.scene = scene
+        self.home = home
+        self.meanings = Meanings(home)
+        self.title = plain(scene.article.title)
+        self.report = bool(ANNUAL.search(self.title))
+        self.body = first_body(scene)
+        self.default = Resolved(home.name, "default", home.source)
+        self.heading: Resolved | None = None
+        self.paragraph = -1
+        self.carried: Resolved | None = None
+        self.pointed: Resolved | None = None
+        self.running: Resolved | None = None
+        self.fresh = True
+        titled = (plain(m.text) for s in scene.sentences for m in s.organisations if m.kind == "person")
+        self.persons = tuple(dict.fromkeys(titled))
+
+    def read(self, rows: Sequence[Row]) -> Iterator[tuple[Sentence, Held]]:
+        """Each sentence with the subject that holds at its start and those that take over within it."""
+        for row, following in zip(rows, (*rows[1:], None), strict=False):
+            sentence, holders, claims = row
+            topic = self._enter(sentence)
+            start = self._start(row, following)
+            said = (*topic, *self._said(sentence, holders, claims))
+            if self.scene.kind(sentence) not in NOT_READ:
+                self._remember(sentence, said)
+            yield sentence, Held(start, said)
+
+    def _said(
+        self, sentence: Sentence, holders: Sequence[Holder], claims: Sequence[Claim]
+    ) -> Iterator[tuple[Claim, Resolved]]:
+        """Who takes over in a sentence; a word stands only for what is named before it."""
+        at = 0
+        for claim in claims:
+            self.meanings.learn(sentence, [h for h in holders if at <= h.start < claim.start], at, claim.start)
+            at = claim.start
+            if answer := self._answer(claim):
+                yield claim, answer
+        self.meanings.learn(sentence, [h for h in holders if at <= h.start], at, sentence.end)
+
+    def _enter(self, sentence: Sentence) -> list[tuple[Claim, Resolved]]:
+        """Begin a paragraph, unless it goes on in the middle of a sentence, and a new point of several; whom the
+        paragraph opens with takes over at once."""
+        text = self.scene.text(sentence)[sentence.start : sentence.end]
+        if sentence.paragraph == self.paragraph:
+            if is_point(text):
+                self.carried, self.running, self.fresh = self.pointed, None, True
+            return []
+        if self.paragraph >= 0 and self._ended(self.paragraph):
+            self.carried = self.running = self.pointed = None
+            self.meanings.enter()
+        self.paragraph, self.fresh = sentence.paragraph, True
+        topic = topic_of(self.scene, sentence, self.persons) if self.scene.kind(sentence) in ("body", "list") else None
+        if topic is None:
+            return []
+        claim = Claim(topic.holder.start, (topic.holder,))
+        answer = self._answer(claim)
+        return [(claim, answer)] if answer else []
+
+    def _start(self, row: Row, following: Row | None) -> Resolved:
+        """Whose the numbers at a sentence's start are."""
+        sentence = row[0]
+        if self.scene.kind(sentence) == "masthead":
+            return MASTHEAD
+        if speaker := self._quoted(row, following):
+            return Resolved(speaker.name, "inherited", "speaker")
+        return self.running or self.carried or self.heading or self.default
+
+    def _quoted(self, row: Row, following: Row | None) -> Holder | None:
+        """The person without office who said a sentence that is a quotation: “…。”果农老周一边剪一边说。"""
+        text = self.scene.text(row[0])
+        if following is None or following[0].paragraph != row[0].paragraph:
+            return None
+        if text[row[0].start] not in "“\"" or text[row[0].end - 1] not in "”\"":
+            return None
+        return lay_speaker(text, following[1], following[0].words)
+
+    def _ended(self, paragraph: int) -> bool:
+        before = self.scene.article.paragraphs[paragraph]
+        ended = before.text.rstrip()[-1:] in (*ENDING, "”", ")", "）", "")
+        return ended or before.kind != "body" or len(before.text) < 40
+
+    def _remember(self, sentence: Sentence, said: Sequence[tuple[Claim, Resolved]]) -> None:
+        lasting = [resolved for claim, resolved in said if self._lasts(sentence, claim)]
+        if self._is_row(sentence):
+            return
+        if self._is_heading(sentence):
+            self.heading = Resolved(lasting[-1].text, "inherited", "heading") if lasting else None
+            self.carried = self.running = None
+            return
+        if lasting:
+            self.carried = Resolved(lasting[-1].text, "inherited", "paragraph")
+        text = self.scene.text(sentence)
+        passing = [resolved for claim, resolved in said if claim.holders[0].kind in (*PASSING, "person")]
+        goes_on = text[sentence.end - 1] in SEMICOLON
+        last = said[-1][1] if said else None
+        if not goes_on:
+            self.running = None
+        elif last is not None:
+            self.running = Resolved(last.text, "inherited", "paragraph") if last in passing else None
+        self.fresh = self.fresh and goes_on
+        if self.pointed is None and not is_point(text[sentence.start : sentence.end]):
+            self.pointed = self.carried
+
+    def _lasts(self, sentence: Sentence, claim: Claim) -> bool:
+        """Whether later sentences are still about who claimed: a person only where the title or the paragraph's first
+        words name them, a company or office beside a wider subject only where it opens a paragraph or point, and in
+        an article about a region only a region or an association."""
+        holder = claim.holders[0]
+        if holder.name in self.title:
+            return True
+        if holder.kind == "person":
+            return self._opens(sentence, claim)
+        passing = (*PASSING, "association") if self.home.kind == "event" else PASSING
+        if self.home.kind in WIDE and holder.kind in passing and not holder.pointer:
+            return claim.lasting and self.fresh and not self.report
+        if self.home.kind != "region" or not claim.lasting:
+            return claim.lasting
+        return holder.kind == "association" or (holder.kind == "region" and (holder.pointer or not self.report))
+
+    def _opens(self, sentence: Sentence, claim: Claim) -> bool:
+        """Whether a paragraph opens with a person's bare name."""
+        return claim.lasting and not is_lay(self.scene.text(sentence), claim.holders[0])
+
+    def _is_row(self, sentence: Sentence) -> bool:
+        """Whether a line is one of a list of names: several bodies, or a person with a post."""
+        text = self.scene.text(sentence).rstrip()
+        if text[-1:] in ENDING or any(n.reason is None for n in sentence.numbers) or len(text) > ROW:
+            return False
+        return len(sentence.organisations) > 1 or text.endswith(tuple(organisation_words().titles))
+
+    def _is_heading(self, sentence: Sentence) -> bool:
+        kind, text = self.scene.kind(sentence), self.scene.text(sentence).strip()
+        if kind == "heading":
+            return True
+        if kind == "title" or sentence.paragraph < self.body:
+            return False
+        if len(sentence.organisations) > 1 or any(n.reason is None for n in sentence.numbers):
+            return False
+        return len(text) <= 30 and text[-1:] not in ENDING
+
+    def _answer(self, claim: Claim) -> Resolved | None:
+        """Who takes over with a claim; None where its word stands for nothing that the article has named."""
+        named = (self.meanings.name(holder) for holder in claim.holders)
+        names = [name for name in dict.fromkeys(named) if name]
+        if not names or (claim.modifier and self.home.lies_in(names[0])):
+            return None
+        self.meanings.learn_claim(claim, names)
+        first = claim.holders[0]
+        how = "inherited" if first.pointer or first.level else "explicit"
+        return Resolved("、".join(names), how, first.name if how == "inherited" else "sentence")

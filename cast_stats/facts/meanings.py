@@ -1,0 +1,106 @@
+"""Meanings: what 该公司, 全市, 县科协 and 协会 stand for at a place of an article, by what was spoken of before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cast_stats.facts.claims import Claim
+from cast_stats.facts.context import Sentence
+from cast_stats.facts.holders import Holder, places_of, plain
+from cast_stats.facts.home import Home, fits
+from cast_stats.facts.topics import parents_of
+
+LOOSE = ("company", "park", "person")
+"""Kinds whose bare word (公司, 他) may stand for any of the kind."""
+POINTS = "该本我此全"
+
+
+class Meanings:
+    """What has been spoken of up to a place, in the article and in its paragraph."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self.spoken: list[Holder] = []
+        self.claimed: list[Holder] = []
+        self.here: list[Holder] = []
+        self.local: list[str] = []
+        self.literal: dict[str, str] = {}
+
+    def enter(self) -> None:
+        """Begin a new paragraph."""
+        self.here, self.local = [], []
+
+    def learn(self, sentence: Sentence, holders: Iterable[Holder], start: int, end: int) -> None:
+        """Note the names in a part of a sentence, and the bodies whose associations it names."""
+        self.spoken += [h._replace(name=self.name(h) or h.name) for h in holders if not h.pointer]
+        within = (m for m in sentence.organisations if start <= m.start < end)
+        names = [plain(m.text) for m in within if m.kind == "association"]
+        self.spoken += [Holder(0, 0, name, kind) for name, kind in parents_of(names)]
+
+    def learn_claim(self, claim: Claim, names: Sequence[str]) -> None:
+        """Note who took over."""
+        self.local += [place for name in names for place in places_of(name)]
+        named = [h._replace(name=self.name(h) or h.name) for h in claim.holders if not h.pointer]
+        self.claimed += named
+        self.here += named
+
+    def name(self, holder: Holder) -> str | None:
+        """The name that a holder is or stands for; its own words where the article names nothing that fits."""
+        if holder.pointer and holder.kind == "region":
+            return self._region(holder.level) or self._literally(holder)
+        if holder.level:
+            region = self._region(holder.level)
+            return region + holder.name[1:] if region and region[-1] == holder.level else holder.name
+        if holder.pointer:
+            return self._last(holder)
+        places = places_of(holder.name) if holder.kind == "region" else ()
+        return places[0] if len(places) == 1 and places[0] in self.home.regions else holder.name
+
+    def _literally(self, holder: Holder) -> str:
+        """The word by which the article first calls the region that it never names: 我省."""
+        if holder.name[0] == "该":
+            return holder.name
+        return self.literal.setdefault(holder.level, holder.name)
+
+    def _region(self, level: str) -> str | None:
+        """The region of a level that was spoken of last in this paragraph, that is the article's own, or that was
+        spoken of anywhere before."""
+        if level == "国":
+            return "全国"
+        nearby = next((name for name in reversed(self.local) if fits(name, level)), None)
+        if nearby or (own := self.home.region(level)) is None:
+            return nearby or self._anywhere(level)
+        return own
+
+    def _anywhere(self, level: str) -> str | None:
+        told = [holder for holder in self.spoken if holder.kind not in ("region", "event")]
+        names = (place for holder in reversed([*told, *self.claimed]) for place in places_of(holder.name))
+        return next((name for name in names if fits(name, level)), None)
+
+    def _last(self, holder: Holder) -> str | None:
+        """Whom a word such as 该公司 or 大赛 stands for: one of that name who was the subject in this paragraph, the
+        article's own subject, who was the subject elsewhere, or the only one of that name ever spoken of. A word
+        without a pointing one stands for nothing else."""
+        core = holder.name.lstrip(POINTS) if len(holder.name) > 2 or not holder.alone else holder.name
+        if near := self._near(holder, core):
+            return near
+        if self.home.kind == holder.kind:
+            return self.home.name
+        bare = holder.alone and holder.kind not in ("event", "person")
+        spoken = self.claimed if bare else self.spoken
+        same = [h.name for h in spoken if h.kind == holder.kind]
+        alike = [name for name in same if name[-2:] == holder.name[-2:]]
+        found = alike or (same if holder.kind in LOOSE or not holder.alone else []) or self._only(holder)
+        if found:
+            return found[-1]
+        return None if holder.alone else holder.name
+
+    def _near(self, holder: Holder, core: str) -> str | None:
+        """Who of that name was the subject in this paragraph, where the article's own subject is called otherwise."""
+        if self.home.kind == holder.kind and self.home.name.endswith(core):
+            return None
+        return next((h.name for h in reversed(self.here) if h.kind == holder.kind and h.name.endswith(core)), None)
+
+    def _only(self, holder: Holder) -> list[str]:
+        alike = {h.name for h in self.spoken if h.kind == holder.kind and h.name.endswith(holder.name)}
+        return list(alike) if len(alike) == 1 else []

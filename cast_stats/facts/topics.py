@@ -1,0 +1,96 @@
+"""Topics: the name that a paragraph opens with, and the points that a text goes through one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from cast_stats.catalog.organisations import organisation_words
+from cast_stats.facts.award_persons import introduced_person, is_person
+from cast_stats.facts.context import Scene, Sentence
+from cast_stats.facts.holders import Holder, kind_of, plain
+from cast_stats.language.words import Word
+
+ORDINAL = re.compile(
+    r"\s*(?:[①-⑳■●◆▲※*·]|[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．](?![0-9]))?\s*"
+)
+HEADED = re.compile("([^\\s,，。;；:：、()（）《》“”0-9]{2,24}|[一-鿿]\\s[一-鿿])(?:\u3000+|\\s{2,})(?=\\S)")
+OWN_BODIES = re.compile("(?:科学技术协会|科协|工会|团委|党委)$")
+PARENTS = ("company", "school", "park", "hospital", "institute")
+
+
+class Topic(NamedTuple):
+    """Whom a paragraph is about from its first words on: where they end, and who it is."""
+
+    end: int
+    holder: Holder
+
+
+def topic_of(scene: Scene, sentence: Sentence, persons: Sequence[str]) -> Topic | None:
+    """The person or organisation that the paragraph opens with, set off from what is told of it: 陆敏　1979年5月生,
+    陈桂兰,女, 省林学会　1997年底有; or the bare name of one of the `persons` of the article: 周立山扎根果园."""
+    text = scene.text(sentence)
+    start = ORDINAL.match(text).end()  # type: ignore[union-attr]
+    opening = plain(text[start : start + 40])
+    name = introduced_person(opening) or next((p for p in persons if opening.startswith(p)), "")
+    if name and name[0] not in organisation_words().prepositions:
+        return Topic(start + len(name), Holder(start, start + len(name), name, "person"))
+    if headed := _headed(scene, sentence):
+        end = start + len(headed)
+        named = {m.kind for m in sentence.organisations if m.start == start and m.end == end} - {"event", "region"}
+        kind = "person" if is_person(headed) else next(iter(named), "")
+        if kind:
+            return Topic(start + len(headed), Holder(start, start + len(headed), headed, kind))
+    return _named(sentence, start)
+
+
+def _headed(scene: Scene, sentence: Sentence) -> str:
+    """The words of the print that stand before the first wide gap of the paragraph."""
+    printed = scene.article.paragraphs[sentence.paragraph].text
+    match = HEADED.match(printed, ORDINAL.match(printed).end())  # type: ignore[union-attr]
+    return plain(match[1]) if match else ""
+
+
+def _named(sentence: Sentence, start: int) -> Topic | None:
+    """A name of three characters that the segmenter holds for a person's, with its verb right behind it."""
+    words = [word for word in sentence.words if word.start >= start][:2]
+    if len(words) < 2 or words[0].pos != "nr" or len(words[0].text) != 3 or not is_person(words[0].text):
+        return None
+    if words[0].text[0] in organisation_words().prepositions or words[1].pos[0] not in "vdpt" or words[1].pos == "vn":
+        return None
+    return Topic(words[0].end, Holder(words[0].start, words[0].end, words[0].text, "person"))
+
+
+def is_point(text: str) -> bool:
+    """Whether a sentence opens one point of several."""
+    return bool(_points().match(text))
+
+
+@cache
+def _points() -> re.Pattern[str]:
+    words = sorted(organisation_words().points, key=len, reverse=True)
+    return re.compile(rf"\s*(?:{'|'.join(words)}|[(（][一二三四五六七八九十0-9]+[)）]|[①-⑳])")
+
+
+def lay_speaker(text: str, names: Sequence[Holder], words: Sequence[Word]) -> Holder | None:
+    """The person without office who speaks in a sentence: 果农老周一边剪一边说."""
+    speech = organisation_words().speech
+    person = next((h for h in names if h.kind == "person" and is_lay(text, h)), None)
+    if person and any(word.text in speech for word in words if word.start >= person.end):
+        return person
+    return None
+
+
+def is_lay(text: str, person: Holder) -> bool:
+    """Whether the calling before a person's name is no office."""
+    return text[: person.start].rstrip().endswith(tuple(organisation_words().lay))
+
+
+def parents_of(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The bodies that associations belong to, with their kind: 北江造船公司科学技术协会 → 北江造船公司."""
+    for name in names:
+        parent = OWN_BODIES.sub("", name)
+        if parent != name and (kind := kind_of(parent)) in PARENTS:
+            yield parent, kind
