@@ -70,6 +70,24 @@ class LimitExceeded(CastStatsError):
 
 
 class SomeFailed(CastStatsError):
-    """More than one of several files failed; each says why, and the results of the others are written."""
+    """More than one of several files failed, or any file of a batch; each says why, the others' results are written."""
 
     exit_code = 12
+
+
+class NothingToDo(CastStatsError):
+    """The batch found nothing new, changed or unfinished, and no failure of earlier runs."""
+
+    exit_code = 13
+
+
+class WorkerDied(CastStatsError):
+    """The process that read a file crashed; the other files of a batch are done all the same."""
+
+    exit_code = 14
+
+
+class ClusterError(CastStatsError):
+    """The cluster cannot be reached, has no workers, or was lost; finished files are kept."""
+
+    exit_code = 15

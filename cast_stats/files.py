@@ -36,7 +36,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     return tuple(parts)
 
 
-def unwritable(place: Path, error: OSError) -> str:
+def unwritable(place: Path | str, error: OSError) -> str:
     """The one line that says where writing failed, why, and what to do."""
     reason = error.strerror or str(error)
     return _("cannot write to {place}: {reason}; choose another directory with -o, or free space or permission").format(

@@ -21,7 +21,7 @@ from cast_stats.files import write_files
 from cast_stats.layout import compose
 from cast_stats.layout.article import Article
 from cast_stats.messages import _
-from cast_stats.reading.document import read_document
+from cast_stats.reading.document import Watch, read_document
 from cast_stats.reading.page import Document
 from cast_stats.reading.reread import Progress, Rereader
 from cast_stats.records import Award, Fact, Issue, LedgerEntry, Note
@@ -43,6 +43,8 @@ class Options:
     number: int | None = None
     serial: int | None = None
     printed: str | None = None
+    processes: int | None = None
+    """OCR processes at once; None: as many as there are processors."""
 
     def identity(self) -> dict[str, str | int]:
         """The fields of the issue that are overridden."""
@@ -74,22 +76,36 @@ class Extraction:
                 return ledger_frame(self.ledger)
 
 
-def extract(path: str | Path, options: Options | None = None, progress: Progress | None = None) -> Extraction:
-    """Read one issue and find its facts and awards. Raises the CastStatsError that says why it cannot."""
+def extract(
+    path: str | Path,
+    options: Options | None = None,
+    progress: Progress | None = None,
+    *,
+    rules: Drafter | None = None,
+    watch: Watch | None = None,
+) -> Extraction:
+    """Read one issue and find its facts and awards. Raises the CastStatsError that says why it cannot.
+
+    `rules` are those of `options` if they are ready already; `watch` is told of each page, of `articles` and `facts`.
+    """
     options = options or Options()
-    rules = drafter(options.rules)
-    document = read(path, options, progress)
+    rules = rules or drafter(options.rules)
+    document = read(path, options, progress, watch)
     issue = identify(document.issue, options)
+    if watch:
+        watch("articles", 0, 0)
     articles = compose(document)
+    if watch:
+        watch("facts", 0, 0)
     findings = find(articles, issue, rules)
     notes = (*document.notes, *(note for article in articles for note in article.notes))
     return Extraction(issue, articles, findings.facts, findings.awards, findings.ledger, notes)
 
 
-def read(path: str | Path, options: Options, progress: Progress | None = None) -> Document:
+def read(path: str | Path, options: Options, progress: Progress | None = None, watch: Watch | None = None) -> Document:
     """The file as pages or text; pages without a good text layer are read by OCR, and `progress` is told of them."""
-    reread = Rereader(progress=progress)
-    return read_document(path, password=options.password, pages=options.pages, reread=reread)
+    reread = Rereader(processes=options.processes, progress=progress)
+    return read_document(path, password=options.password, pages=options.pages, reread=reread, watch=watch)
 
 
 def rule_book(folder: Path | None) -> RuleBook:

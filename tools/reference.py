@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from cast_stats import errors
 from cast_stats.cli.app import FAULT, INTERRUPTED, command_names
+from cast_stats.cli.batching import TERMINATED
 from cast_stats.cli.terminal import PIPE_CLOSED
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,6 +36,7 @@ PLAIN_CODES = {
     FAULT: "A fault in the program; `--debug` shows where.",
     INTERRUPTED: "Interrupted from the keyboard.",
     PIPE_CLOSED: "Whoever read the output has closed it.",
+    TERMINATED: "A batch was told to end (SIGTERM) and stopped after the pages in hand; the next run goes on.",
 }
 
 

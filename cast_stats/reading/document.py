@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -16,6 +16,7 @@ from cast_stats.reading.pdf import opened
 from cast_stats.reading.plain import read_text
 from cast_stats.reading.textlayer import read_page
 from cast_stats.records import Issue
+from cast_stats.safe import one_line
 
 TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".text")
 PDF_MARK = b"%PDF-"
@@ -23,15 +24,24 @@ PDF_MARK = b"%PDF-"
 Reread = Callable[[tuple[Page, ...], pdfium.PdfDocument], tuple[Page, ...]]
 """Looks at the pages as read and gives better ones for those whose text can't be trusted (triage, OCR)."""
 
+Watch = Callable[[str, int, int], None]
+"""Told before each step: `page` with its place among the pages to read, from 1, and how many they are; later steps
+have a name and two zeros."""
+
 
 def read_document(
-    path: Path | str, *, password: str | None = None, pages: Iterable[int] | None = None, reread: Reread | None = None
+    path: Path | str,
+    *,
+    password: str | None = None,
+    pages: Iterable[int] | None = None,
+    reread: Reread | None = None,
+    watch: Watch | None = None,
 ) -> Document:
     """The file as pages (PDF) or text; `pages` (from 1) limits a PDF to those. A file's fault is a CastStatsError."""
     path = Path(path)
     digest, head = _fingerprint(path)
     if PDF_MARK in head or path.suffix.lower() == ".pdf":
-        return _read_pdf(path, digest, head, password, pages, reread)
+        return _read_pdf(path, digest, head, password, pages, reread, watch)
     if path.suffix.lower() in TEXT_SUFFIXES:
         return _read_plain(path, digest)
     raise UnreadableInput(_("{file}: not a file that this program reads; give a PDF, .txt or .md").format(file=path))
@@ -54,19 +64,32 @@ def _fingerprint(path: Path) -> tuple[str, bytes]:
 
 
 def _read_pdf(
-    path: Path, digest: str, head: bytes, password: str | None, wanted: Iterable[int] | None, reread: Reread | None
+    path: Path,
+    digest: str,
+    head: bytes,
+    password: str | None,
+    wanted: Iterable[int] | None,
+    reread: Reread | None,
+    watch: Watch | None,
 ) -> Document:
     if not head:
         raise UnreadableInput(_("{file}: the file is empty; get it again from its source").format(file=path))
     if not head.strip(b"\0 \r\n\t").startswith(b"%") and PDF_MARK not in head:
         raise UnreadableInput(_("{file}: not a PDF, whatever its name says; check the file").format(file=path))
     with opened(path, password) as pdf:
-        pages = tuple(read_page(pdf, number - 1) for number in _selected(path, wanted, len(pdf)))
+        pages = tuple(_read_pages(pdf, _selected(path, wanted, len(pdf)), watch))
         if reread is not None:
             pages = reread(pages, pdf)
         total = len(pdf)
-    issue = Issue(file=path.name, sha256=digest, pages=total, **identify(pages)._asdict())
+    issue = Issue(file=one_line(path.name), sha256=digest, pages=total, **identify(pages)._asdict())
     return Document(issue, pages, notes=tuple(note for page in pages for note in page.notes))
+
+
+def _read_pages(pdf: pdfium.PdfDocument, numbers: list[int], watch: Watch | None) -> Iterator[Page]:
+    for place, number in enumerate(numbers, 1):
+        if watch:
+            watch("page", place, len(numbers))
+        yield read_page(pdf, number - 1)
 
 
 def _selected(path: Path, wanted: Iterable[int] | None, total: int) -> list[int]:
@@ -82,5 +105,5 @@ def _selected(path: Path, wanted: Iterable[int] | None, total: int) -> list[int]
 
 def _read_plain(path: Path, digest: str) -> Document:
     text = read_text(path)
-    issue = Issue(file=path.name, sha256=digest, pages=0, **identify((), text)._asdict())
+    issue = Issue(file=one_line(path.name), sha256=digest, pages=0, **identify((), text)._asdict())
     return Document(issue, text=text)

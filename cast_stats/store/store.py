@@ -90,9 +90,16 @@ class Store:
         self.close()
 
     def replace_issue(
-        self, issue: Issue, facts_: Sequence[Fact], awards_: Sequence[Award] = (), ledger_: Sequence[LedgerEntry] = ()
+        self,
+        issue: Issue,
+        facts_: Sequence[Fact],
+        awards_: Sequence[Award] = (),
+        ledger_: Sequence[LedgerEntry] = (),
+        *,
+        former: str | None = None,
     ) -> Replaced:
-        """Put an issue's records in place of those it had, all or nothing. The issue is known by its file's content."""
+        """Put an issue's records in place of those it had, all or nothing. The issue is known by its file's content;
+        `former` is the SHA-256 of a content that the file had before, whose records go as well."""
         content: tuple[tuple[Any, list[Row]], ...] = (
             (facts, [fact_row(issue, seq, fact) for seq, fact in enumerate(facts_)]),
             (awards, [award_row(issue, seq, award) for seq, award in enumerate(awards_)]),
@@ -103,12 +110,17 @@ class Store:
             before = connection.execute(
                 select(func.count()).select_from(facts).where(facts.c.issue == issue.sha256)
             ).scalar_one()
-            connection.execute(delete(issues).where(issues.c.sha256 == issue.sha256))
+            connection.execute(delete(issues).where(issues.c.sha256.in_((issue.sha256, former or issue.sha256))))
             connection.execute(insert(issues), [issue_row(issue)])
             for table, rows in content:
                 if rows:
                     connection.execute(insert(table), rows)
         return Replaced(before, len(facts_))
+
+    def drop_issue(self, sha256: str) -> None:
+        """Take an issue and its records out."""
+        with transaction(self.engine, write=True) as connection:
+            connection.execute(delete(issues).where(issues.c.sha256 == sha256))
 
     def issues(self) -> tuple[Row, ...]:
         """All issues, oldest first."""

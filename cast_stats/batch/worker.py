@@ -1,0 +1,223 @@
+"""The batch's side of a worker: hands it files one by one, and ends a file that takes too much."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
+from typing import Any
+
+from cast_stats.batch import frames
+from cast_stats.batch.memory import held
+from cast_stats.batch.task import Done, Failed, Halted, Outcome, Report, Step, Task
+from cast_stats.batch.work import failed, over_memory, place
+from cast_stats.errors import LimitExceeded, WorkerDied
+from cast_stats.messages import _
+
+LOOK_SECONDS = 0.2
+STARTING_SECONDS = 120.0
+GRACE_SECONDS = 60.0
+"""How long a file that was asked to stop may go on with the page in hand."""
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+Hear = Callable[[Step], None]
+
+
+class Halt:
+    """What a batch is told while it runs: to stop after the pages in hand (`asked`), or at once (`now`)."""
+
+    def __init__(self) -> None:
+        self.asked = Event()
+        self.now = Event()
+
+
+class Worker:
+    """A child process that does files, started at its first one and anew after a fault."""
+
+    def __init__(self, rules: Path | None = None) -> None:
+        self._rules = rules
+        self._child: subprocess.Popen[bytes] | None = None
+        self._inbox: SimpleQueue[Any] = SimpleQueue()
+
+    def do(self, task: Task, halt: Halt, hear: Hear) -> Report:
+        """The outcome of one file, which comes within the file's limits whatever the file does."""
+        watch = _Watch(task, halt)
+        try:
+            self._send(task)
+            return watch.report(self._outcome(watch, hear))
+        except (OSError, EOFError):
+            watch.end_file()
+            self.close()
+            return watch.report(watch.verdict or failed(WorkerDied(_died(task, watch.last, None)), watch.page))
+
+    def close(self) -> None:
+        """End the child; the file that it does ends with it."""
+        if self._child is not None:
+            self._child.kill() if os.name == "nt" else self._let_go()
+            self._child = None
+
+    def _let_go(self) -> None:
+        """Close the child's input: it ends the file in hand, then itself."""
+        child = self._child
+        assert child is not None
+        with suppress(OSError):
+            child.stdin and child.stdin.close()
+        try:
+            child.wait(timeout=LOOK_SECONDS * 25)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+
+    def _send(self, task: Task) -> None:
+        if self._child is None or self._child.poll() is not None:
+            self._start()
+        assert self._child is not None
+        assert self._child.stdin is not None
+        frames.send(self._child.stdin.fileno(), task)
+
+    def _start(self) -> None:
+        self.close()
+        command = [
+            sys.executable,
+            "-P",
+            "-m",
+            "cast_stats.batch.worker_process",
+            *map(str, filter(None, [self._rules])),
+        ]
+        path = os.pathsep.join(entry for entry in sys.path if entry)
+        self._child = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0,
+            env={**os.environ, **ONE_THREAD, "PYTHONPATH": path},
+        )  # fmt: skip
+        self._inbox = SimpleQueue()
+        Thread(target=_read_all, args=(self._child, self._inbox), daemon=True).start()
+
+    def _outcome(self, watch: _Watch, hear: Hear) -> Outcome:
+        """Follow the file to its end. EOFError if the worker itself ends."""
+        outcome: Outcome | None = None
+        while True:
+            try:
+                message = self._inbox.get(timeout=LOOK_SECONDS)
+            except Empty:
+                watch.look()
+                continue
+            match message:
+                case None:
+                    raise EOFError
+                case Step():
+                    watch.progress(message)
+                    hear(message)
+                case Done() | Failed() | Halted():
+                    outcome = message
+                case ("began", int(pid)):
+                    watch.begin(pid)
+                case ("ended", int(code)):
+                    crashed = failed(WorkerDied(_died(watch.task, watch.last, code)), watch.page)
+                    return outcome or watch.verdict or crashed
+
+
+class _Watch:
+    """The clock and the scales of one file."""
+
+    def __init__(self, task: Task, halt: Halt) -> None:
+        self.task = task
+        self.last = Step("opening")
+        self.verdict: Failed | Halted | None = None
+        self._halt = halt
+        self._pid: int | None = None
+        self._begun = self._progressed = time.monotonic()
+        self._stopping: float | None = None
+        self._memory = 0
+
+    @property
+    def page(self) -> int | None:
+        """The page in hand, where pages are read."""
+        return self.last.place if self.last.name == "page" else None
+
+    def begin(self, pid: int) -> None:
+        """The file's process runs from now on."""
+        self._pid = pid
+        self._begun = self._progressed = time.monotonic()
+
+    def progress(self, step: Step) -> None:
+        """Something was done."""
+        self.last = step
+        self._progressed = time.monotonic()
+        self.look()
+
+    def look(self) -> None:
+        """End the file's process where a limit is passed, or where it was asked to stop and does not."""
+        if self._pid is None:
+            if time.monotonic() - self._begun > STARTING_SECONDS:
+                raise EOFError
+            return
+        if self.verdict is None:
+            self.verdict = self._judge(time.monotonic())
+            if self.verdict:
+                self.end_file()
+
+    def report(self, outcome: Outcome) -> Report:
+        """The outcome with what it took."""
+        return Report(outcome, time.monotonic() - self._begun, self._memory)
+
+    def end_file(self) -> None:
+        """End the file's process and whatever it started."""
+        if self._pid is not None and hasattr(os, "killpg"):
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._pid, signal.SIGKILL)
+
+    def _judge(self, now: float) -> Failed | Halted | None:
+        limits = self.task.limits
+        assert self._pid is not None
+        memory = held(self._pid)
+        self._memory = max(self._memory, memory)
+        if memory > limits.memory:
+            return failed(LimitExceeded(over_memory(self.task, self.last)), self.page)
+        if now - self._begun > limits.seconds:
+            message = _("{place}: not done within {seconds} seconds; raise --time-limit, or leave the file out")
+            return self._over(message, limits.seconds)
+        # a look at every page's picture, before OCR begins, gives no sign: a second a page for that
+        if now - self._progressed > limits.page_seconds + self.last.total:
+            message = _("{place}: no progress for {seconds} seconds; raise --page-limit, or leave the file out")
+            return self._over(message, limits.page_seconds)
+        return self._halted(now)
+
+    def _over(self, message: str, seconds: float) -> Failed:
+        told = message.format(place=place(self.task, self.last), seconds=f"{seconds:g}")
+        return failed(LimitExceeded(told), self.page)
+
+    def _halted(self, now: float) -> Halted | None:
+        if self._halt.now.is_set():
+            return Halted()
+        if not self._halt.asked.is_set():
+            return None
+        if self._stopping is None:
+            self._stopping = now
+            with suppress(ProcessLookupError, PermissionError):
+                os.kill(self._pid or 0, signal.SIGTERM)
+        return Halted() if now - self._stopping > GRACE_SECONDS else None
+
+
+def _read_all(child: subprocess.Popen[bytes], inbox: SimpleQueue[Any]) -> None:
+    """Put every message of the child into the inbox, then None."""
+    assert child.stdout is not None
+    with child.stdout, suppress(OSError, EOFError):
+        while True:
+            inbox.put(frames.receive(child.stdout.fileno()))
+    inbox.put(None)
+
+
+def _died(task: Task, last: Step, code: int | None) -> str:
+    if code is None:
+        how = _("the worker ended")
+    else:
+        how = signal.Signals(-code).name if code < 0 else _("exit code {code}").format(code=code)
+    message = _("{place}: the process that read it crashed ({how}); check the file, report it if it opens elsewhere")
+    return message.format(place=place(task, last), how=how)
