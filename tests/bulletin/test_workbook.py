@@ -197,9 +197,9 @@ def test_many_columns_are_continued_below(publish: Publish) -> None:
     workbook = load_workbook(io.BytesIO(book.render(publish([made("某刊", 2024, 1, "综述", text)]))))
     sheet = workbook["表1-1"]
     (again,) = (cell for cell in sheet["A"] if "（续表1）" in str(cell.value))
-    assert [cell.value for cell in sheet[4]][1:-1] == [f"{name}市" for name in names[:10]]
-    assert [cell.value for cell in sheet[again.row + 3]][1:5] == [f"{name}市" for name in names[10:]]
-    assert [cell.value for cell in sheet[again.row + 4]][1:5] == [40, 41, 42, 43]
+    assert [cell.value for cell in sheet[4]][1:-1] == [f"{name}市" for name in names[:7]]
+    assert [cell.value for cell in sheet[again.row + 3]][1:-1] == [f"{name}市" for name in names[7:]]
+    assert [cell.value for cell in sheet[again.row + 4]][1:-1] == [37, 38, 39, 40, 41, 42, 43]
     assert not sheet.row_breaks.brk  # both go on one page
     assert sheet.page_setup.fitToHeight == 0
     assert sheet.freeze_panes == "B1"

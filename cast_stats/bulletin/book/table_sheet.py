@@ -24,7 +24,7 @@ STUB_WIDTH, ENGLISH_WIDTH, NARROWEST, WIDEST_HEAD = 34, 40, 9, 14
 ENGLISH_LETTERS = 50
 """Letters of the smaller English type that go into ENGLISH_WIDTH."""
 LINE_HEIGHT, HEAD_HEIGHT, TITLE_HEIGHT, NOTE_HEIGHT = 17, 32, 26, 14
-COLUMNS_A_PAGE, ROWS_A_PAGE = 10, 44
+COLUMNS_A_PAGE, ROWS_A_PAGE = 11, 44
 BOUNDS_NOTE = "表中“约”“近”“余”“多”“超过”“以上”等按原刊，数字后有“～”的为范围。"
 BLANKS_NOTE = "空格表示不足本表最小单位数、数据不详或无；“#”表示其中的主要项，各项之和不一定等于总数。"
 GROWTH_TITLE = "附：比上年增长（%）"
@@ -78,7 +78,9 @@ def write_table(book: Book, table: Table, growths: Growths) -> Places:
 
 
 def _blocks(book: Book, sheet: Worksheet, table: Table) -> list[Block]:
-    parts = [table.heads[start : start + COLUMNS_A_PAGE] for start in range(0, len(table.heads), COLUMNS_A_PAGE)]
+    count = -(-len(table.heads) // COLUMNS_A_PAGE)
+    size = -(-len(table.heads) // count)  # blocks of about the same width
+    parts = [table.heads[start : start + size] for start in range(0, len(table.heads), size)]
     last = len(parts[0]) + 1
     return [
         Block(book, sheet, table, heads, number, last, number == len(parts) - 1) for number, heads in enumerate(parts)
