@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 from cast_stats.layout.paragraphs import BULLET, ends_sentence
@@ -16,10 +17,21 @@ NUMBERED = re.compile(
 )
 HANZI = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef，。、；：？！“”‘’《》（）【】]"
 STRAY = re.compile(rf"(?<={HANZI}) (?={HANZI})|(?<={HANZI}) (?=[\w+\-.%(])|(?<=[\w%).,;:+\"']) (?={HANZI})")
+BLANKS = " \t\u3000\u00a0\ufeff"
 NARROW, WIDE = 12, 130
 """Bounds, in half-width columns, for the width at which a text may have been broken into lines."""
 FULL = 3
 """A line ends at the text's width if it is at most so many columns short of it."""
+NEARLY = 0.7
+"""In mid-sentence a line of this share of the width was broken there: figures and half-width marks vary it."""
+LEAST_OPEN = 0.4
+"""Least share of lines that stop in mid-sentence, of those with a line right below, in a text that was broken."""
+LONGEST_BARE = 60
+"""Three lines or more without any mark hold at most so many characters of prose; more of them are a list."""
+MARK = re.compile(r"[，。；：、！？,;:!?]")
+OPEN_ENDS = (",", "，", "、", "（", "(", "“", "《")
+CUT_NUMBER = re.compile(r"\d[\d.,]*$")
+REST_OF_NUMBER = re.compile(r"[.,]?\d|[%％‰万亿多余]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +49,16 @@ def blocks_of(text: str) -> list[Block]:
     lines = text.replace("\f", "\n\n").split("\n")
     width = breaking_width(lines)
     indented = _uses_indent(lines)
+    bare = _bare_lines(lines)
     blocks: list[Block] = []
     last = ""
-    for raw in lines:
-        line = raw.strip(" \t\u3000\u00a0\ufeff")
+    for index, raw in enumerate(lines):
+        line = raw.strip(BLANKS)
         mark = HEADING_MARK.match(line)
         if mark:
             blocks.append(Block(line[mark.end() :].strip(" #"), len(mark.group(1))))
             line = ""
-        elif line and last and _continues(last, raw, width, indented):
+        elif line and last and _continues(last, raw, width, indented, index in bare):
             blocks[-1] = Block(join(blocks[-1].text, line))
         elif line:
             blocks.append(Block(line))
@@ -58,16 +71,33 @@ def columns(text: str) -> int:
     return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
 
 
-def breaking_width(lines: Iterable[str]) -> int:
+def breaking_width(lines: Sequence[str]) -> int:
     """The width at which the lines were broken, 0 where a line is a paragraph."""
     widths = [w for line in lines if (w := columns(line.rstrip())) >= NARROW]
-    if len(widths) < 3:
+    followed = [line.rstrip() for line, after in pairwise(lines) if line.strip() and after.strip()]
+    if len(widths) < 3 or not followed:
         return 0
     around = Counter(widths)
     best = max(around, key=lambda w: (sum(around[w + d] for d in range(-2, 3)), w))
-    near = sum(around[best + d] for d in range(-FULL, FULL + 1))
-    longer = sum(count for w, count in around.items() if w > best + FULL)
-    return best if best <= WIDE and near >= 0.3 * len(widths) and longer <= 0.1 * len(widths) else 0
+    near = sum(abs(columns(line) - best) <= 2 * FULL for line in followed)
+    open_ = sum(not ends_sentence(line) for line in followed)
+    longer = sum(count for w, count in around.items() if w > best + 2 * FULL)
+    broken = near >= 0.3 * len(followed) and open_ >= LEAST_OPEN * len(followed)
+    return best if best <= WIDE and broken and longer <= 0.1 * len(widths) else 0
+
+
+def _bare_lines(lines: Sequence[str]) -> set[int]:
+    """The lines of lists: three or more in a row without any mark, too many for a stretch of prose."""
+    found: set[int] = set()
+    row: list[int] = []
+    for index, line in enumerate([*lines, ""]):
+        if line.strip() and not MARK.search(line):
+            row.append(index)
+            continue
+        if len(row) >= 3 and sum(len(lines[i].strip()) for i in row) > LONGEST_BARE:
+            found.update(row)
+        row = []
+    return found
 
 
 def join(before: str, after: str) -> str:
@@ -95,13 +125,24 @@ def _is_indented(line: str) -> bool:
     return line.startswith(("\u3000\u3000", "    ", "\t", "  "))
 
 
-def _continues(last: str, raw: str, width: int, indented: bool) -> bool:
-    """Whether a line goes on where the one before it was broken."""
-    line = raw.strip(" \t\u3000\u00a0")
-    if width == 0 or columns(last) < width - 2 * FULL or BULLET.match(line):
+def _continues(last: str, raw: str, width: int, indented: bool, bare: bool) -> bool:
+    """Whether a line goes on where the one before it was broken; `bare`: it stands in a list."""
+    line = raw.strip(BLANKS)
+    if width == 0 or bare or BULLET.match(line) or not _is_broken(last, line, width):
         return False
     if indented:
         return not _is_indented(raw)
     if NUMBERED.match(line) and ends_sentence(last):
         return False
     return not (ends_sentence(last) and columns(last) < width - FULL)
+
+
+def _is_broken(last: str, line: str, width: int) -> bool:
+    """Whether a line ends where it does because the column ended: at its width, or in mid-sentence near it."""
+    length = columns(last)
+    if length >= width - 2 * FULL or last.endswith(OPEN_ENDS):
+        return True
+    if CUT_NUMBER.search(last) and REST_OF_NUMBER.match(line):
+        return True
+    prose = MARK.search(last) is not None or MARK.search(line) is not None
+    return prose and not ends_sentence(last) and length >= NEARLY * width
