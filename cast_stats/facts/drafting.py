@@ -19,6 +19,8 @@ from cast_stats.language.mention import Number
 
 CLAUSE_END = re.compile("[，,：:。；;！？!?\n]")
 LISTING = re.compile("[、和与及]")
+SHARE = "比"
+"""What a share without a unit, 四分之一, counts as when its family is sought."""
 RANKS = frozenset("特一二三四五")
 RANKED = re.compile("(?:[、和与及][特一二三四五])+(等奖|等功|级|类)")
 
@@ -71,7 +73,8 @@ class Drafter:
         above = _above(match, before, number) if match and match.rule.item in ABOVE else None
         if above and above.number.unit == number.unit:
             return above.family
-        return family_of(self.book.families, item, number.unit, clause.replace(item, ""))
+        unit = number.unit or (SHARE if is_ratio(number) else "")
+        return family_of(self.book.families, item, unit, clause.replace(item, ""))
 
 
 def _items(
@@ -100,8 +103,10 @@ def _owners(match: ItemMatch | None, text: str, number: Number, subject: Resolve
 
 
 def _above(match: ItemMatch | None, before: list[Draft], number: Number) -> Draft | None:
-    """The number that this one goes on from: the nearest in the same unit (of a part: that is not smaller), else the
-    nearest; of a share the nearest, whatever its unit."""
+    """The number that this one goes on from: the nearest in the same unit (of a part: that is not smaller; of a list of
+    changes: the one in the same place), else the nearest; of a share the nearest, whatever its unit."""
+    if match and match.rule.item == "step" and len(before) >= match.back:
+        return before[-match.back]
     if not before or is_ratio(number):
         return before[-1] if before else None
     alike = [draft for draft in before if draft.number.unit == number.unit]

@@ -12,7 +12,7 @@ from cast_stats.facts.patterns import Alphabet, Groups, Pattern
 from cast_stats.language.mention import Number
 from cast_stats.records import Change
 
-ABOVE = frozenset({"previous", "whole"})
+ABOVE = frozenset({"previous", "whole", "step"})
 """Where a rule takes the item of a number before."""
 RATIOS = frozenset({"%", "‰", "个百分点", "百分点", "倍", "成", "比"})
 
@@ -20,12 +20,13 @@ RATIOS = frozenset({"%", "‰", "个百分点", "百分点", "倍", "成", "比"
 @dataclass(frozen=True, slots=True)
 class ItemMatch:
     """The rule that explains a number, the span of its item in the paragraph (None: that of the number before), and the
-    spans of those that have the number each."""
+    spans of those that have the number each. `back` counts the figures back to the one whose item it takes."""
 
     rule: ItemRule
     span: tuple[int, int] | None
     change: Change | None = None
     owners: tuple[tuple[int, int], ...] = ()
+    back: int = 1
 
 
 class ItemFinder:
@@ -58,9 +59,8 @@ class ItemFinder:
                     rule,
                     self._span(rule, elements, index, number, groups),
                     self._change(rule, elements, index, groups),
-                    tuple(
-                        elements.span(index, *member) for member in self._members(elements, index, groups.get("owners"))
-                    ),
+                    self._owners(elements, index, groups),
+                    self._steps(elements, index, groups),
                 )
         return None
 
@@ -94,6 +94,14 @@ class ItemFinder:
         joints = [i for i in range(group[0], group[1] + 1) if elements.letters[index + i] in self._joining]
         return list(zip([group[0], *(i + 1 for i in joints)], [*(i - 1 for i in joints), group[1]], strict=True))
 
+    def _owners(self, elements: Elements, index: int, groups: Groups) -> tuple[tuple[int, int], ...]:
+        members = self._members(elements, index, groups.get("owners"))
+        return tuple(elements.span(index, *member) for member in members)
+
+    def _steps(self, elements: Elements, index: int, groups: Groups) -> int:
+        """How many figures back the one stands that has the same place in the list before 分别."""
+        return sum(self._numbers_in(elements, index, groups.get(name)) for name in ("earlier", "later")) + 1
+
     def _numbers_in(self, elements: Elements, index: int, group: tuple[int, int] | None) -> int:
         return elements.letters[index + group[0] : index + group[1] + 1].count(self._quantity) if group else 0
 
@@ -108,4 +116,4 @@ class ItemFinder:
 
 def is_ratio(number: Number) -> bool:
     """Whether the number is a share, a multiple or a change in per cent, not a count."""
-    return number.unit in RATIOS or (not number.unit and ("分之" in number.text or "/" in number.text))
+    return number.unit in RATIOS or (not number.unit and number.value < 1)
