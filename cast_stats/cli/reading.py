@@ -96,7 +96,8 @@ def _article_text(article: Article, boxes: bool) -> str:
     head = [f"[{article.section}]"] if article.section else []
     if article.title and not any(paragraph.kind == "title" for paragraph in article.paragraphs):
         head.append(f"# {article.title}")
-    return "\n\n".join((*head, *(_paragraph_text(paragraph, boxes) for paragraph in article.paragraphs)))
+    shown = (paragraph for paragraph in article.paragraphs if paragraph.kind != "running")
+    return "\n\n".join((*head, *(_paragraph_text(paragraph, boxes) for paragraph in shown)))
 
 
 def _paragraph_text(paragraph: Paragraph, boxes: bool) -> str:

@@ -109,13 +109,14 @@ def _sentences(text: str, paragraph: int, issued: str | None, gaps: tuple[int, .
     for start, end in split_sentences(text):
         yield Sentence(
             start, end, paragraph,
-            _within(numbers, start, end), _within(times, start, end), _within(organisations, start, end), _within(words, start, end),
+            _within(numbers, start, end), _within(times, start, end),
+            _within(organisations, start, end), _within(words, start, end),
         )  # fmt: skip
 
 
 def _front_matter(sentences: Iterable[Sentence], text: str, kind: ParagraphKind) -> Iterable[Sentence]:
-    """The sentences; on a contents page, and in a masthead but for the copies printed, no number measures anything."""
-    if kind not in ("contents", "masthead"):
+    """The sentences; no number measures anything on a contents page, in a running head, in a masthead but for copies."""
+    if kind not in ("contents", "masthead", "running"):
         return sentences
     return (replace(s, numbers=tuple(_front_number(number, text, kind) for number in s.numbers)) for s in sentences)
 
@@ -125,7 +126,7 @@ def _front_number(number: Number, text: str, kind: ParagraphKind) -> Number:
     if number.reason is not None or (kind == "masthead" and copies):
         return number
     at_edge = not text[: number.start].strip() or not text[number.end :].strip()
-    reason: NoFactReason = "page" if kind == "contents" and at_edge else "other"
+    reason: NoFactReason = "page" if kind != "masthead" and at_edge else "other"
     return Number(number.start, number.end, number.text, number.value, number.value_max, reason=reason)
 
 

@@ -13,7 +13,7 @@ from cast_stats.layout.heads import mark_heads
 from cast_stats.layout.paragraphs import pieces_of
 from cast_stats.layout.plaintext import compose_text
 from cast_stats.layout.roles import with_roles
-from cast_stats.layout.running import without_running
+from cast_stats.layout.running import running_article, without_running
 from cast_stats.layout.runs import runs_of
 from cast_stats.layout.tables import tables_of
 from cast_stats.layout.turning import as_seen, upright
@@ -27,15 +27,15 @@ def compose(document: Document) -> tuple[Article, ...]:
     pages = [upright(page) for page in document.pages]
     tables = tables_of(pages)
     runs = [runs_of(page, _outside(page, found)) for page, found in zip(pages, tables, strict=True)]
-    kept = without_running(list(zip(pages, runs, strict=True)))
-    usual = body_size(run for page_runs in kept for run in page_runs)
-    sheets = [
-        sheet_of(page, page_runs, found, usual) for page, page_runs, found in zip(pages, kept, tables, strict=True)
-    ]
+    parted = without_running(list(zip(pages, runs, strict=True)))
+    usual = body_size(run for kept, _ in parted for run in kept)
+    sheets = [sheet_of(page, kept, found, usual) for page, (kept, _), found in zip(pages, parted, tables, strict=True)]
     pieces = with_roles(pieces_of(sheets))
     contents = contents_of(pieces)
     mark_heads(pieces, contents)
-    return as_seen(articles_of(pieces, contents), document.pages)
+    running = running_article(heads for _, heads in parted)
+    articles = (*articles_of(pieces, contents), *([running] if running.paragraphs else []))
+    return as_seen(articles, document.pages)
 
 
 def _outside(page: Page, tables: Sequence[PlacedTable]) -> list[int]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from cast_stats.layout.article import Article
 from cast_stats.layout.elements import Run
+from cast_stats.layout.lines import lines_of
+from cast_stats.layout.paragraphs import Piece, paragraph_of
 from cast_stats.reading.page import Box, Page
 
 EDGE = 0.11
@@ -22,20 +25,26 @@ PAGE_NUMBER = re.compile(
 )
 
 
-def without_running(pages: Sequence[tuple[Page, list[Run]]]) -> list[list[Run]]:
-    """The pages' runs without running heads and page numbers."""
+def without_running(pages: Sequence[tuple[Page, list[Run]]]) -> list[tuple[list[Run], list[Run]]]:
+    """For each page the runs of its text, and those of running heads and page numbers."""
     seen: dict[tuple[bool, str], set[int]] = defaultdict(set)
     for page, runs in pages:
         for run in runs:
             if _at_edge(page, run):
                 seen[_signature(page, run)].add(page.number)
-    kept: list[list[Run]] = []
+    parted: list[tuple[list[Run], list[Run]]] = []
     for page, runs in pages:
         out = {id(run) for run in runs if _at_edge(page, run) and _repeats(seen, page, run, len(pages))}
         out |= {id(run) for run in _beyond_rule(page, runs)}
         out |= {id(run) for run in _page_numbers(page, [run for run in runs if id(run) not in out])}
-        kept.append([run for run in runs if id(run) not in out])
-    return kept
+        parted.append(([run for run in runs if id(run) not in out], [run for run in runs if id(run) in out]))
+    return parted
+
+
+def running_article(running: Iterable[Sequence[Run]]) -> Article:
+    """Running heads and page numbers, page by page: no text of the issue, but its numbers are accounted for."""
+    lines = (line for runs in running for line in lines_of(runs, 0.0, 0.0))
+    return Article("", paragraphs=tuple(paragraph_of(Piece([line], "running")) for line in lines))
 
 
 def _at_edge(page: Page, run: Run) -> bool:

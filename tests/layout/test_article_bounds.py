@@ -84,15 +84,17 @@ def test_larger_type_within_columns_is_a_heading_of_its_own(press, composed):
     assert [p.text for p in article.paragraphs if p.kind == "heading"] == ["钱从哪里来", "日子怎么过"]
 
 
-def test_running_heads_and_page_numbers_are_dropped(press, composed):
+def test_running_heads_and_page_numbers_are_kept_apart(press, composed):
     pages = []
     for number in range(1, 6):
         page = article_page(press, number, f"第{'甲乙丙丁戊'[number - 1]}篇文章")
         page.put(f"河口渔业 2019年第{number}期", 30, 20, 8)
         page.put(f"— {number + 10} —", 290, 780, 8)
         pages.append(page.page())
-    texts = [p.text for a in composed(*pages) for p in a.paragraphs]
-    assert not [text for text in texts if "渔业" in text or "—" in text]
+    paragraphs = [p for a in composed(*pages) for p in a.paragraphs]
+    assert not [p for p in paragraphs if p.kind != "running" and ("渔业" in p.text or "—" in p.text)]
+    heads = [f"河口渔业2019年第{number}期" for number in range(1, 6)]
+    assert [p.text for p in paragraphs if p.kind == "running"][::2] == heads
 
 
 def test_a_number_in_the_text_is_no_page_number(press, composed):
