@@ -29,7 +29,8 @@ GUESSED = 4
 def _segmenter() -> rjieba.Jieba:
     import rjieba
 
-    segmenter = rjieba.Jieba()
+    # the package has loaded its dictionary once already; a second copy would cost as much again
+    segmenter = getattr(rjieba, "_DEFAULT_JIEBA", None) or rjieba.Jieba()
     for pos, words in lexicon().words.items():
         for word in words:
             segmenter.add_word(word, None, pos)
