@@ -49,6 +49,8 @@ class Before(BaseModel):
     formula: Words
     road: Words
     spell: Words
+    property: Words
+    lasting: Words
 
 
 class NumberWords(BaseModel):

@@ -14,7 +14,7 @@ from cast_stats.errors import InvalidSchema
 
 UnitKind = Literal[
     "person", "organisation", "place", "event", "thing", "money", "ratio",
-    "length", "area", "volume", "mass", "energy", "physical", "time", "score",
+    "length", "area", "volume", "mass", "energy", "physical", "time", "duration", "score",
 ]  # fmt: skip
 _HALF_WIDTH = str.maketrans("（）％／", "()%/")
 
@@ -25,6 +25,7 @@ class _Conditions(BaseModel):
     not_before: str = ""
     yet_before: tuple[str, ...] = ()
     bare: bool = True
+    item: bool = False
 
 
 class _Group(BaseModel):
@@ -36,7 +37,8 @@ class _Group(BaseModel):
 
 class Unit(_Conditions):
     """A word that stands behind a numeral. `not_before`: characters that make another word of it, but for the words in
-    `yet_before`; `bare` false: makes no quantity behind a small Chinese numeral."""
+    `yet_before`; `bare` false: makes no quantity behind a small Chinese numeral;
+    `item`: is what is counted, not a unit."""
 
     name: str
     kind: UnitKind

@@ -68,10 +68,10 @@ def hedge_inside(mark: str) -> Bound:
 
 @cache
 def _apart() -> re.Pattern[str]:
-    return re.compile(f"({'|'.join(_lookup('apart')[0])})(?![时的])[\u4e00-\u9fff]{{1,4}}$")
+    return re.compile(f"({'|'.join(_lookup('apart')[0])})(?![时的])[\u4e00-\u9fff]{{1,6}}$")
 
 
 def hedge_apart(text: str, at: int) -> Bound | None:
-    """The bound that 至少 and the like give across a verb of up to four characters: 至少评出2~3个."""
-    found = _apart().search(text, max(0, at - 8), at)
+    """The bound that 至少 and the like give across a verb of up to six characters: 至少评出2~3个."""
+    found = _apart().search(text, max(0, at - 10), at)
     return _lookup("apart")[0][found[1]].bound if found else None

@@ -7,16 +7,15 @@ from typing import NamedTuple
 
 from cast_stats.catalog.units import Unit, units
 
-# what a unit may be reckoned by: 元/公斤, 微克/立方米
-_PER = frozenset([
-    "年", "月", "日", "天", "时", "小时", "分钟", "分", "秒", "季度", "季", "学年", "周", "次", "人", "户",
-    "人年", "人·年", "人·月", "人·天", "株", "头", "只", "羽", "台", "家", "个", "件", "套", "亩", "公顷", "吨",
-    "公斤", "千克", "斤", "克", "升", "毫升", "立方米", "平方米", "平方公里", "公里", "百公里", "千米", "米",
-    "度", "千瓦时", "千瓦", "万元", "亿元", "元", "场", "期", "批", "h", "min", "s", "d", "a", "km", "m", "kg",
-    "g", "L", "mL", "km²", "m²", "m³", "cm²", "hm²", "t", "mol",
-])  # fmt: skip
+# what a unit may be reckoned by that is no unit behind a numeral: 元/学年, 毫克/s
+_PER = frozenset(["时", "季度", "学年", "人·年", "人·月", "人·天", "百公里", "度", "万元", "亿元", "s", "d", "a"])
 
 
+# what goes on through halves and tenths: 三吨半, 五元多
+CONTINUOUS = frozenset({"length", "area", "volume", "mass", "energy", "time", "duration", "money", "ratio"})
+# what may be counted as often as it is used: 块次, 家次
+_TIMES = frozenset({"thing", "organisation", "place"})
+_PLACES = re.compile(r"\((?:[省市县区州旗盟乡镇]|街道)(?:、(?:[省市县区州旗盟乡镇]|街道))*\)")
 _PER_MANY = re.compile("/(?:[1十]0?0?[万千]|[十百]?[万亿千])")
 _RATE = Unit(name="/10万", kind="ratio")
 
@@ -35,6 +34,8 @@ def measure_at(text: str, at: int) -> Measure | None:
     if first == " " and text[at + 1 : at + 2].isascii():
         at += 1
         first = text[at : at + 1]
+    if first == "(":
+        return _bracketed(text, at)
     lengths = units().by_first.get(first)
     if lengths is None:
         per = _PER_MANY.match(text, at) if first == "/" else None
@@ -45,9 +46,16 @@ def measure_at(text: str, at: int) -> Measure | None:
             end = at + length
             if _other_word(text, end, unit, latin=first.isascii() and first.isalpha()):
                 continue
-            end = _second(text, end)
+            end = _second(text, end, unit)
             return Measure(end, text[at:end], unit)
     return None
+
+
+def _bracketed(text: str, at: int) -> Measure | None:
+    """The unit that stands in brackets: 110(幅)."""
+    close = text.find(")", at, at + 6)
+    unit = units().by_name.get(text[at + 1 : close]) if close > 0 else None
+    return Measure(close + 1, unit.name, unit) if unit else None
 
 
 def _other_word(text: str, end: int, unit: Unit, latin: bool) -> bool:
@@ -58,16 +66,19 @@ def _other_word(text: str, end: int, unit: Unit, latin: bool) -> bool:
     return bool(after) and after in unit.not_before and not text.startswith(unit.yet_before, end)
 
 
-def _second(text: str, end: int) -> int:
-    """Where the unit ends that a stroke, 每 or brackets continue."""
+def _second(text: str, end: int, unit: Unit) -> int:
+    """Where the unit ends that brackets, a stroke, 每 or 次 continue: 件(套), 元/公斤, 吨每年, 块次."""
     mark = text[end : end + 1]
     if mark == "(":
-        close = text.find(")", end, end + 6)
-        inside = text[end + 1 : close]
-        return close + 1 if close > 0 and inside in units() else end
-    if mark != "/" and mark != "每":
-        return end
-    for length in range(5, 0, -1):
-        if text[end + 1 : end + 1 + length] in _PER:
-            return end + 1 + length
+        if unit.kind == "place" and (places := _PLACES.match(text, end)):
+            return places.end()
+        second = _bracketed(text, end)
+        return second.end if second else end
+    if mark == "次" and unit.kind in _TIMES and unit.name != "个":
+        return end if text.startswith(tuple(units().by_name[mark].not_before), end + 1) else end + 1
+    if mark == "/" or (mark == "每" and unit.kind in CONTINUOUS):
+        for length in range(5, 0, -1):
+            name = text[end + 1 : end + 1 + length]
+            if len(name) == length and (name in _PER or name in units()):
+                return end + 1 + length
     return end

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import cast
 
+from cast_stats.language.durations import measures_spell
 from cast_stats.language.folding import Folded, fold
 from cast_stats.language.hedging import hedge_apart, hedge_before
 from cast_stats.language.mention import Number, Quantity
@@ -20,6 +21,7 @@ _REASON = {"spell": "date", "named": "name"}
 _FIRST = re.compile(r"[0-9]+(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千万亿]+")
 _CODE = re.compile("[A-Za-z0-9]+")
 _MONEY_SIGNS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+_SHARED_OUT, _PROPORTION = re.compile("[按以]照?$"), re.compile("的?(?:比例|配比)")
 _NOT_NEGATIVE = frozenset("抱肩自担欺胜不辜正")
 
 
@@ -46,9 +48,12 @@ class _Scan:
             elif kind in ("word", "passed"):
                 at, number = match.end(), None
             elif kind == "ratio":
-                at = match.end()
+                at, number = match.end(), None
                 found.extend(self._ratio(match))
-                number = None
+            elif kind == "spell" and measures_spell(self.text, match.start()):
+                at, number = self._measured(match.start(), last)
+                if number is None:
+                    at, number = match.end(), self._other(match, kind)
             else:
                 at, number = match.end(), self._other(match, kind)
             if number is not None:
@@ -71,6 +76,9 @@ class _Scan:
 
     def _ratio(self, match: re.Match[str]) -> list[Number]:
         """1:3.67 is 3.67, as is 3.67:1; of 3.7:40.1:56.2 each part is a number."""
+        lead = self.text[max(0, match.start() - 2) : match.start()]
+        if _SHARED_OUT.search(lead) and _PROPORTION.match(self.text, match.end()):
+            return [self._other(match, "other")]
         parts = re.split("[:比]", match[0])
         if len(parts) == 2 and "1" in parts:
             start, end, words = self._place(*match.span())
@@ -97,7 +105,8 @@ class _Scan:
         if at > last and sign in _MONEY_SIGNS:
             start, reading.unit = at - 1, reading.unit or _MONEY_SIGNS[sign]
         one = text[at] == "一" and value == 1
-        hedge = hedge_before(text, start, text[at] in "百千万亿", one) if start > last else None
+        bare = text[at] in "百千万亿" or reading.form == "fraction"
+        hedge = hedge_before(text, start, bare, one) if start > last else None
         if hedge and hedge.edge < last:
             hedge = None
         if hedge:

@@ -37,11 +37,12 @@ SHARE = r"(?<![0-9/.A-Za-z])(?:1/(?:[2-9]|1[0-9]|20|100)|[2-9]/(?:[3-9]|10))(?=[
 
 NUMERAL = re.compile(
     rf"""
-    (?P<percent>(?<![{DIGIT}十百千])(?:百分百|[百千万]分之(?:{ARABIC}{AFTER_ARABIC}?|{FINANCIAL}|{CHINESE}|百|[{CAPITAL}])))
-  | (?P<fraction>{SHARE}|(?:{ARABIC}|{CHINESE})(?:又(?:{ARABIC}|{CHINESE}))?分之(?:{ARABIC}|{CHINESE}))
+    (?P<percent>(?<![{DIGIT}十百千])(?:百分百|[百千]分之(?:{ARABIC}{AFTER_ARABIC}?|{FINANCIAL}|{CHINESE}|百|[{CAPITAL}])))
+  | (?P<fraction>{SHARE}
+      |(?:{ARABIC}|{CHINESE})(?:又(?:{ARABIC}|{CHINESE}))?分之(?:{ARABIC}|{FINANCIAL}|{CHINESE}|[{CAPITAL}]))
   | (?P<few>[数几]{SCALE}+|十几{SCALE}*|几(?={SCALE}))
   | (?P<pair>(?:[{DIGIT}]?{SCALE})*{PAIR}{SCALE}*)(?![{DIGIT}])
-  | (?P<half>一半|半数|对半) | (?P<semi>半(?=[亩吨斤]|公[里斤顷]|千克|平方|个?(?:小时|钟头)))
+  | (?P<half>一半|半数|对半) | (?P<semi>半(?=[亩吨斤]|公[里斤顷]|千克|平方|年|天|个?(?:小时|钟头|月)))
   | (?P<plain>{MIXED}|{ARABIC}|{CHINESE}|{FINANCIAL})
     """,
     re.VERBOSE,
@@ -49,7 +50,7 @@ NUMERAL = re.compile(
 
 # 多, 余, 几, 来 or + behind a numeral, with the scale that may follow
 INSIDE = re.compile(
-    rf"""([多余](?!样|元[化素])|几|来(?=[万亿个家名人位种项次场天岁条所件]))({LARGE}?)
+    rf"""([多余](?!样|元[化素])|几|来)({LARGE}?)
   | (\+)(?=[\u4e00-\u9fff，。、；;)]|$)""",
     re.VERBOSE,
 )

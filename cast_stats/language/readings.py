@@ -7,24 +7,31 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
 
+from cast_stats.catalog.units import units
 from cast_stats.language.hedging import hedge_behind, hedge_inside
-from cast_stats.language.measures import Measure, measure_at
+from cast_stats.language.measures import CONTINUOUS, Measure, measure_at
+from cast_stats.language.numeral_forms import FORMS
 from cast_stats.language.numerals import SCALES, parse, tidy
 from cast_stats.language.patterns import INSIDE, NUMERAL
 from cast_stats.records import Bound
 
 _TO = re.compile(r"(?:\(含\))?(?:——|--|[-—~]|至|到)(?=[0-9零一二两三四五六七八九十百千半])")
 _LARGE = re.compile(r"[十百千]?万亿|[十百千]?[万亿]|[百千]")
-_PERMILLE = {"百": "%", "千": "‰", "万": "‱"}
 _COIN = "[0-9]{1,2}|[一二两三四五六七八九]"
-_COINS = {
-    "元": re.compile(rf"(?:({_COIN})[角毛])?(?:零?({_COIN})分(?![之钟公店会支校]))?"),
-    "块": re.compile(rf"(?:({_COIN})(?:[角毛]|(?![\u4e00-\u9fff0-9])))?(?:零?({_COIN})(?:分|(?![\u4e00-\u9fff0-9])))?"),
-}
+_CENT_SIGN = "分(?![之钟公店会支校])"
+_BARE = r"(?![\u4e00-\u9fff0-9])"
+_COINS = re.compile(
+    rf"({_COIN})[角毛](?!形)(?:零?({_COIN})(?:{_CENT_SIGN}|{_BARE}))?|零?({_COIN}){_CENT_SIGN}|零({_COIN}){_BARE}"
+)
+_CENTS = re.compile(rf"({_COIN})(?:分|{_BARE})")
+_DIME = re.compile("[一二三四五六七八九](?![0-9.零〇二三四五六七八九十百千万亿两来等级维号年月])")
+_TENTH = re.compile("半|[一二三四五六七八九](?![个百千万])")
+_COINED = frozenset({"元", "块", "角", "毛"})
+_COIN_NAMES = {"块钱": "块", "毛钱": "毛"}
 _MANIFOLD = ("种", "样", "元", "个", "少")  # 多 before them is a word of its own
-_CENT = Decimal("0.01")
-_CENTS = re.compile(rf"({_COIN})(?:分|(?![\u4e00-\u9fff0-9]))")
-_CONTINUOUS = frozenset({"length", "area", "volume", "mass", "energy", "time", "money", "ratio"})
+_HALF_OF = ("导", "年", "径", "岛", "数", "截")  # 半 before them is a word of its own
+_MORE = ("多", "余")
+_HALF, _CENT = Decimal("0.5"), Decimal("0.01")
 _SMALL = frozenset("零〇一二三四五六七八九十百千万亿两廿卅半数几壹贰叁肆伍陆柒捌玖拾")
 
 
@@ -64,7 +71,7 @@ def _read_one(text: str, at: int) -> Reading | None:
     if match is None:
         return None
     form = match.lastgroup or ""
-    read = _FORMS[form](match[0])
+    read = FORMS[form](match[0])
     if read is None:
         return None
     low, high, unit, bound = read
@@ -79,11 +86,13 @@ def _read_one(text: str, at: int) -> Reading | None:
 
 
 def _add_inside(text: str, reading: Reading) -> None:
-    """多, 余, 几 or 来 behind the numeral, and the scale that may follow: 20余万."""
+    """多, 余, 几 or 来 behind the numeral, and the scale that may follow: 20余万, 四百来户."""
     inside = INSIDE.match(text, reading.end)
     if inside is None:
         return
     mark, scale = inside[1] or inside[3], inside[2] or ""
+    if mark == "来" and (reading.value % 10 or not (scale or measure_at(text, inside.end()))):
+        return
     if scale:
         reading.value = tidy(reading.value * prod(SCALES[ch] for ch in scale))
     reading.end = reading.numeral_end = inside.end()
@@ -93,29 +102,75 @@ def _add_inside(text: str, reading: Reading) -> None:
 def _add_unit(text: str, reading: Reading) -> None:
     """The unit, and what may stand behind it and still belong to the value: 角 and 分, 半, 多."""
     measure = measure_at(text, reading.end)
-    if measure is None:
+    if measure and measure.name == "个":
+        measure = _split(text, reading, measure.end) or measure
+    reading.measure = measure
+    if measure is None or measure.unit.item:
         return
-    end, value, name = measure.end, reading.value, measure.name
-    follow = text[end : end + 1]
-    if name in _COINS:
-        tail = _COINS[name].match(text, end)
-        if tail and tail[0]:
-            coins = (parse(tail[1] or "0") or 0) * 10 + (parse(tail[2] or "0") or 0)
-            end, value = tail.end(), tidy(value + coins * _CENT)
-    elif name in ("角", "毛") and (cents := _CENTS.match(text, end)):
-        end, value = cents.end(), value + (parse(cents[1]) or 0) * 10 * _CENT
-    elif follow == "半" and text[end + 1 : end + 2] not in ("导", "年", "径", "岛", "数", "截"):
-        hours = measure_at(text, end + 1) if name == "个" else None
-        if measure.unit.kind in _CONTINUOUS or hours:
-            value, end = value + Decimal("0.5"), hours.end if hours else end + 1
-            measure, name = hours or measure, hours.name if hours else name
-    elif follow in ("多", "余") and measure.unit.kind in _CONTINUOUS and text[end + 1 : end + 2] not in _MANIFOLD:
-        end, reading.bound, reading.hedge = end + 1, "at_least", follow
-    if name == "成" and (tenth := re.compile("半|[一二三四五六七八九](?![个百千万])").match(text, end)):
-        value, end = value + (parse(tenth[0]) or Decimal(0)) / (1 if tenth[0] == "半" else 10), tenth.end()
-    if name in ("成", "折"):
-        value, name = tidy(value * (10 if name == "成" or value < 10 else 1)), "%"
-    reading.end, reading.measure, reading.unit, reading.value = end, measure, name, value
+    reading.end = measure.end
+    reading.unit = _COIN_NAMES.get(measure.name, measure.name)
+    if reading.unit in _COINED:
+        _add_coins(text, reading)
+    elif reading.unit in ("成", "折"):
+        _as_percent(text, reading)
+    if measure.unit.kind in CONTINUOUS or reading.unit in _COINED:
+        _add_part(text, reading)
+
+
+def _add_part(text: str, reading: Reading) -> None:
+    """半, 多 or 余 behind the unit: 三吨半, 五元多."""
+    mark, follow = (text[reading.end + i : reading.end + i + 1] for i in (0, 1))
+    if mark == "半" and follow not in _HALF_OF:
+        reading.value, reading.end = reading.value + _HALF, reading.end + 1
+    elif mark in _MORE and follow not in _MANIFOLD:
+        reading.end, reading.bound, reading.hedge = reading.end + 1, "at_least", mark
+
+
+def _split(text: str, reading: Reading, end: int) -> Measure | None:
+    """The unit that 半, 多 or 余 cuts in two: 两个半小时, 2个多百分点; and 0.4个点."""
+    mark = text[end : end + 1]
+    if mark == "点" and reading.value % 1:
+        return Measure(end + 1, "个点", units().by_name["个百分点"])
+    rest = measure_at(text, end + 1) if mark in _MORE or mark == "半" else None
+    if rest is None or rest.unit.kind not in CONTINUOUS:
+        return None
+    if mark == "半":
+        reading.value += _HALF
+    else:
+        reading.bound, reading.hedge = "at_least", mark
+    return Measure(rest.end, f"个{rest.name}" if rest.unit.kind == "ratio" else rest.name, rest.unit)
+
+
+def _add_coins(text: str, reading: Reading) -> None:
+    """What stands behind 元 or 块 and 角 or 毛: 12元5角, 三块零四分, 两块八, 五毛二."""
+    end, cents = reading.end, Decimal(0)
+    if reading.unit in ("角", "毛"):
+        if tail := _CENTS.match(text, end):
+            end, cents = tail.end(), _digit(tail[1])
+    elif tail := _COINS.match(text, end):
+        end, cents = tail.end(), 10 * _digit(tail[1]) + _digit(tail[2] or tail[3] or tail[4])
+    elif reading.unit == "块" and (tail := _DIME.match(text, end)) and _ends_price(text, tail.end()):
+        end, cents = tail.end(), 10 * _digit(tail[0])
+    if cents:
+        worth = 10 if reading.unit in ("角", "毛") else 1
+        reading.end, reading.value = end, tidy(reading.value + cents * _CENT * worth)
+
+
+def _ends_price(text: str, at: int) -> bool:
+    """Whether a price may end at `at`: what follows is no unit, or is one of them (两块五一斤)."""
+    return bool(measure_at(text, at + 1)) if text[at : at + 1] == "一" else not measure_at(text, at)
+
+
+def _digit(words: str | None) -> Decimal:
+    return (parse(words) if words else None) or Decimal(0)
+
+
+def _as_percent(text: str, reading: Reading) -> None:
+    """成 and 折 as percentages, with the tenth behind them: 两成五, 九成半, 八折."""
+    value, factor = reading.value, 10 if reading.unit == "成" or reading.value < 10 else 1
+    if reading.unit == "成" and (tenth := _TENTH.match(text, reading.end)):
+        value, reading.end = value + (_HALF if tenth[0] == "半" else _digit(tenth[0]) / 10), tenth.end()
+    reading.value, reading.unit = tidy(value * factor), "%"
 
 
 def _join(text: str, first: Reading, second: Reading, to: str) -> None:
@@ -145,56 +200,3 @@ def _bounded(text: str, reading: Reading) -> Reading:
         return reading
     reading.end, reading.bound, reading.hedge = behind.edge, behind.bound, reading.hedge + behind.words
     return reading
-
-
-_PAIRED = re.compile(r"([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)$")
-_Values = tuple[Decimal, Decimal | None, str, Bound] | None
-
-
-def _plain(words: str) -> _Values:
-    value = Decimal(words) if words.isascii() and "," not in words else parse(words)
-    return None if value is None else (value, None, "", "exact")
-
-
-def _percent(words: str) -> _Values:
-    part = words[3:] or "百"
-    unit = _PERMILLE[words[0]]
-    if part == "百":
-        return Decimal(100), None, unit, "exact"
-    read = _pair(part) if "点" not in part and _PAIRED.search(part) else _plain(part)
-    return None if read is None else (read[0], read[1], unit, "exact")
-
-
-def _few(words: str) -> _Values:
-    value = parse(words.replace("几", "").replace("数", ""))
-    return None if value is None else (value, None, "", "at_least")
-
-
-def _pair(words: str) -> _Values:
-    """十七八万: 17万 to 18万."""
-    match = _PAIRED.search(words)
-    if match is None:
-        return None
-    head, tail = words[: match.start()], match[3]
-    low, high = parse(head + match[1] + tail), parse(head + match[2] + tail)
-    return None if low is None or high is None else (low, high, "", "exact")
-
-
-def _half(words: str) -> _Values:
-    return Decimal("0.5"), None, "", "exact"
-
-
-def _fraction(words: str) -> _Values:
-    below, stroke, above = words.partition("/")
-    return _plain(f"{above}分之{below}" if stroke else words)
-
-
-_FORMS = {
-    "plain": _plain,
-    "fraction": _fraction,
-    "percent": _percent,
-    "few": _few,
-    "pair": _pair,
-    "half": _half,
-    "semi": _half,
-}
