@@ -14,6 +14,7 @@ NOUNS = ("n", "nt", "nz", "ns", "j", "an")
 BEHIND = frozenset(("把", "将", "为", "向", "给", "则"))
 EACH = frozenset(("各", "均", "分别", "有", "各有"))
 DISTRICTS = "省市县区州盟旗镇乡村"
+RURAL = frozenset(("农村", "乡村", "城镇", "城乡", "乡镇", "社区", "城市", "山区"))
 NAMED = ("ns", "nr", "nz", "nrt", "s")
 
 
@@ -61,9 +62,14 @@ def breakdown(clauses: Clauses, claims: Sequence[Claim]) -> Iterator[Claim]:
         claim = next((known[word.start] for word in words if word.start in known), None)
         bare = end > 0 and len(words) == end + 1
         if claim is not None:
-            told = bare and claim.holders[0].kind == "region" and claim.holders[-1].end >= words[end - 1].start
+            told = bare and claim.holders[0].kind == "region" and _only(words[:end], claim.holders[-1].end)
         elif told and bare and (places := _places(words[:end])):
             yield Claim(places[0].start, places, False)
+
+
+def _only(words: Sequence[Word], end: int) -> bool:
+    """Whether a clause says nothing between the holder that ends at `end` and the number."""
+    return all(word.text in EACH for word in words if word.end > end)
 
 
 def _clauses(clauses: Clauses) -> Iterator[list[Word]]:
@@ -86,6 +92,8 @@ def _places(words: Sequence[Word]) -> tuple[Holder, ...]:
         else:
             names[-1].append(word)
     if not all(names) or not any(_looks_local(name) for name in names):
+        return ()
+    if any(name[-1].text in RURAL for name in names):
         return ()
     texts = ["".join(word.text for word in name) for name in names]
     if any(not 2 <= len(text) <= 6 or text.startswith(("其余", "其他", "其它")) for text in texts):

@@ -23,6 +23,8 @@ VERBS = frozenset(
     ("是", "为", "使", "令", "让", "推动", "支持", "帮助", "助力", "立足", "服务", "面向", "走向", "辐射", "引领")
 )
 COVERS = frozenset(("覆盖", "遍布", "涉及", "惠及"))
+RANKS = ("首", "第", "唯一", "最", "率先", "领先", "前列", "平均", "排名")
+"""What follows a region that something is compared within: 全国首个, 全省平均."""
 AROUND = frozenset(("期间", "现场", "当天", "当日", "之际", "前夕", "结束", "闭幕", "上", "中"))
 LASTING = frozenset(("为期", "历时", "备受", "一年一度"))
 AT = frozenset(("在", "走进", "来到", "走访"))
@@ -182,6 +184,8 @@ def _governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
         return True
     if after[0].text in AROUND or _rest(after[0], holder) in ("级", "讯") or _is_award(after, clauses):
         return False
+    if holder.kind == "region" and (after[0].text.startswith(RANKS) or _is_part(holder, after)):
+        return False
     if _is_listed(after, clauses) or _takes(after) or _is_employer(after):
         return False
     if holder.kind == "person":
@@ -193,6 +197,11 @@ def _governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
     if after[0].text in HOSTS and (len(after) == 1 or after[1].text in ("的", "、")):
         return False
     return not holder.alone or _stands_alone(holder, after, clauses)
+
+
+def _is_part(holder: Holder, after: Sequence[Word]) -> bool:
+    """Whether the country only begins the name of a body: 中国电信."""
+    return holder.name == "中国" and after[0].pos[0] in "nbjaz"
 
 
 def _is_listed(after: Sequence[Word], clauses: Clauses) -> bool:
@@ -260,5 +269,7 @@ def _stands_alone(holder: Holder, after: Sequence[Word], clauses: Clauses) -> bo
     if holder.kind == "company" and holder.name not in KINDS and after[0].pos == "n" and after[0].text not in MEMBERS:
         return True
     if after[0].pos[0] in "nj" or after[0].pos == "vn":
+        if holder.kind == "event":
+            return False
         return len(after) > 1 and after[1].start in clauses.numbers and after[0].pos != "j"
     return True

@@ -105,7 +105,8 @@ def _standing(text: str, start: int, end: int) -> Iterator[Holder]:
     pattern, meaning = _standing_words()
     for match in pattern.finditer(text, start, end):
         kind, level, alone = meaning[match.group()]
-        yield Holder(match.start(), match.end(), match.group(), kind, level, pointer=True, alone=alone)
+        name = f"全{level}" if match.group().endswith("内") else match.group()
+        yield Holder(match.start(), match.end(), name, kind, level, pointer=True, alone=alone)
 
 
 @cache

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.claims import Claim
 from cast_stats.facts.context import Resolved, Scene, Sentence
-from cast_stats.facts.holders import Holder, plain
-from cast_stats.facts.home import ANNUAL, ENDING, Home, Row, first_body
+from cast_stats.facts.holders import Holder, places_of, plain
+from cast_stats.facts.home import ENDING, Home, Row, first_body, is_report
 from cast_stats.facts.meanings import Meanings
 from cast_stats.facts.topics import is_lay, is_point, lay_speaker, topic_of
 
@@ -38,7 +38,7 @@ class Reading:
         self.home = home
         self.meanings = Meanings(home)
         self.title = plain(scene.article.title)
-        self.report = bool(ANNUAL.search(self.title))
+        self.report = is_report(scene)
         self.body = first_body(scene)
         self.default = Resolved(home.name, "default", home.source)
         self.heading: Resolved | None = None
@@ -148,7 +148,8 @@ class Reading:
             return self._opens(sentence, claim)
         passing = (*PASSING, "association") if self.home.kind == "event" else PASSING
         if self.home.kind in WIDE and holder.kind in passing and not holder.pointer:
-            return claim.lasting and self.fresh and not self.report
+            opens = claim.start <= sentence.start + 1 if self.home.kind == "event" else self.fresh
+            return claim.lasting and opens and not self.report
         if self.home.kind != "region" or not claim.lasting:
             return claim.lasting
         return holder.kind == "association" or (holder.kind == "region" and (holder.pointer or not self.report))
@@ -174,11 +175,17 @@ class Reading:
             return False
         return len(text) <= 30 and text[-1:] not in ENDING
 
+    def _is_kind(self, holder: Holder) -> bool:
+        """Whether a name without its place is only a kind of thing, as in a region's yearly report: 购物中心."""
+        if self.home.kind != "region" or not self.report or holder.pointer or holder.level:
+            return False
+        return holder.kind in (*PASSING, "event") and places_of(holder.name)[:1] in ((), ("中国",))
+
     def _answer(self, claim: Claim) -> Resolved | None:
         """Who takes over with a claim; None where its word stands for nothing that the article has named."""
         named = (self.meanings.name(holder) for holder in claim.holders)
         names = [name for name in dict.fromkeys(named) if name]
-        if not names or (claim.modifier and self.home.lies_in(names[0])):
+        if not names or (claim.modifier and self.home.lies_in(names[0])) or self._is_kind(claim.holders[0]):
             return None
         self.meanings.learn_claim(claim, names)
         first = claim.holders[0]

@@ -32,7 +32,7 @@ PRIZE = re.compile(
     "(第[一二三四五六七八九十百0-9]+[届次][^，,。:：“”\"]{2,25}奖)"
     "(?:获奖名单|名单|评选结果|评选)?(?:日前|近日|正式|在[^，,]{2,8})?(?:揭晓|出炉|公布|颁)"
 )
-NATION = re.compile("国家|中央|国务院|国内生产总值|政府工作报告")
+NATION = re.compile("国家(?!级|高新|重点|专利|标准)|中央|国务院|国内生产总值|政府工作报告")
 ENDING = "。！？!?；;…，,、"
 
 
@@ -70,10 +70,12 @@ Row = tuple[Sentence, tuple[Holder, ...], tuple[Claim, ...]]
 def home_of(scene: Scene, rows: Sequence[Row]) -> Home:
     """The article's own subject: from its kicker, title, byline or signature, or whom it speaks of most."""
     heads = [*_kicker(scene, rows), *_titles(scene), *_heads(scene, rows)]
-    named = [*_reported(scene, rows), *heads, *_signature(scene, rows), *_opening(scene, rows)]
-    if not named and _nation(scene, rows) >= MANY:
+    named = [*_reported(scene, rows), *heads, *_signature(scene, rows)]
+    opening = list(_opening(scene, rows))
+    state = all(NATION.match(holder.name) for _, holder in [*named, *opening][:1])
+    if state and _nation(scene, rows) >= MANY:
         return Home("全国", "region", "paragraph", ())
-    named += _frequent(rows)
+    named += [*opening, *_frequent(rows)]
     regions = next((places for _, holder in named[:4] if (places := places_of(holder.name))), ())
     if named:
         source, holder = named[0]
@@ -102,6 +104,14 @@ def _full(holder: Holder, regions: tuple[str, ...]) -> str:
     if not region:
         return holder.name
     return region if holder.pointer else region + holder.name[1:]
+
+
+def is_report(scene: Scene) -> bool:
+    """Whether an article is a yearly report by its title, or by a line of its cover."""
+    if ANNUAL.search(plain(scene.article.title)):
+        return True
+    cover = (scene.text(sentence) for sentence in scene.sentences if sentence.paragraph < COVER)
+    return any(len(text) <= TITLE and REPORT.search(text) for text in cover)
 
 
 Named = Iterator[tuple[str, Holder]]
@@ -204,6 +214,8 @@ def _frequent(rows: Sequence[Row]) -> Named:
     for sentence, _, claims in rows:
         for claim in claims if sentence.end - sentence.start > SHORT else ():
             holder = claim.holders[0]
+            if holder.alone and (full := _only_called(holder, rows)):
+                holder = full
             if not holder.pointer and not holder.level and holder.kind != "person":
                 name = next((n for n in seen if n.endswith(holder.name) or holder.name.endswith(n)), holder.name)
                 counts[name] += 1
@@ -211,6 +223,12 @@ def _frequent(rows: Sequence[Row]) -> Named:
     for name, count in counts.most_common():
         if count > 1:
             yield ("paragraph", seen[name])
+
+
+def _only_called(word: Holder, rows: Sequence[Row]) -> Holder | None:
+    """The only name of the article that ends with a word that stands alone: 协会."""
+    alike = [h for _, holders, _ in rows for h in holders if not h.pointer and h.name.endswith(word.name)]
+    return alike[0] if len({holder.name for holder in alike}) == 1 else None
 
 
 def _nation(scene: Scene, rows: Sequence[Row]) -> int:

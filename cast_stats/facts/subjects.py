@@ -42,7 +42,7 @@ class SubjectResolver:
         for claim, resolved in held.changes:
             if claim.start >= number.end:
                 break
-            if claim.holders[0].kind in (*PASSING, "person") and self._leads_clause(sentence, number):
+            if self._is_over(sentence, number, claim):
                 continue
             answer = self._share(sentence, number, claim, resolved)
         return answer
@@ -63,10 +63,21 @@ class SubjectResolver:
         mine = [n.start for n in sentence.numbers if n.reason is None and n.start > apart and n.unit == number.unit]
         return resolved._replace(text=names[mine.index(number.start)]) if len(mine) == len(names) else resolved
 
-    def _leads_clause(self, sentence: Sentence, number: Number) -> bool:
-        """Whether a clause begins with the number and what is counted: a new subject, owned by no person before it."""
+    def _is_over(self, sentence: Sentence, number: Number, claim: Claim) -> bool:
+        """Whether a person's or office's claim has ended because what is counted is a new subject: of a person where
+        the number itself leads its clause, of an office where any number since does, perhaps behind a time."""
+        if claim.holders[0].kind == "person":
+            return self._leads_clause(sentence, number, number.start)
+        if claim.holders[0].kind not in PASSING or claim.start <= sentence.start + 1:
+            return False
+        times = {time.end: time.start for time in sentence.times}
+        since = (n for n in sentence.numbers if n.reason is None and claim.start < n.start <= number.start)
+        return any(self._leads_clause(sentence, n, times.get(n.start, n.start)) for n in since)
+
+    def _leads_clause(self, sentence: Sentence, number: Number, start: int) -> bool:
+        """Whether a clause begins at `start` and goes on behind its number."""
         text = self.scene.text(sentence)
-        before, after = text[sentence.start : number.start].rstrip(" “\""), text[number.end : sentence.end]
+        before, after = text[sentence.start : start].rstrip(" “\""), text[number.end : sentence.end]
         return bool(before) and before[-1] in CLAUSE - COLONS and after[:1] not in CLAUSE
 
 

@@ -29,6 +29,8 @@ BARRED: dict[str, tuple[str, ...]] = {
 }
 """Heads that the name of another kind does not reach over: 市科协|高新区."""
 CONJUNCTIONS = frozenset(("和", "与", "及"))
+LEADING = frozenset(("推进", "推广", "促进", "指导", "表彰", "宣传", "对接", "推介", "发布", "展示"))
+"""Verbs that stand inside names but begin none."""
 PREPOSED = "由在与和向从为被对"
 """Prepositions that the segmenter takes for a word's beginning before a bare level: 由县|文化馆."""
 OWN = "省市县区州盟旗镇乡"
@@ -236,7 +238,11 @@ class _Finder:
         return start
 
     def _without_preposition(self, start: int, head: int) -> int:
-        """Past a preposition that the segmenter holds for part of the name: 到|省农科院, 就|园企科协."""
+        """Past a verb, or a preposition that the segmenter holds for part of the name: 推进|燃煤电厂, 到|省农科院."""
+        index = self.starts.get(start)
+        first = self.words[index] if index is not None else None
+        if first and first.text in LEADING and first.end < head:
+            return first.end
         if start in self.placed or self.text[start] not in organisation_words().stops:
             return start
         rest = self.text[start + 1 : head]

@@ -20,8 +20,10 @@ NAMELIKE = ("ns", "nr", "nz", "nrt")
 FORM = re.compile(
     "(?<![一-鿿])[在由与和向于到从及为经对]?"
     "([^\\W\\d_a-zA-Z全各本我该每某一二两三四五六七八九十几多数的有和与到于为对向从把被给让以按将年月日园个家名位项次届批中下大小新老城地此这那省市县由在]{2,3}"
-    "(?:自治[县州旗]|[省市县州盟旗]|区(?=科协|政府|委|[农医]?学会|协会)))(?![场民政级内外区长域])"
+    "(?:自治[县州旗]|[省市县州盟旗]|区(?=科协|政府|委|[农医]?学会|协会)"
+    "|[村镇乡](?=[一-鿿]{1,8}(?:协会|合作社|研究会|科协))))(?![场民政级内外区长域])"
 )
+COUNTRIES = frozenset(("美国", "英国", "法国", "德国", "俄国", "泰国", "韩国"))
 SMALL = ("镇", "乡", "村", "县", "公社", "街道")
 
 
@@ -95,7 +97,7 @@ def _by_words(words: Sequence[Word]) -> Iterator[Place]:
         if name in shorts and (place or name in cities):
             level = follower.text if follower and follower.text in LEVELS else ""
             yield Place(word.start, word.end + len(level), name + level, shorts[name].full)
-        elif (place and len(name) > 2 and name[-1] in ENDS and name not in common) or (place and name[1:] == "国"):
+        elif (place and len(name) > 2 and name[-1] in ENDS and name not in common) or name in COUNTRIES:
             yield Place(word.start, word.end, name, name)
         elif word.pos == "nt" and (start := _city_in_front(name)):
             yield Place(word.start, word.start + len(start), start, shorts[start].full)
