@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from cast_stats.layout.article import Article, Paragraph, ParagraphKind
 from cast_stats.layout.articles import byline_of
 from cast_stats.layout.paragraphs import BULLET, ends_sentence
 from cast_stats.layout.roles import BYLINE, NUMBERED, is_masthead
+from cast_stats.layout.table_captions import UNIT
 from cast_stats.layout.textlines import Block, blocks_of, join, without_stray_spaces
+from cast_stats.layout.textlists import SHORT, listed
+from cast_stats.layout.texttables import table_of
 
-SHORT = 40
-"""A block of at most so many characters without a sentence's end may be a title, heading or caption."""
 CUT = 24
 """A block that ends in mid-sentence is prose from this many characters on."""
 KICKER = 16
@@ -22,6 +24,9 @@ COMMAS = ",，、"
 CAPTION = re.compile(
     r"^\s*(图|图片|照片|表)\s*\d*\s*[:：为]|^\s*图\s*\d+[\s　]"
     r"|[（(][前后]?[左右中](起|侧|边|[一二三四五六七八九十])*[）)]|(摄|供图)[）)]?$"
+)
+DATE = re.compile(
+    r"[（(]?[\d〇○零一二三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月(\s*[\d一二三四五六七八九十]{1,3}\s*日)?[）)]?"
 )
 OPEN_END = re.compile(r"[,，、（(“《\w]$")
 
@@ -37,11 +42,12 @@ def _mended(blocks: Sequence[Block]) -> list[Block]:
     mended: list[Block] = []
     held: list[Block] = []
     for block in blocks:
-        if mended and not held and _is_cut(mended[-1]) and _is_aside(block):
+        running = block.part == "running"
+        if mended and (running or not any(b.part == "text" for b in held)) and _is_cut(mended[-1]) and _is_aside(block):
             held.append(block)
         elif mended and _is_cut(mended[-1]) and _goes_on(block):
-            mended[-1] = Block(join(mended[-1].text, block.text))
-            mended.extend(Block(aside.text, aside=True) for aside in held)
+            mended[-1] = replace(mended[-1], text=join(mended[-1].text, block.text))
+            mended.extend(replace(aside, aside=True) for aside in held)
             held = []
         else:
             mended.extend([*held, block])
@@ -51,22 +57,28 @@ def _mended(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_cut(block: Block) -> bool:
     """Whether a block is prose that stops in mid-sentence."""
-    text = block.text
+    text = block.text or " "
     prose = len(text) > SHORT or text[-1] in COMMAS or (len(text) >= CUT and re.search(r"[,，。;；、]", text))
     open_ = not ends_sentence(text) and OPEN_END.search(text) is not None
-    return not (block.mark or block.aside) and bool(prose) and open_
+    return block.part == "text" and not (block.mark or block.aside) and bool(prose) and open_
 
 
 def _is_aside(block: Block) -> bool:
-    """Whether a block may be a caption that stands in the way of a sentence."""
+    """Whether a block may be a caption, or the number of a page, that stands in the way of a sentence."""
     text = block.text
+    if block.part != "text":
+        return block.part == "running"
     return not (block.mark or ends_sentence(text) or text[-1] in COMMAS or _is_listed(text)) and len(text) <= SHORT
 
 
 def _goes_on(block: Block) -> bool:
     """Whether a block may be the rest of a sentence."""
     text = block.text
-    return not (block.mark or _is_listed(text)) and (len(text) > SHORT or ends_sentence(text) or text[-1] in COMMAS)
+    return (
+        block.part == "text"
+        and not (block.mark or _is_listed(text))
+        and (len(text) > SHORT or ends_sentence(text) or text[-1] in COMMAS)
+    )
 
 
 def _is_listed(text: str) -> bool:
@@ -75,18 +87,40 @@ def _is_listed(text: str) -> bool:
 
 def _paragraphs(blocks: Sequence[Block]) -> Iterator[Paragraph]:
     """The blocks with their kinds; names that stand side by side become a list."""
-    head = True
+    head, items = True, listed(blocks)
     for index, block in enumerate(blocks):
-        items = _items(block.text)
-        if items:
-            yield from (Paragraph(item, "list") for item in items)
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if block.part == "table":
+            title = blocks[index - 1].text if index and _heads_table(blocks[index - 1], block) else ""
+            yield Paragraph(title, "table", table=table_of(block.rows, title))
+            continue
+        if following is not None and _heads_table(block, following):
+            continue
+        side_by_side = _items(block.text)
+        if side_by_side:
+            yield from (Paragraph(item, "list") for item in side_by_side)
             continue
         kind, level = _kind(block, head)
+        if index in items:
+            kind, level = "list", 0
         if kind in ("title", "heading") and _between_labels(blocks, index):
             kind, level = "masthead", 0
-        head = head and kind in ("title", "byline", "masthead")
+        if kind == "heading" and _is_signature(block, following):
+            kind, level = "body", 0
+        head = head and kind in ("title", "byline", "masthead", "running")
         text = without_stray_spaces(block.text) if kind != "masthead" else block.text
         yield Paragraph(text, kind, level=level)
+
+
+def _heads_table(block: Block, table: Block) -> bool:
+    """Whether a block is the title or unit line of the table that follows it."""
+    short = block.part == "text" and not block.mark and len(block.text) <= SHORT and not ends_sentence(block.text)
+    return table.part == "table" and (short or UNIT.fullmatch(block.text) is not None)
+
+
+def _is_signature(block: Block, following: Block | None) -> bool:
+    """Whether a line is the date under a text, or the name over it."""
+    return any(DATE.fullmatch(b.text) for b in (block, following) if b is not None)
 
 
 def _between_labels(blocks: Sequence[Block], index: int) -> bool:
@@ -107,6 +141,8 @@ def _items(text: str) -> list[str]:
 def _kind(block: Block, head: bool) -> tuple[ParagraphKind, int]:
     """What a block is, and the level of a title or heading."""
     text = block.text
+    if block.part == "running":
+        return "running", 0
     if block.aside:
         return "caption", 0
     if block.mark:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Literal
 from unicodedata import east_asian_width
 
 from cast_stats.layout.paragraphs import BULLET, ends_sentence
+from cast_stats.layout.texttables import table_at
 
 HEADING_MARK = re.compile(r"(#{1,6})\s+")
 NUMBERED = re.compile(
     r"第[一二三四五六七八九十百\d]+[章节编部篇]|[（(]?[一二三四五六七八九十]{1,3}(\s*[、.．]|[）)])|\d{1,2}\s*[、.．](?!\d)|[（(]\d{1,2}[）)]"
 )
 HANZI = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef，。、；：？！“”‘’《》（）【】]"
+QUOTED = re.compile(r"^\s*(>\s*)+")
+ITEM_MARK = re.compile(r"[-*+]\s+(?=\S)")
+NUMBERED_PAGE = re.compile(r"[-—–·.・|]+\s*\d{1,4}\s*[-—–·.・|]+|第\s*\d{1,4}\s*页(\s*[,，/]?\s*共\s*\d{1,4}\s*页)?")
 STRAY = re.compile(rf"(?<={HANZI}) (?={HANZI})|(?<={HANZI}) (?=[\w+\-.%(])|(?<=[\w%).,;:+\"']) (?={HANZI})")
 BLANKS = " \t\u3000\u00a0\ufeff"
 NARROW, WIDE = 12, 130
@@ -34,14 +39,20 @@ CUT_NUMBER = re.compile(r"\d[\d.,]*$")
 REST_OF_NUMBER = re.compile(r"[.,]?\d|[%％‰万亿多余]")
 
 
+Part = Literal["text", "item", "running", "table"]
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A run of text that no blank line or indent cuts. `mark` counts the # before a Markdown heading; an `aside`
-    stood in the middle of a sentence."""
+    stood in the middle of a sentence; `near`: no blank line stood before it; `rows` are those of a table."""
 
     text: str
     mark: int = 0
     aside: bool = False
+    near: bool = False
+    part: Part = "text"
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 def blocks_of(text: str) -> list[Block]:
@@ -51,19 +62,31 @@ def blocks_of(text: str) -> list[Block]:
     indented = _uses_indent(lines)
     bare = _bare_lines(lines)
     blocks: list[Block] = []
-    last = ""
-    for index, raw in enumerate(lines):
-        line = raw.strip(BLANKS)
-        mark = HEADING_MARK.match(line)
-        if mark:
-            blocks.append(Block(line[mark.end() :].strip(" #"), len(mark.group(1))))
-            line = ""
-        elif line and last and _continues(last, raw, width, indented, index in bare):
-            blocks[-1] = Block(join(blocks[-1].text, line))
-        elif line:
-            blocks.append(Block(line))
-        last = raw.rstrip() if line else ""
+    last, index = "", 0
+    while index < len(lines):
+        rows, end = table_at(lines, index)
+        if rows:
+            blocks.append(Block("", part="table", rows=tuple(map(tuple, rows))))
+            last, index = "", end
+            continue
+        raw = QUOTED.sub("", lines[index])
+        if raw.strip(BLANKS) and last and _continues(last, raw, width, indented, index in bare):
+            blocks[-1] = replace(blocks[-1], text=join(blocks[-1].text, raw.strip(BLANKS)))
+        elif raw.strip(BLANKS):
+            blocks.append(_block(raw.strip(BLANKS), near=bool(last)))
+        last = raw.rstrip() if raw.strip(BLANKS) and not blocks[-1].mark and blocks[-1].part != "running" else ""
+        index += 1
     return blocks
+
+
+def _block(line: str, near: bool) -> Block:
+    """The block that a line begins."""
+    mark = HEADING_MARK.match(line)
+    if mark:
+        return Block(line[mark.end() :].strip(" #"), len(mark.group(1)))
+    if NUMBERED_PAGE.fullmatch(line):
+        return Block(line, part="running")
+    return Block(line, near=near, part="item" if ITEM_MARK.match(line) else "text")
 
 
 def columns(text: str) -> int:
@@ -128,7 +151,7 @@ def _is_indented(line: str) -> bool:
 def _continues(last: str, raw: str, width: int, indented: bool, bare: bool) -> bool:
     """Whether a line goes on where the one before it was broken; `bare`: it stands in a list."""
     line = raw.strip(BLANKS)
-    if width == 0 or bare or BULLET.match(line) or not _is_broken(last, line, width):
+    if width == 0 or bare or BULLET.match(line) or ITEM_MARK.match(line) or not _is_broken(last, line, width):
         return False
     if indented:
         return not _is_indented(raw)

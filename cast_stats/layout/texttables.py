@@ -1,0 +1,47 @@
+"""Tables in plain text: rows of Markdown, or of cells that tabs part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cast_stats.layout.article import Cell, Table
+from cast_stats.layout.table_captions import UNIT, UNIT_WITHIN
+from cast_stats.layout.table_cells import compacted, header_rows, stub_columns
+from cast_stats.layout.table_text import is_figure
+
+BORDER = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
+LEAST_ROWS = 2
+
+
+def row_of(line: str) -> list[str] | None:
+    """The cells of a line that may be a row of a table, else None."""
+    line = line.strip(" ")
+    if line.startswith("|") and line.count("|") >= 3:
+        return [cell.strip() for cell in line.strip("|").split("|")]
+    if line.strip().count("\t") >= 1:
+        return [cell.strip() for cell in re.split(r"\t+", line.strip())]
+    return None
+
+
+def table_at(lines: Sequence[str], start: int) -> tuple[list[list[str]], int]:
+    """The rows of the table that begins at line `start`, and the line after it; no rows where none begins."""
+    rows: list[list[str]] = []
+    end = start
+    while end < len(lines) and (row := row_of(lines[end])) is not None:
+        if not BORDER.fullmatch(lines[end].strip()):
+            rows.append(row)
+        end += 1
+    widths = {len(row) for row in rows}
+    bordered = any(BORDER.fullmatch(line.strip()) for line in lines[start:end])
+    figures = sum(any(map(is_figure, row)) for row in rows)
+    enough = len(rows) >= LEAST_ROWS and len(widths) == 1 and max(widths) >= 2
+    return (rows, end) if enough and (bordered or 2 * figures >= len(rows)) else ([], start)
+
+
+def table_of(rows: Sequence[Sequence[str]], title: str) -> Table:
+    """The table of some rows; its unit stands in the title."""
+    cells = compacted([Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row)])
+    headers = header_rows(cells)
+    within = UNIT.fullmatch(title) or UNIT_WITHIN.search(title)
+    return Table(title, within.group(1) if within else "", cells, headers, stub_columns(cells, headers))
