@@ -58,11 +58,6 @@ class Choice:
         rivals = (one for one in self.others if month(one) == at and (one.change == BEFORE) == end)
         return tuple(one for one in rivals if not agree(one, self.figure))
 
-    @property
-    def exact(self) -> bool:
-        """Whether the value is told exactly (or as exactly as its digits go)."""
-        return self.correction is not None or self.figure.bound == "exact"
-
 
 def choose(figures: Sequence[Figure], indicator: Indicator) -> Choice:
     """The figure that the rule takes of those that fit a cell."""

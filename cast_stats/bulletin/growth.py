@@ -24,22 +24,29 @@ class Growth:
 
     @property
     def percent(self) -> Decimal | None:
-        """The growth in %, to one decimal; None where a bound is open or last year's figure is zero."""
-        open_end = {"at_least", "at_most"} & {self.now.figure.bound, self.before.figure.bound}
-        if open_end or not self.before.value:
+        """The growth in %, to one decimal; None where last year's figure is zero."""
+        if not self.before.value:
             return None
         growth = (self.now.value - self.before.value) * HUNDRED / self.before.value
         return growth.quantize(TENTH, ROUND_HALF_UP)
 
     @property
-    def points(self) -> Decimal | None:
+    def points(self) -> Decimal:
         """For shares: the difference in percentage points, to one decimal."""
         return (self.now.value - self.before.value).quantize(TENTH, ROUND_HALF_UP)
 
     @property
     def shown(self) -> Decimal | None:
-        """What the table of growth shows: percent, or points where the indicator is a share."""
+        """What the table of growth shows: percent, or points where the indicator is a share; nothing where a figure is
+        a range or has an open end."""
+        if any(_is_open(choice) for choice in (self.now, self.before)):
+            return None
         return self.points if self.indicator.unit == "%" else self.percent
+
+
+def _is_open(choice: Choice) -> bool:
+    figure = choice.figure
+    return not choice.correction and (figure.value_max is not None or figure.bound in ("at_least", "at_most"))
 
 
 Growths = Mapping[tuple[str, Head], Growth]

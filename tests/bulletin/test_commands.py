@@ -74,6 +74,15 @@ def test_what_facts_can_be_asked_for(cast_stats: Run, options: tuple[str, ...], 
     assert sorted(value for _subject, value in values(cast_stats("facts", *options, "--csv"))) == expected
 
 
+def test_the_same_issues_again_give_the_same_csv(cast_stats: Run, database: Path) -> None:
+    once = cast_stats("facts", "--csv").out
+    with Store.open(database) as store:
+        for one in reversed(ISSUES):
+            store.replace_issue(one.issue, one.facts)
+    assert cast_stats("facts", "--csv").out == once
+    assert len(once.splitlines()) == 1 + sum(len(one.facts) for one in ISSUES)
+
+
 def test_facts_as_json_keep_their_digits(cast_stats: Run) -> None:
     found = cast_stats("facts", "--indicator", "KP13", "--region", "浙江", "--json")
     told: list[dict[str, Any]] = json.loads(found.out, parse_float=str)

@@ -132,6 +132,34 @@ def test_growth_against_the_year_before(publish: Publish) -> None:
             assert shown[("KP13", "浙江")] == Decimal("1.3")  # percentage points
 
 
+@pytest.mark.parametrize(
+    ("now", "before", "percent"),
+    [
+        ("220家 | 220 家", "200家 | 200 家", "10.0"),
+        ("约220家 | 220 家", "200家 | 200 家", "10.0"),
+        ("199家 | 199 家", "200家 | 200 家", "-0.5"),
+        ("2201家 | 2201 家", "2000家 | 2000 家", "10.1"),
+        ("220余家 | 220 家", "200家 | 200 家", None),
+        ("220家 | 220 家", "不到200家 | 200 家", None),
+        ("220家 | 220 家", "0家 | 0 家", None),
+    ],
+)
+def test_growth_is_left_out_where_an_end_is_open(publish: Publish, now: str, before: str, percent: str | None) -> None:
+    issues = [
+        made("某刊", year + 1, 1, "综述", f"江西省 | 企业科协 | {told} | org_count | -{year}-12")
+        for year, told in ((2023, now), (2022, before))
+    ]
+    (growths,) = publish(issues).growths
+    (growth,) = growths.values()
+    assert growth.shown == (None if percent is None else Decimal(percent))
+
+
+def test_growth_of_a_range_is_left_out(publish: Publish) -> None:
+    lines = "江西省 | 企业科协 | 20～30家 | 20 家 | org_count | -{0}-12 | value_max=30"
+    (growths,) = publish([made("某刊", year + 1, 1, "综述", lines.format(year)) for year in (2023, 2022)]).growths
+    assert [growth.shown for growth in growths.values()] == [None]
+
+
 def test_trends_keep_levels_apart(publish: Publish) -> None:
     trends = {(one.indicator.code, one.scope): one for one in publish().trends}
     assert trends[("JG03", "")].lines == {"全国": {2022: Decimal(24000), 2023: Decimal(26000)}}

@@ -12,28 +12,27 @@ from cast_stats.bulletin.choose import RULE
 from cast_stats.catalog.bulletins import bulletins
 from cast_stats.catalog.checks import checks
 from cast_stats.figures import plain
-from cast_stats.workbook import Book
+from cast_stats.workbook import Book, set_widths
 
 Line = tuple[str | int, ...]
 ORDINALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 TITLE_HEIGHT = 30
+CONTENTS_WIDTHS = (10, 70)
 EXPLANATION_WIDTHS = (22, 76, 9, 9, 9)
 
 
 def write_contents(book: Book, title: str, bulletin: Bulletin, others: Sequence[str]) -> None:
     """目录: the chapters with their tables, then the other sheets; each leads there."""
-    sheet = style.new_sheet(book, title)
-    sheet.set_portrait()
-    sheet.set_column(0, 0, 10)
-    sheet.set_column(1, 1, 70)
-    sheet.merge_range(0, 0, 0, 1, f"科协系统统计公报表（{bulletin.year}年）", book.format(style.TITLE, "@"))
-    sheet.set_row(0, TITLE_HEIGHT)
+    sheet = style.new_sheet(book, title, portrait=True)
+    set_widths(sheet, CONTENTS_WIDTHS)
+    book.put_across(sheet, 0, 1, f"科协系统统计公报表（{bulletin.year}年）", style.TITLE)
+    sheet.row_dimensions[1].height = TITLE_HEIGHT
     for row, (number, text, target) in enumerate(_contents(bulletin, others), 2):
         if target is None:
             book.put_text(sheet, row, 0, text, style.HEADING)
         else:
             book.put_text(sheet, row, 0, number, style.NUMBER)
-            sheet.write_url(row, 1, f"internal:'{target}'!A1", book.format(style.LINK, "@"), string=text)
+            book.put_link(sheet, row, 1, text, f"'{target}'!A1", style.LINK)
 
 
 def _contents(bulletin: Bulletin, others: Sequence[str]) -> Iterator[tuple[str, str, str | None]]:
@@ -50,14 +49,10 @@ def _contents(bulletin: Bulletin, others: Sequence[str]) -> Iterator[tuple[str, 
 def write_explanations(book: Book, title: str, bulletin: Bulletin) -> None:
     """说明: sources, rule, marks, checks; a line of one text is a heading."""
     sheet = style.new_sheet(book, title)
-    for column, width in enumerate(EXPLANATION_WIDTHS):
-        sheet.set_column(column, column, width)
+    set_widths(sheet, EXPLANATION_WIDTHS)
     for row, line in enumerate(_explanations(bulletin)):
         for column, value in enumerate(line):
-            if isinstance(value, int):
-                book.put_number(sheet, row, column, value, style.LISTED)
-            else:
-                book.put_text(sheet, row, column, value, style.HEADING if len(line) == 1 else style.LISTED)
+            book.put(sheet, row, column, value, style.HEADING if len(line) == 1 else style.LISTED)
 
 
 def _explanations(bulletin: Bulletin) -> Iterator[Line]:

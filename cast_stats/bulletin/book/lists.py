@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from cast_stats.bulletin.book import style
 from cast_stats.bulletin.book.table_sheet import Place, Places
@@ -13,10 +12,8 @@ from cast_stats.bulletin.build import Bulletin
 from cast_stats.bulletin.checks import NAMES, VERDICTS
 from cast_stats.bulletin.figure import Figure
 from cast_stats.catalog.indicators import indicators
-from cast_stats.workbook import Book, text_width
-
-if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
+from cast_stats.looks import text_width
+from cast_stats.workbook import Book, head_list, set_widths
 
 Value = str | int | Decimal | Place | None
 
@@ -28,6 +25,7 @@ WIDTHS = {
 }  # fmt: skip
 """Width of each column, by its heading."""
 PROOF = ("原文", "证据", "刊期", "页", "文章", "记录编号")
+NUMBERS = {"数值", "页", "次数"}
 MEASURED = ("数值", "单位", "程度")
 BOUND_WORDS = {"exact": "确数", "about": "约数", "at_least": "以上", "at_most": "以下"}
 LINE_HEIGHT, MOST_LINES = 13, 20
@@ -36,33 +34,28 @@ TAKEN, LEFT = "采用", "未采用"
 
 def write_list(book: Book, title: str, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
     """A sheet with a frozen, filtered header and one line a row; texts are texts, numbers are numbers."""
+    from pandas import DataFrame
+
     sheet = style.new_sheet(book, title)
-    for index, heading in enumerate(headings):
-        sheet.set_column(index, index, WIDTHS[heading])
-        book.put_text(sheet, 0, index, heading, style.TOP_AND_HEAD_LINE)
-    last = 0
-    for last, row in enumerate(rows, 1):
+    frame = DataFrame([list(row) for row in rows], columns=list(headings), dtype=object)
+    looks = [style.LISTED_NUMBER if heading in NUMBERS else style.LISTED for heading in headings]
+    book.put_frame(sheet, frame.map(_words), looks, [style.TOP_AND_HEAD_LINE] * len(headings))
+    for number, row in enumerate(frame.itertuples(index=False), 1):
         for index, value in enumerate(row):
-            _put(book, sheet, last, index, value)
+            if isinstance(value, Place):
+                book.put_link(sheet, number, index, value.cell, f"'{value.sheet}'!{value.cell}", style.LISTED_LINK)
         lines = max(map(_lines, row, headings))
-        sheet.set_row(last, LINE_HEIGHT * min(lines, MOST_LINES))
-    sheet.autofilter(0, 0, last, len(headings) - 1)
-    sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
+        sheet.row_dimensions[number + 1].height = LINE_HEIGHT * min(lines, MOST_LINES)
+    set_widths(sheet, [WIDTHS[heading] for heading in headings])
+    head_list(sheet)
+
+
+def _words(value: Value) -> str | int | Decimal | None:
+    return value.cell if isinstance(value, Place) else value
 
 
 def _lines(value: Value, heading: str) -> int:
     return -(-text_width(value) // (WIDTHS[heading] - 1)) if isinstance(value, str) and value else 1
-
-
-def _put(book: Book, sheet: Worksheet, row: int, column: int, value: Value) -> None:
-    if isinstance(value, Place):
-        link = f"internal:'{value.sheet}'!{value.cell}"
-        sheet.write_url(row, column, link, book.format(style.LISTED_LINK, "@"), string=value.cell)
-    elif isinstance(value, int | Decimal):
-        book.put_number(sheet, row, column, value, style.LISTED_NUMBER)
-    elif value:
-        book.put_text(sheet, row, column, value, style.LISTED)
 
 
 def write_evidence(book: Book, title: str, bulletin: Bulletin, places: Places) -> None:

@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from cast_stats.workbook import Book, look
+from cast_stats.looks import look
+from cast_stats.workbook import Book
 
 if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
+    from openpyxl.worksheet.worksheet import Worksheet
 
-THIN, MEDIUM = 1, 2
-BODY = look(font_name="宋体", font_size=10, valign="vcenter")
-ENGLISH = look(font_name="Times New Roman", font_size=9, valign="vcenter", text_wrap=True, align="left", indent=1)
-TITLE = look(font_name="黑体", font_size=14, bold=True, align="center", valign="vcenter")
+THIN, MEDIUM = "thin", "medium"
+BODY = look(font_name="宋体", font_size=10, valign="center")
+ENGLISH = look(font_name="Times New Roman", font_size=9, valign="center", text_wrap=True, align="left", indent=1)
+TITLE = look(font_name="黑体", font_size=14, bold=True, align="center", valign="center")
 SUBTITLE = look(ENGLISH, font_size=10, align="center", indent=0)
-HEAD = look(font_name="黑体", font_size=10, align="center", valign="vcenter", text_wrap=True)
-HEADING = look(font_name="黑体", font_size=10, align="left", valign="vcenter")
+HEAD = look(font_name="黑体", font_size=10, align="center", valign="center", text_wrap=True)
+HEADING = look(font_name="黑体", font_size=10, align="left", valign="center")
 TOP_AND_HEAD_LINE = look(HEAD, top=MEDIUM, bottom=THIN)
 STUB = look(BODY, align="left", text_wrap=True)
 NUMBER = look(BODY, align="right")
 NOTE = look(BODY, font_size=9, align="left", text_wrap=True)
 LISTED = look(font_name="宋体", font_size=9, valign="top", align="left", text_wrap=True)
 LISTED_NUMBER = look(font_name="宋体", font_size=9, valign="top", align="right")
-LINK = look(BODY, font_color="#1F4E79", underline=1, align="left")
-LISTED_LINK = look(LISTED, font_color="#1F4E79", underline=1)
+LINK = look(BODY, font_color="1F4E79", underline="single", align="left")
+LISTED_LINK = look(LISTED, font_color="1F4E79", underline="single")
 LAST_LINE = look(bottom=MEDIUM)
 
 
-def new_sheet(book: Book, title: str) -> Worksheet:
+def new_sheet(book: Book, title: str, *, portrait: bool = False) -> Worksheet:
     """A sheet without grid lines, in the middle of the paper."""
-    sheet = book.sheet(title)
-    sheet.hide_gridlines(2)
-    sheet.center_horizontally()
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet = book.sheet(title, portrait=portrait)
+    sheet.sheet_view.showGridLines = False
+    sheet.print_options.horizontalCentered = True
+    margins = sheet.page_margins
+    margins.left, margins.right, margins.top, margins.bottom = 0.5, 0.5, 0.6, 0.7
     return sheet
+
+
+def set_breaks(sheet: Worksheet, rows: Iterable[int]) -> None:
+    """Begin a page after each of these counts of rows."""
+    from openpyxl.worksheet.pagebreak import Break
+
+    for row in rows:
+        sheet.row_breaks.append(Break(id=row))
