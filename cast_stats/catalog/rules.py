@@ -26,7 +26,8 @@ class Data(BaseModel):
 class ItemRule(Data):
     """Where the noun that a number counts stands. `item` says what is taken: the pattern's group of that name, or the
     item of the number before it (`previous`) of the one before it that is not smaller (`whole`) or of
-    the one that stands in the same place of the list before (`step`), the number's own unit (`unit`), or one member of the group for each
+    the one that stands in the same place of the list before (`step`), the group before the noun of
+    the number before (`level`), the number's own unit (`unit`), or one member of the group for each
     number between the groups `earlier` and `later` (`member`). `of`: the kinds of number it serves (`any`, `count`, `percentage`); `units`: the units, where it serves only some.
     `change` may be `growth`: an increase or a decrease, by the class of the pattern's group of that name.
     `same_unit`: it serves only a number in a unit that stood before in the paragraph.
@@ -39,7 +40,7 @@ class ItemRule(Data):
     pattern: str
     of: Literal["any", "count", "percentage"] = "any"
     units: Words = ()
-    item: Literal["group", "previous", "whole", "step", "unit", "member"] = "group"
+    item: Literal["group", "previous", "whole", "step", "level", "unit", "member"] = "group"
     same_unit: bool = False
     each: bool = False
     suffix: str = ""

@@ -19,6 +19,8 @@ from cast_stats.language.mention import Number
 
 CLAUSE_END = re.compile("[，,：:。；;！？!?\n]")
 LISTING = re.compile("[、和与及]")
+LEVEL = re.compile("^[国省市县区州盟旗乡镇村部校地厅][直本]?[级属]|^(?:国家|省部|地市|县区|区县|市县)[级属]")
+"""What names the level of a noun: 市级, 国家级, 市本级."""
 SHARE = "比"
 """What a share without a unit, 四分之一, counts as when its family is sought."""
 RANKS = frozenset("特一二三四五")
@@ -86,6 +88,10 @@ def _items(
         yield (above.item if above else number.unit or number.text), None
         return
     item = text[slice(*match.span)]
+    if match.rule.item == "level":
+        above = _above(match, before, number)
+        yield item + (LEVEL.sub("", above.item) if above else ""), match.span
+        return
     if number.each and LISTING.search(item):
         for piece in LISTING.split(item):
             yield piece, match.span

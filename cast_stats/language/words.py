@@ -22,7 +22,9 @@ class Word(Mention):
 
 
 GUESSED = 4
-"""A word of this many characters that no dictionary has is a bad guess of the segmenter: it is cut again without guessing."""
+"""A word of this many characters that no dictionary has is a bad guess of the segmenter: it is cut again."""
+FUNCTION = frozenset("由从比达为至到占均共超近约翻按以在把被")
+"""Characters that make no word with their neighbour where no dictionary says so: 光效|由, 金奖数|比."""
 
 
 @cache
@@ -46,7 +48,7 @@ def cut(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """The words of `text[start:end]`, in order and without gaps; spans count on the whole text."""
     segmenter = _segmenter()
     for piece, pos in segmenter.tag(text[start:end]):
-        if len(piece) >= GUESSED and not piece.isascii() and not segmenter.has_word(piece):
+        if _is_bad_guess(segmenter, piece):
             for part, part_pos in segmenter.tag(piece, False):
                 yield Word(start, start + len(part), part, part_pos)
                 start += len(part)
@@ -66,3 +68,11 @@ def cut_around(text: str, whole: Iterable[tuple[int, int, str]]) -> Iterator[Wor
         yield Word(start, end, text[start:end], pos)
         at = end
     yield from cut(text, at)
+
+
+def _is_bad_guess(segmenter: rjieba.Jieba, piece: str) -> bool:
+    """Whether the segmenter made up a word that is more likely to be several."""
+    if len(piece) < 2 or piece.isascii():
+        return False
+    suspect = len(piece) >= GUESSED or piece[0] in FUNCTION or piece[-1] in FUNCTION
+    return suspect and not segmenter.has_word(piece)
