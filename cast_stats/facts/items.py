@@ -35,6 +35,7 @@ class ItemFinder:
     def __init__(self, book: RuleBook) -> None:
         self.alphabet = Alphabet(lexicon().class_names, book.unions, book.phrases)
         self._quantity, self._enum = self.alphabet.letter("quantity"), self.alphabet.letter("enum")
+        self._folk = self.alphabet.letter("folk")
         self._joining = self.alphabet.members("joining")
         self._fall = self.alphabet.letter("fall")
         self._rules: tuple[tuple[ItemRule, Pattern], ...] = tuple(
@@ -106,12 +107,14 @@ class ItemFinder:
         return elements.letters[index + group[0] : index + group[1] + 1].count(self._quantity) if group else 0
 
     def _own(self, elements: Elements, index: int, first: int, last: int) -> tuple[int, int]:
-        """The group without a last member of its list that belongs to the next number: 5名专家、会员|20人."""
+        """The group without what belongs to the next number: 5名专家、会员|20人, 126场报告听众|6万人."""
         follower = index + last + 1
         if first < 0 or elements.letters[follower : follower + 1] != self._quantity:
             return first, last
         cut = elements.letters.rfind(self._enum, index + first, follower)
-        return (first, cut - index - 1) if cut > index + first else (first, last)
+        if cut > index + first:
+            return first, cut - index - 1
+        return (first, last - 1) if last > first and elements.letters[follower - 1] == self._folk else (first, last)
 
 
 def is_ratio(number: Number) -> bool:
