@@ -1,9 +1,8 @@
-"""How the workbook looks: fonts, the three lines of a table, paper."""
+"""How the workbook looks: fonts, the three lines of a table, paper; rows and columns count from 0."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cast_stats.looks import look
 from cast_stats.workbook import Book
@@ -30,17 +29,42 @@ LAST_LINE = look(bottom=MEDIUM)
 
 
 def new_sheet(book: Book, title: str, *, portrait: bool = False) -> Worksheet:
-    """A sheet without grid lines, in the middle of the paper."""
+    """A sheet without grid lines, in the middle of the paper; its name and the page stand in the footer."""
+    from openpyxl.worksheet.page import PageMargins
+
     sheet = book.sheet(title, portrait=portrait)
     sheet.sheet_view.showGridLines = False
     sheet.print_options.horizontalCentered = True
-    margins = sheet.page_margins
-    margins.left, margins.right, margins.top, margins.bottom = 0.5, 0.5, 0.6, 0.7
+    sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    footer: Any = sheet.oddFooter
+    footer.center.text = "&A　第 &P 页　共 &N 页"
     return sheet
 
 
-def set_breaks(sheet: Worksheet, rows: Iterable[int]) -> None:
-    """Begin a page after each of these counts of rows."""
+def set_width(sheet: Worksheet, column: int, width: float) -> None:
+    """The width of a column, in characters."""
+    sheet.column_dimensions[letter(column)].width = width
+
+
+def set_height(sheet: Worksheet, row: int, height: float) -> None:
+    """The height of a row, in points."""
+    sheet.row_dimensions[row + 1].height = height
+
+
+def address(row: int, column: int) -> str:
+    """The name of a cell: B5."""
+    return f"{letter(column)}{row + 1}"
+
+
+def letter(column: int) -> str:
+    """The name of a column."""
+    from openpyxl.utils import get_column_letter
+
+    return get_column_letter(column + 1)
+
+
+def break_pages(sheet: Worksheet, rows: list[int]) -> None:
+    """Begin a printed page at each of the rows."""
     from openpyxl.worksheet.pagebreak import Break
 
     for row in rows:

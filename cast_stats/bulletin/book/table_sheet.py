@@ -13,10 +13,11 @@ from cast_stats.bulletin.tables import Head, Table
 from cast_stats.catalog.bulletins import Line
 from cast_stats.catalog.indicators import Indicator, indicators
 from cast_stats.figures import plain
-from cast_stats.workbook import EXACT_DIGITS, Book, Look, look, number_format, text_width
+from cast_stats.looks import Look, look, number_format, text_width
+from cast_stats.workbook import Book
 
 if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
+    from openpyxl.worksheet.worksheet import Worksheet
 
 HEADER_ROW = 3
 STUB, ITEM = "指标", "Item"
@@ -73,7 +74,7 @@ def write_table(book: Book, table: Table, growths: Growths) -> Places:
         if row - page > ROWS_A_PAGE and first > page:
             breaks.append(first)
             page = first
-    sheet.set_h_pagebreaks(breaks)
+    style.break_pages(sheet, breaks)
     return places
 
 
@@ -89,8 +90,6 @@ def _blocks(book: Book, sheet: Worksheet, table: Table) -> list[Block]:
 
 def _write_block(block: Block, first: int, growths: Growths, places: Places) -> int:
     """Title, header, rows, notes (under the last block) and growth; gives the next free row."""
-    from xlsxwriter.utility import xl_rowcol_to_cell
-
     _title(block, first)
     _header(block, first + HEADER_ROW)
     rows = _rows(block.table.lines)
@@ -102,7 +101,7 @@ def _write_block(block: Block, first: int, growths: Growths, places: Places) -> 
             choice = block.table.choice(line.indicator, head)
             _value(block, (number, column), choice, indicator, line_look)
             if choice:
-                place = Place(sheet_name(block.table), xl_rowcol_to_cell(number, column))
+                place = Place(sheet_name(block.table), style.address(number, column))
                 places[block.table.number, line.indicator, head] = place
     after = _notes(block, number + 1) if block.is_last else number + 1
     return _growth(block, after + 1, growths) + 1
@@ -135,12 +134,12 @@ def _title(block: Block, first: int) -> None:
     )
     for row, (text, shown, height) in enumerate(lines, first):
         _across(block, row, text, shown)
-        block.sheet.set_row(row, height)
+        style.set_height(block.sheet, row, height)
 
 
 def _across(block: Block, row: int, text: str, shown: Look) -> None:
     """A text over all columns of the table."""
-    block.sheet.merge_range(row, 0, row, block.last, text, block.book.format(shown, "@"))
+    block.book.put_across(block.sheet, row, block.last, text, shown)
 
 
 def _header(block: Block, row: int) -> None:
@@ -148,7 +147,7 @@ def _header(block: Block, row: int) -> None:
     texts |= {column: f"{head.name}\n{head.english}".rstrip() for column, head in enumerate(block.heads, 1)}
     for column in range(block.last + 1):
         block.book.put_text(block.sheet, row, column, texts.get(column, ""), style.TOP_AND_HEAD_LINE)
-    block.sheet.set_row(row, HEAD_HEIGHT)
+    style.set_height(block.sheet, row, HEAD_HEIGHT)
 
 
 def _stub(block: Block, number: int, row: Row, words: str, line_look: Look) -> None:
@@ -160,7 +159,7 @@ def _stub(block: Block, number: int, row: Row, words: str, line_look: Look) -> N
     for column in range(len(block.heads) + 1, block.last):
         _blank(block, (number, column), line_look)
     lines = max(_height(words, STUB_WIDTH), _height(english, ENGLISH_LETTERS))
-    block.sheet.set_row(number, LINE_HEIGHT * lines)
+    style.set_height(block.sheet, number, LINE_HEIGHT * lines)
 
 
 def _height(text: str, width: int) -> int:
@@ -168,21 +167,17 @@ def _height(text: str, width: int) -> int:
 
 
 def _value(block: Block, at: tuple[int, int], choice: Choice | None, indicator: Indicator, line_look: Look) -> None:
-    shown = look(style.NUMBER, line_look)
     if choice is None:
         _blank(block, at, line_look)
         return
     value = indicator.shown(choice.value)
-    if len(value.as_tuple().digits) > EXACT_DIGITS:
-        block.book.put_text(block.sheet, *at, plain(value), shown)
-    else:
-        form = block.book.format(shown, value_format(choice, number_format(value)))
-        block.sheet.write_number(*at, value, form)
+    form = value_format(choice, number_format(value))
+    block.book.put_number(block.sheet, *at, value, look(style.NUMBER, line_look), form=form)
 
 
 def _blank(block: Block, at: tuple[int, int], line_look: Look) -> None:
     if line_look:
-        block.sheet.write_blank(*at, None, block.book.format(line_look))
+        block.book.put(block.sheet, *at, None, line_look)
 
 
 def _notes(block: Block, first: int) -> int:
@@ -190,7 +185,7 @@ def _notes(block: Block, first: int) -> int:
     texts = tuple(_note_texts(block.table))
     for number, text in enumerate(texts):
         _across(block, first + number, f"{'　　' if number else '注：'}{number + 1}.{text}", style.NOTE)
-        block.sheet.set_row(first + number, NOTE_HEIGHT)
+        style.set_height(block.sheet, first + number, NOTE_HEIGHT)
     return first + len(texts)
 
 
@@ -224,23 +219,22 @@ def _growth(block: Block, first: int, growths: Growths) -> int:
             if percent is None:
                 _blank(block, (number, column), line_look)
             else:
-                form = block.book.format(look(style.NUMBER, line_look), "0.0")
-                block.sheet.write_number(number, column, percent, form)
+                block.book.put_number(block.sheet, number, column, percent, look(style.NUMBER, line_look), form="0.0")
     return first + 2 + len(rows)
 
 
 def _set_up(sheet: Worksheet, table: Table, blocks: Sequence[Block]) -> None:
     """Widths; the header is frozen and repeated where there is one only."""
-    sheet.set_column(0, 0, STUB_WIDTH)
+    style.set_width(sheet, 0, STUB_WIDTH)
     for column in range(1, blocks[0].last):
         heads = [block.heads[column - 1] for block in blocks if column <= len(block.heads)]
-        sheet.set_column(column, column, max(_width(table, head) for head in heads))
-    sheet.set_column(blocks[0].last, blocks[0].last, ENGLISH_WIDTH)
+        style.set_width(sheet, column, max(_width(table, head) for head in heads))
+    style.set_width(sheet, blocks[0].last, ENGLISH_WIDTH)
     if len(blocks) == 1:
-        sheet.freeze_panes(HEADER_ROW + 1, 1)
-        sheet.repeat_rows(HEADER_ROW)
+        sheet.freeze_panes = style.address(HEADER_ROW + 1, 1)
+        sheet.print_title_rows = f"{HEADER_ROW + 1}:{HEADER_ROW + 1}"
     else:
-        sheet.freeze_panes(0, 1)
+        sheet.freeze_panes = style.address(0, 1)
 
 
 def _width(table: Table, head: Head) -> int:
