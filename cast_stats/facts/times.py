@@ -27,7 +27,8 @@ FOUNDED = (
 )
 FOUNDS = re.compile(FOUNDED)
 FOUNDED_IN = re.compile(rf"(?:{FOUNDED}|建)[于在]?$")
-LEANING = "全年|年末|年底|年初|年内|当年|同年|是年|该年|[这那]一年|半年|季度|月"
+NEXT = re.compile("第二年|次年|翌年")
+LEANING = "第二年|次年|翌年|全年|年末|年底|年初|年内|当年|同年|是年|该年|[这那]一年|半年|季度|月"
 YEARLESS = re.compile(rf"(?!.*(?:[1-9]\d{{3}}|今年|去年|前年|上年|明年|近|过去|来)).*(?:{LEANING})")
 BOUND = 8
 """Characters at most between a time and the number that it alone is bound to: 2006年的18亿元."""
@@ -39,8 +40,11 @@ LEAD = 15
 HEADING = 30
 THAT_YEAR = re.compile("在?[这那]一年")
 FROM = re.compile(r"[由从][^，,；;]{0,12}$")
-TO = re.compile("发展成|发展到|增长?到|增加到|增至|升[到至]|扩大到|壮大[到为]|(?:累计|现有|共有).{0,12}$")
+TO = re.compile("发展成|发展到|增长?到|增加到|增至|升[到至]|扩大到|壮大[到为]|(?:现有|共有|累计已?(?:创?建|设|成立|组建|认定|注册|拥?有)).{0,12}$")
 YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)\s*年?(?:度)?")
+AND = ("和", "、", "及", "与")
+DEICTIC = re.compile("今|去年|前年|明年|目前|当前|现|昨|近|本[月周年]|截至目前|至今|眼下|如今")
+TITLED = re.compile(r"[【\[][^】\]]*[】\]]|\s")
 YEARBOOK = "年鉴"
 CAPTION = re.compile("[图表注]|数据来源")
 
@@ -67,10 +71,10 @@ class TimeResolver:
         self.scene = scene
         article, issue = scene.article, scene.issue
         label = f"{article.title} {article.section} {issue.journal or ''}"
-        self.annual = bool(ANNUAL.search(label))
         self.issued = str(issue.year or (issue.printed or "")[:4] or "9999")
+        self.annual = bool(ANNUAL.search(label)) or self._looks_back()
         self.body = first_body(scene)
-        self.named = ""
+        self.named = self.told = ""
         self.year = _year_in(article.title)
         if self.annual and (YEARBOOK in label or not self.year):
             self.year = _first_year(scene)
@@ -88,7 +92,22 @@ class TimeResolver:
         text, last = self.scene.text(sentence), before[-1]
         how: How = "inherited" if CLAUSE.search(text, last.start, number.start) else "explicit"
         clause = CLAUSE.split(text[last.start + len(last.text) : number.start])[-1]
-        return _at_end_of_change(last, clause), how, last.text
+        return self._told_apart(sentence, number, before) or _at_end_of_change(last, clause), how, last.text
+
+    def _told_apart(self, sentence: Sentence, number: Number, governors: Sequence[Governor]) -> Period | None:
+        """The one of several times whose number it is, where they are told one by one: 1983年5月和1987年9月…分别为
+        210人、380人."""
+        text = self.scene.text(sentence)
+        times = list(governors[-1:])
+        for governor in reversed(governors[:-1]):
+            if text[governor.start + len(governor.text) : times[0].start] not in AND:
+                break
+            times.insert(0, governor)
+        apart = text.find("分别", times[-1].start, number.start)
+        if apart < 0 or len(times) == 1:
+            return None
+        told = [n.start for n in sentence.numbers if n.reason is None and n.start > apart and n.unit == number.unit]
+        return times[told.index(number.start)].period if len(told) == len(times) else None
 
     def _behind(self, sentence: Sentence, number: Number, governors: Sequence[Governor]) -> Timed | None:
         """A time that follows the number in its own clause: 3名企业家入选2024年…"""
@@ -107,7 +126,9 @@ class TimeResolver:
                     carried = NO_TIME
                 paragraph, year, self.named = sentence.paragraph, self.year, ""
             governors = tuple(self._governors(sentence, year))
-            if [mention for mention in sentence.times if self._learn(mention)]:
+            text = self.scene.text(sentence)
+            told = (m for m in sentence.times if not COMPARED.search(text, sentence.start, m.start))
+            if [mention for mention in told if self._learn(mention)]:
                 year = None
             self.governors[sentence.paragraph, sentence.start] = governors
             known = (carried, heading, self._printed() if self.scene.kind(sentence) == "masthead" else whole)
@@ -119,9 +140,23 @@ class TimeResolver:
             elif lasting:
                 carried = (lasting[-1].period, "inherited", "paragraph")
 
+    def _looks_back(self) -> bool:
+        """Whether an article tells of the year before its issue, as a yearbook's do: it begins with that year, and
+        names none of its own."""
+        named = [(s, m, year) for s in self.scene.sentences for m in s.times if (year := _names_year(m))]
+        if not named or not self.issued.isdigit() or any(m.period is None or DEICTIC.match(m.text) for m in self._times()):
+            return False
+        sentence, mention, first = named[0]
+        led = TITLED.sub("", self.scene.text(sentence)[sentence.start : mention.start])
+        return len(led) <= LEAD and int(first) == int(self.issued) - 1 and all(year <= first for _, _, year in named)
+
+    def _times(self) -> Iterator[TimeMention]:
+        return (mention for sentence in self.scene.sentences for mention in sentence.times)
+
     def _learn(self, mention: TimeMention) -> bool:
         """Whether a time names its year; the latest that is not to come is the year that later paragraphs speak of."""
         year = _names_year(mention)
+        self.told = year or self.told
         if year and year <= self.issued and not self.annual:
             self.year = max(self.year or "", year)
         return bool(year)
@@ -163,9 +198,9 @@ class TimeResolver:
         """The times of a sentence that govern numbers; a vague one (近年来) only where a clause begins with it."""
         text = self.scene.text(sentence)
         for mention in sentence.times:
-            pointing = self.named if THAT_YEAR.match(mention.text) else ""
+            pointing = self.named if THAT_YEAR.match(mention.text) else self.told if NEXT.match(mention.text) else ""
             period = _anchored(mention, pointing or year, self.annual)
-            if named := _names_year(mention):
+            if (named := _names_year(mention)) and not COMPARED.search(text, sentence.start, mention.start):
                 year, self.named = None, named
             led = text[sentence.start : mention.start].rstrip()
             if period is None and led and led[-1] not in BEFORE_CLAUSE:
@@ -183,7 +218,8 @@ def _reach(text: str, mention: TimeMention, sentence: Sentence) -> int:
     it is bound to that (2006年的18亿元)."""
     if MULTIPLE.match(text, mention.end):
         return mention.end
-    if COMPARED.search(text, sentence.start, mention.start) or COMPARES.match(text, mention.end):
+    beside = any(text[time.end : mention.start] in AND for time in sentence.times if time.end < mention.start)
+    if (COMPARED.search(text, sentence.start, mention.start) and not beside) or COMPARES.match(text, mention.end):
         stop = CHANGES.search(text, mention.end, sentence.end)
     elif text.startswith("的", mention.end) and any(0 < n.start - mention.end <= BOUND for n in sentence.numbers):
         stop = BOUND_END.search(text, mention.end, sentence.end)
@@ -228,6 +264,8 @@ def _anchored(mention: TimeMention, year: str | None, annual: bool) -> Period | 
         return period
     if not annual and "月" in mention.text:
         return period
+    if NEXT.match(mention.text):
+        year = str(int(year) + 1)
     dates = {side: year + date[4:] for side in ("start", "end") if (date := getattr(period, side)) and date != "now"}
     return period.model_copy(update=dates)
 
