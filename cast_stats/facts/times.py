@@ -40,7 +40,10 @@ LEAD = 15
 HEADING = 30
 THAT_YEAR = re.compile("在?[这那]一年")
 FROM = re.compile(r"[由从][^，,；;]{0,12}$")
-TO = re.compile("发展成|发展到|增长?到|增加到|增至|升[到至]|扩大到|壮大[到为]|(?:现有|共有|累计已?(?:创?建|设|成立|组建|认定|注册|拥?有)).{0,12}$")
+TO = re.compile(
+    "发展成|发展到|增长?到|增加到|增至|升[到至]|扩大到|壮大[到为]"
+    "|(?:现有|共有|累计已?(?:创?建|设|成立|组建|认定|注册|拥?有)).{0,12}$"
+)
 YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)\s*年?(?:度)?")
 AND = ("和", "、", "及", "与")
 DEICTIC = re.compile("今|去年|前年|明年|目前|当前|现|昨|近|本[月周年]|截至目前|至今|眼下|如今")
@@ -144,7 +147,8 @@ class TimeResolver:
         """Whether an article tells of the year before its issue, as a yearbook's do: it begins with that year, and
         names none of its own."""
         named = [(s, m, year) for s in self.scene.sentences for m in s.times if (year := _names_year(m))]
-        if not named or not self.issued.isdigit() or any(m.period is None or DEICTIC.match(m.text) for m in self._times()):
+        vague = any(mention.period is None or DEICTIC.match(mention.text) for mention in self._times())
+        if not named or vague or not self.issued.isdigit():
             return False
         sentence, mention, first = named[0]
         led = TITLED.sub("", self.scene.text(sentence)[sentence.start : mention.start])
@@ -198,7 +202,7 @@ class TimeResolver:
         """The times of a sentence that govern numbers; a vague one (近年来) only where a clause begins with it."""
         text = self.scene.text(sentence)
         for mention in sentence.times:
-            pointing = self.named if THAT_YEAR.match(mention.text) else self.told if NEXT.match(mention.text) else ""
+            pointing = self.named if THAT_YEAR.match(mention.text) else self.told if year and NEXT.match(mention.text) else ""
             period = _anchored(mention, pointing or year, self.annual)
             if (named := _names_year(mention)) and not COMPARED.search(text, sentence.start, mention.start):
                 year, self.named = None, named
