@@ -18,9 +18,9 @@ NUMERALS = re.compile("[0-9零〇一二两三四五六七八九十百千万亿�
 
 
 class Lexicon(BaseModel):
-    """`words`: part of speech → words that the segmenter must keep whole; `split`: those it must cut. `classes`: class → its words.
-    `parts_of_speech`: class → the tags it stands for. `mentions`: classes of spans that other finders make.
-    `whole_classes`: classes of verbs whose words the segmenter must keep whole, too."""
+    """`words`: part of speech → words that the segmenter must keep whole; `split`: those it must cut.
+    `classes`: class → its words. `parts_of_speech`: class → the tags it stands for. `mentions`: classes of spans that
+    other finders make. `whole_classes`: classes of verbs whose words the segmenter must keep whole, too."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 

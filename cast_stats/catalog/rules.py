@@ -24,16 +24,16 @@ class Data(BaseModel):
 
 
 class ItemRule(Data):
-    """Where the noun that a number counts stands. `item` says what is taken: the pattern's group of that name, or the
-    item of the number before it (`previous`) of the one before it that is not smaller (`whole`) or of
-    the one that stands in the same place of the list before (`step`), the group before the noun of
-    the number before (`level`), the number's own unit (`unit`), or one member of the group for each
-    number between the groups `earlier` and `later` (`member`). `of`: the kinds of number it serves (`any`, `count`, `percentage`); `units`: the units, where it serves only some.
-    `change` may be `growth`: an increase or a decrease, by the class of the pattern's group of that name.
-    `same_unit`: it serves only a number in a unit that stood before in the paragraph.
-    `each`: it serves only a number that holds for each of the words in its group `owners`.
-    `suffix` is put behind the item, `{unit}` in it is the number's unit.
-    An example reads `text => item | item …`, one item a number that this rule must explain."""
+    """Where the noun that a number counts stands.
+
+    `item` says what is taken: the pattern's `group` of that name, or the item of the number before it (`previous`), of
+    the one before it that is not smaller (`whole`), of the one in the same place of the list before it (`step`), the
+    group and the noun of the number before it (`level`), the number's own `unit`, or one `member` of the group for each
+    number between the groups `earlier` and `later`; `suffix` is put behind it, `{unit}` in it is the number's unit.
+    `of` and `units` say which numbers it serves, `same_unit` only those in a unit that stood before in the paragraph,
+    `each` only those that hold for each of the words in the group `owners`. `change` may be `growth`: an increase or a
+    decrease, by the class of the group of that name. An example reads `text => item | item …`, one item a number that
+    this rule must explain."""
 
     name: str
     why: str
@@ -52,8 +52,8 @@ class ItemRule(Data):
 
 class FamilyRule(Data):
     """Which family and category a fact is of. Conditions left out hold for all; a list holds where one of its members
-    does. `tail`: the item ends with it; `item`: it stands in the item; `unit`: the unit; `near`: it stands in the clause
-    before the number or behind it, `also_near` together with one of `near`."""
+    does. `tail`: the item ends with it; `item`: it stands in the item; `unit`: the unit; `near`: it stands in the
+    clause or opens the item, `also_near` together with one of `near`."""
 
     name: str
     why: str

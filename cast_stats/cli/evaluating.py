@@ -68,11 +68,13 @@ def _rate_json(rate: Rate) -> dict[str, Any]:
     return {name: round(share, 4) for name, share in shares.items()} | rate._asdict()
 
 
+def _rate_line(rate: Rate) -> str:
+    shares = f"P {rate.precision:.3f}  R {rate.recall:.3f}  F1 {rate.f1:.3f}"
+    return f"{shares}   ({rate.right} / {rate.wrong} / {rate.missed})"
+
+
 def _lines(figures: Figures) -> list[str]:
-    rates = [
-        f"{name:9s} P {rate.precision:.3f}  R {rate.recall:.3f}  F1 {rate.f1:.3f}   ({rate.right} / {rate.wrong} / {rate.missed})"
-        for name, rate in _rates(figures).items()
-    ]
+    rates = [f"{name:9s} {_rate_line(rate)}" for name, rate in _rates(figures).items()]
     slots = "  ".join(f"{slot} {share:.3f}" for slot, share in figures.slots.items())
     grades = "  ".join(f"{grade} {right}/{of}" for grade, (right, of) in figures.grades.items())
     return [

@@ -51,7 +51,7 @@ class Miss(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The outcome of an evaluation. `grades` gives for each grade how many of its facts are wholly right, of how many."""
+    """The outcome of an evaluation. `grades` gives for each grade how many facts are wholly right, of how many."""
 
     quantity: Rate
     fact: Rate

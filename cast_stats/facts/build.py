@@ -62,8 +62,9 @@ def fact_of(scene: Scene, draft: Draft, identity: str, part_of: str | None) -> F
 def award_of(scene: Scene, article: int, draft: AwardDraft) -> Award:
     """The record of an award; its evidence is the clause that tells of it."""
     span = (draft.start, draft.end)
+    content = (draft.recipient, draft.award, draft.year)
     return Award.model_validate({
-        "id": record_id(scene.issue, "award", article, draft.paragraph, *span, draft.recipient, draft.award, draft.year),
+        "id": record_id(scene.issue, "award", article, draft.paragraph, *span, *content),
         "recipient": draft.recipient,
         "award": draft.award,
         "grade": draft.grade,

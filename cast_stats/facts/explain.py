@@ -1,4 +1,4 @@
-"""The whole derivation of a passage: its words and their classes, every number and what became of it, and by which rule."""
+"""The derivation of a passage: its words and their classes, every number, what became of it and by which rule."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class Fault:
 
 @cache
 def shipped_drafter() -> Drafter:
-    """The rules that come with the program, ready for work; they are proved where their stamp does not vouch for them."""
+    """The rules that come with the program, ready for work; proved where their stamp does not vouch for them."""
     return Drafter(shipped_rules()) if is_stamped() else proved(shipped_rules())
 
 

@@ -58,7 +58,10 @@ def test_text_without_figures_gives_no_facts(text: str) -> None:
     assert find([article(text)], ISSUE).facts == ()
 
 
-ALPHABET = "全市省有企业科协学会员家个人项万亿余约近超达，。、；：（）“”《》第其中分别各由至增长比上年占的0123456789.,%一二三十百千两 \n"
+ALPHABET = (
+    "全市省有企业科协学会员家个人项万亿余约近超达，。、；：（）“”《》第其中分别各由至增长比上年占的"
+    "0123456789.,%一二三十百千两 \n"
+)
 
 
 @settings(max_examples=150, deadline=None)
