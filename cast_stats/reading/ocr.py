@@ -59,7 +59,6 @@ class TextLine:
         (x0, y0), (x1, y1) = self.corners[:2]
         return math.atan2(y1 - y0, x1 - x0)
 
-
     @property
     def lies(self) -> bool:
         """Whether the line is read down or up the page rather than across."""

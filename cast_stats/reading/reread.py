@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cast_stats.errors import MissingExtra
 from cast_stats.messages import _
 from cast_stats.reading.page import Page
-from cast_stats.reading.triage import Kind, judge
+from cast_stats.reading.triage import Kind, judge, trusted
 from cast_stats.records import Note
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def _picture(pdf: PdfDocument, number: int) -> Image:
 
 
 def _replaced(page: Page, kind: Kind, found: dict[int, Reading | str]) -> Page:
+    """The page as OCR read it, or as it was where that is worth more or all there is; a note says which."""
     reading = found[page.number]
     if isinstance(reading, str):
         return _unread(page, kind, reading)
@@ -106,15 +107,25 @@ def _replaced(page: Page, kind: Kind, found: dict[int, Reading | str]) -> Page:
         return _unread(page, kind, _("OCR found no text")) if kind != "none" else replace(page, source="none")
     from cast_stats.reading.glyphs import with_reading
 
-    return _noted(with_reading(page, reading), "ocr", _("page {page} read by OCR: {reason}"), REASONS[kind]())
+    read = with_reading(page, reading)
+    if kind == "poor" and trusted(read) < trusted(page):
+        return _kept(page, kind, _("OCR reads fewer of its characters with certainty"))
+    return _noted(read, "ocr", _("page {page} read by OCR: {reason}"), REASONS[kind]())
 
 
 def _unread(page: Page, kind: Kind, cause: str) -> Page:
     """The page without characters that would mislead, and with a note; a merely poor layer stays."""
-    if kind != "poor":
-        page = replace(page, chars="", boxes=array("f"), sizes=array("f"), bold=b"", source="none")
+    if kind == "poor":
+        return _kept(page, kind, cause)
+    page = replace(page, chars="", boxes=array("f"), sizes=array("f"), bold=b"", source="none")
     reason = f"{REASONS[kind]()}; {cause}"
     return _noted(page, "page-unread", _("page {page} could not be read: {reason}"), reason)
+
+
+def _kept(page: Page, kind: Kind, cause: str) -> Page:
+    """The page as it was, with a note that says why."""
+    reason = f"{REASONS[kind]()}; {cause}"
+    return _noted(page, "text-layer-kept", _("page {page} keeps its text layer: {reason}"), reason)
 
 
 def _noted(page: Page, code: str, message: str, reason: str) -> Page:

@@ -19,7 +19,7 @@ from cast_stats.reading import crew, ocr, render, reread
 from cast_stats.reading.cache import PageCache, decoded
 from cast_stats.reading.crew import OcrProcess, PageError, read_pages
 from cast_stats.reading.ocr import Point, Reading, TextLine, read_image
-from cast_stats.reading.page import Page
+from cast_stats.reading.page import Box, Page
 from cast_stats.reading.reader_process import serve
 from cast_stats.reading.reread import Rereader
 from cast_stats.reading.textlayer import read_page
@@ -246,6 +246,40 @@ def test_a_garbled_page_that_can_t_be_read_loses_its_misleading_text(
     (page,) = Rereader(cache=PageCache(tmp_path))((garbled,), scanned)
     assert page.chars == ""
     assert "garbled" in page.notes[0].message
+
+
+CRUMBS = "会—~、员~、科|/技、~/" * 5
+"""Hanzi apart from one another, between signs: what OCR of long ago made of a photograph."""
+
+
+def poor(number: int, text: str = CRUMBS) -> Page:
+    """A page of a rough text layer over its picture."""
+    boxes, sizes = array("f", [0.0] * 4 * len(text)), array("f", [9.0] * len(text))
+    return Page(number, 150, 200, text, boxes, sizes, pictures=(Box(0, 0, 150, 200),))
+
+
+def test_a_poor_layer_gives_way_to_a_better_reading(
+    scanned: pdfium.PdfDocument, reads: list[int], tmp_path: Path
+) -> None:
+    (page,) = Rereader(cache=PageCache(tmp_path))((poor(1),), scanned)
+    assert (page.source, page.chars) == ("ocr", LINE.text)
+    assert [note.code for note in page.notes] == ["ocr"]
+    assert "poor quality" in page.notes[0].message
+
+
+def test_a_poor_layer_stays_where_ocr_reads_less(scanned: pdfium.PdfDocument, reads: list[int], tmp_path: Path) -> None:
+    layer = poor(1, CRUMBS + "全省共有农村专业技术协会三百余个")
+    (page,) = Rereader(cache=PageCache(tmp_path))((layer,), scanned)
+    assert (page.source, page.chars) == ("text", layer.chars)
+    assert [note.code for note in page.notes] == ["text-layer-kept"]
+    assert "OCR reads fewer" in page.notes[0].message
+
+
+def test_a_poor_layer_stays_where_ocr_fails(scanned: pdfium.PdfDocument, reads: list[int], tmp_path: Path) -> None:
+    (page,) = Rereader(cache=PageCache(tmp_path))((poor(3),), scanned)
+    assert (page.source, page.chars) == ("text", CRUMBS)
+    assert [note.code for note in page.notes] == ["text-layer-kept"]
+    assert "out of ink" in page.notes[0].message
 
 
 def test_a_picture_too_large_to_decode_is_told(

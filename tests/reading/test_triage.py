@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cast_stats.reading.page import Box, Page
-from cast_stats.reading.triage import judge
+from cast_stats.reading.triage import judge, trusted
 
 WIDTH, HEIGHT = 600.0, 800.0
 
@@ -36,10 +36,11 @@ OLD = (
 )
 
 
-def page(text: str, pictures: tuple[Box, ...] = ()) -> Page:
-    """A page of text in rows; places play no part but for the pictures."""
+def page(text: str, pictures: tuple[Box, ...] = (), confidence: float | None = None) -> Page:
+    """A page of text in rows; places play no part but for the pictures. With a confidence it was read by OCR."""
     boxes = array("f", [value for i in range(len(text)) for value in (10.0, 10.0 + i, 20.0, 20.0 + i)])
-    return Page(1, WIDTH, HEIGHT, text, boxes, array("f", [10.0] * len(text)), pictures=pictures)
+    sizes, read = array("f", [10.0] * len(text)), array("f", [confidence] * len(text) if confidence else [])
+    return Page(1, WIDTH, HEIGHT, text, boxes, sizes, confidence=read, pictures=pictures)
 
 
 def picture(share: float) -> Box:
@@ -116,3 +117,41 @@ def test_a_rough_layer_over_a_scan_is_poor() -> None:
     rough = REPORT[:60] + "、—~}l、I/~,『/,、," + REPORT[60:] + "瓷堍甏蔑魄罄氇馥"
     assert judge(page(rough, (picture(1.0),))) == "poor"
     assert judge(page(rough)) == "good"
+
+
+ROUGH = REPORT[:60] + "、—~}l、I/~,『/,、," + REPORT[60:] + "瓷堍甏蔑魄罄氇馥"
+
+
+@pytest.mark.parametrize(
+    ("layer", "read"),
+    [
+        (page(ROUGH), page(REPORT, confidence=0.98)),
+        (page(ROUGH), page(ROUGH[:60] + ROUGH[75:-8], confidence=0.97)),
+        (page(REPORT.replace("科", "堍").replace("技", "甏").replace("农", "氇")), page(REPORT, confidence=0.9)),
+        (page(""), page("科协工作", confidence=0.5)),
+    ],
+    ids=["all", "all but the noise", "characters misread throughout", "something for nothing"],
+)
+def test_a_good_reading_is_worth_more_than_a_rough_layer(layer: Page, read: Page) -> None:
+    assert trusted(read) > trusted(layer)
+
+
+@pytest.mark.parametrize(
+    ("layer", "read"),
+    [
+        (page(ROUGH), page(REPORT[: len(REPORT) // 2], confidence=0.99)),
+        (page(ROUGH), page(REPORT, confidence=0.6)),
+        (page(ROUGH), page("".join(char + "~" for char in REPORT), confidence=0.99)),
+        (page(ROUGH), page("", confidence=0.99)),
+    ],
+    ids=["half of it", "hardly legible", "in crumbs", "nothing"],
+)
+def test_a_rough_layer_is_worth_more_than_a_poor_reading(layer: Page, read: Page) -> None:
+    assert trusted(layer) > trusted(read)
+
+
+@given(st.text(alphabet="甘肃科协2019堍甏~|，、l -", max_size=60), st.floats(0.1, 1.0))
+def test_no_more_is_trusted_than_there_are_hanzi_and_digits(text: str, confidence: float) -> None:
+    most = sum(char.isdecimal() or "\u4e00" <= char <= "\u9fff" for char in text)
+    assert 0 <= trusted(page(text, confidence=confidence)) <= most * confidence + 1e-6
+    assert 0 <= trusted(page(text)) <= most
