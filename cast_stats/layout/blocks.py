@@ -10,7 +10,9 @@ from typing import TypeAlias
 from cast_stats.layout.columns import Column, reading_order
 from cast_stats.layout.elements import Figure, Frame, Placed, PlacedTable, Run
 from cast_stats.layout.figures import interruptions
+from cast_stats.layout.initials import with_initials
 from cast_stats.layout.lines import Line, column_edges, lines_of
+from cast_stats.layout.order import column_lines, ordered
 from cast_stats.reading.page import Page
 
 LEAST_SIZE = 0.25
@@ -48,7 +50,7 @@ class Sheet:
 def sheet_of(page: Page, runs: Sequence[Run], tables: Sequence[PlacedTable], usual: float) -> Sheet:
     """The page in reading order; `usual` is the document's body size."""
     size = body_size(runs) if sum(len(run.indices) for run in runs) >= ENOUGH else usual
-    columns = reading_order([*interruptions(page, runs, size), *tables], size)
+    columns = ordered([*interruptions(page, with_initials(runs, size), size), *tables], size)
     blocks = tuple(block for column in columns for block in _blocks(column, size))
     return Sheet(page.number, size, _column_width(blocks, size), blocks)
 
@@ -64,16 +66,16 @@ def body_size(runs: Iterable[Run]) -> float:
 
 
 def _blocks(column: Column, size: float) -> Iterable[Block]:
-    left, right = column_edges(column)
+    edges = column_edges(column)
     waiting: list[Run] = []
     for element in column.elements:
         if isinstance(element, Run):
             waiting.append(element)
             continue
-        yield from lines_of(waiting, left, right)
+        yield from column_lines(waiting, column, edges)
         waiting = []
         yield from _interruption(element, size)
-    yield from lines_of(waiting, left, right)
+    yield from column_lines(waiting, column, edges)
 
 
 def _interruption(element: Placed, size: float) -> Iterable[Block]:

@@ -25,11 +25,13 @@ MAX_DEPTH = 16
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A stack of elements that are read downwards, and the left and right edge of the column they stand in."""
+    """A stack of elements that are read downwards, and the left and right edge of the column they stand in; `insets`
+    cut into it from beside."""
 
     left: float
     right: float
     elements: tuple[Placed, ...]
+    insets: tuple[Placed, ...] = ()
 
 
 def reading_order(elements: Sequence[Placed], size: float) -> list[Column]:
@@ -37,23 +39,33 @@ def reading_order(elements: Sequence[Placed], size: float) -> list[Column]:
     if not elements:
         return []
     ordered = sorted(elements, key=lambda e: (e.top, e.x0, e.bottom, e.x1))
-    return list(_columns(ordered, around(ordered), size, 0))
+    return list(_columns(ordered, around(ordered), size, 0, frozenset()))
 
 
-def _columns(elements: Sequence[Placed], region: Element, size: float, depth: int) -> list[Column]:
-    """Cut at what crosses all columns, else along the tallest gutter, else the region is one column."""
+def find_column_gutters(elements: Sequence[Placed], size: float) -> list[Gutter]:
+    """The gutters that part columns of text, of some elements of a page."""
+    return _gutters(elements, around(elements), size) if elements else []
+
+
+def _columns(
+    elements: Sequence[Placed], region: Element, size: float, depth: int, bound: frozenset[int]
+) -> list[Column]:
+    """Cut at what crosses all columns, else along the tallest gutter, else the region is one column.
+
+    `bound` are the large runs (by id) that something else stands beside: they head their own column alone.
+    """
     if not elements:
         return []
     gutters = _gutters(elements, region, size) if depth < MAX_DEPTH else []
     if not gutters:
         return [Column(region.x0, region.x1, tuple(e for e in elements if not isinstance(e, Rule)))]
-    bands = _bands(elements, _separators(elements, region, gutters, size))
+    bands = _bands(elements, _separators(elements, gutters, size, bound))
     if len(bands) == 1:
         gutter = max(gutters, key=lambda g: (g.bottom - g.top, -g.span.start))
         bands = _around_gutter(elements, gutter)
         if len(bands) == 1:
-            return _side_by_side(elements, region, gutter, size, depth)
-    return [column for band in bands for column in _columns(band, _band_region(band, region), size, depth + 1)]
+            return _side_by_side(elements, gutter, size, depth, bound)
+    return [column for band in bands for column in _columns(band, _band_region(band, region), size, depth + 1, bound)]
 
 
 def _band_region(band: Sequence[Placed], region: Element) -> Element:
@@ -61,12 +73,16 @@ def _band_region(band: Sequence[Placed], region: Element) -> Element:
     return Element(region.x0, inside.top, region.x1, inside.bottom)
 
 
-def _side_by_side(elements: Sequence[Placed], region: Element, gutter: Gutter, size: float, depth: int) -> list[Column]:
+def _side_by_side(
+    elements: Sequence[Placed], gutter: Gutter, size: float, depth: int, bound: frozenset[int]
+) -> list[Column]:
     """The columns left of a gutter, then those right of it."""
     middle = (gutter.span.start + gutter.span.end) / 2
+    beside = (e for e in elements if isinstance(e, Run) and e.size >= LARGE * size and not _stands_alone(e, elements))
+    bound |= {id(e) for e in beside}
     found: list[Column] = []
     for side in ([e for e in elements if e.x1 <= middle], [e for e in elements if e.x1 > middle]):
-        found.extend(_columns(side, around(side), size, depth + 1))
+        found.extend(_columns(side, around(side), size, depth + 1, bound) if side else [])
     return found
 
 
@@ -125,11 +141,13 @@ def _typical_width(elements: Sequence[Placed]) -> float:
     return widths[(3 * len(widths)) // 4] if widths else 0.0
 
 
-def _separators(elements: Sequence[Placed], region: Element, gutters: Sequence[Gutter], size: float) -> list[Placed]:
+def _separators(
+    elements: Sequence[Placed], gutters: Sequence[Gutter], size: float, bound: frozenset[int]
+) -> list[Placed]:
     """What parts the region from side to side: it crosses a gutter, or is large type, and nothing stands beside it."""
     crossing = [
         e for e in elements
-        if (isinstance(e, Run) and e.size >= LARGE * size)
+        if (isinstance(e, Run) and e.size >= LARGE * size and id(e) not in bound)
         or any(e.x0 < g.span.start and e.x1 > g.span.end for g in gutters)
     ]  # fmt: skip
     return [e for e in crossing if _stands_alone(e, elements)]

@@ -9,8 +9,9 @@ from itertools import zip_longest
 from typing import NamedTuple
 from unicodedata import normalize
 
-from cast_stats.layout.paragraphs import LABEL_LENGTH, Piece
+from cast_stats.layout.paragraphs import Piece
 from cast_stats.layout.roles import CONTENTS_HEAD
+from cast_stats.layout.typography import LABEL_LENGTH
 
 LEAST_MATCH = 4
 """A title of fewer characters must be an entry by itself; a longer one may stand in it beside a kicker."""

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from cast_stats.layout.articles import CREDIT
 from cast_stats.layout.contents import Contents
-from cast_stats.layout.paragraphs import LARGE_TYPE, Piece
+from cast_stats.layout.paragraphs import Piece
 from cast_stats.layout.roles import NUMBERED
+from cast_stats.layout.typography import LARGE_TYPE
 
 NO_CREDIT = re.compile(r"\d|来源|数据|口径|下同|见|图|表|[下上]转|待续|[，。；：]")
 LEAST_ITEMS = 2

@@ -11,29 +11,29 @@ from cast_stats.layout.article import Paragraph, ParagraphKind, Places, Table
 from cast_stats.layout.blocks import Boxed, Caption, Sheet
 from cast_stats.layout.elements import PlacedTable
 from cast_stats.layout.lines import Line
+from cast_stats.layout.typography import (
+    ALMOST_FULL,
+    BULLET,
+    CLOSING,
+    INDENT,
+    LABEL_LENGTH,
+    LARGE_TYPE,
+    PROSE,
+    SENTENCE_END,
+    SHORT,
+    TITLE_TYPE,
+    ends_sentence,
+)  # fmt: skip
 
-SENTENCE_END = "。！？!?…；;：:"
-CLOSING = "”’\"'」』）)》】"
-BULLET = re.compile(r"[·•●■◆▲★○◎□]\s*[^·•●■◆▲★○◎□\s]")
 ITEM = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．](?!\d)|第[一二三四五六七八九十]+[章节条]|——"
 )
-LARGE_TYPE = 1.08
-"""Type of this many times the body's size is a heading's, of TITLE_TYPE a title's."""
-TITLE_TYPE = 1.4
 SAME_SIZE = 0.1
 HANZI = re.compile(r"[\u3400-\u9fff]")
-PROSE = re.compile(r"[，。；,;]")
 WIDE_LEADING = 1.5
 """Lines farther apart than this many characters' height are of two paragraphs."""
-INDENT = 0.9
 KICKER_WIDTH = 0.6
 """A line that is narrower than this share of the title below it stands for itself."""
-ALMOST_FULL = 1.2
-SHORT = 2.5
-"""A line that ends so many characters before the edge is the last of its paragraph."""
-LABEL_LENGTH = 12
-"""The longest name of a section."""
 REACH = 4
 """How many pieces back an interrupted paragraph is looked for."""
 
@@ -173,8 +173,3 @@ def _is_label(line: Line) -> bool:
 def is_centred(line: Line) -> bool:
     """Whether a line is set in the middle of its column, with room at both sides."""
     return line.indent > 1.5 and abs(line.indent - line.slack) < 1.5
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a text closes a sentence."""
-    return text.rstrip().rstrip(CLOSING)[-1:] in SENTENCE_END or text.endswith(("）", ")"))

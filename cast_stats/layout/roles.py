@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cast_stats.layout.paragraphs import LARGE_TYPE, SENTENCE_END, TITLE_TYPE, Piece, is_centred
+from cast_stats.layout.paragraphs import Piece, is_centred
+from cast_stats.layout.typography import LARGE_TYPE, SENTENCE_END, TITLE_TYPE
 
 CENTRED_TITLE = 1.2
 """Centred at a page's top, type of this many times the body's size is a title's."""

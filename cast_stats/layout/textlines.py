@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Literal
 from unicodedata import east_asian_width
 
-from cast_stats.layout.paragraphs import BULLET, ends_sentence
 from cast_stats.layout.texttables import table_at
+from cast_stats.layout.typography import BULLET, ends_sentence
 
 HEADING_MARK = re.compile(r"(#{1,6})\s+")
 NUMBERED = re.compile(
