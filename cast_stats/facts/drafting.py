@@ -35,13 +35,14 @@ class Drafter:
         self._items = ItemFinder(book)
         self.alphabet = self._items.alphabet
 
-    def drafts(self, scene: Scene) -> Iterator[list[Draft]]:
-        """The drafts of each paragraph that holds any, paragraph by paragraph."""
+    def drafts(self, scene: Scene, subjects: SubjectResolver | None = None) -> Iterator[list[Draft]]:
+        """The drafts of each paragraph that holds any, paragraph by paragraph; `subjects` are the article's, where
+        they are known already."""
         numbers = ((s, n) for s in scene.sentences for n in s.numbers if n.reason is None)
         first = next(numbers, None)
         if first is None:
             return
-        resolvers = SubjectResolver(scene), TimeResolver(scene)
+        resolvers = subjects or SubjectResolver(scene), TimeResolver(scene)
         for _, group in groupby(chain([first], numbers), key=lambda pair: pair[0].paragraph):
             drafts: list[Draft] = []
             for sentence, pairs in groupby(group, key=itemgetter(0)):

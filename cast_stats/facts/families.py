@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cache
 
 from cast_stats.catalog.rules import FamilyRule
 from cast_stats.facts.draft import Draft
@@ -51,5 +52,10 @@ def holds(rule: FamilyRule, forms: tuple[str, str], unit: str, clause: str) -> b
     )
 
 
-def _any_in(words: Iterable[str], text: str) -> bool:
-    return any(word in text for word in words)
+def _any_in(words: tuple[str, ...], text: str) -> bool:
+    return bool(words) and _any_of(words).search(text) is not None
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))

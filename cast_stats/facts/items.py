@@ -34,6 +34,7 @@ class ItemFinder:
 
     def __init__(self, book: RuleBook) -> None:
         self.alphabet = Alphabet(lexicon().class_names, book.unions, book.phrases)
+        self._serving: dict[tuple[str, str], tuple[tuple[ItemRule, Pattern], ...]] = {}
         self._quantity, self._enum = self.alphabet.letter("quantity"), self.alphabet.letter("enum")
         self._folk = self.alphabet.letter("folk")
         self._joining = self.alphabet.members("joining")
@@ -48,10 +49,7 @@ class ItemFinder:
         if index is None:
             return None
         left, right = elements.left_of(index), elements.right_of(index)
-        kind = "percentage" if is_ratio(number) else "count"
-        for rule, pattern in self._rules:
-            if rule.of not in ("any", kind) or (rule.units and number.unit not in rule.units):
-                continue
+        for rule, pattern in self._rules_for("percentage" if is_ratio(number) else "count", number.unit):
             if (rule.same_unit and number.unit not in units) or (rule.each and not number.each):
                 continue
             groups = pattern.match(left, right)
@@ -64,6 +62,17 @@ class ItemFinder:
                     self._steps(elements, index, groups),
                 )
         return None
+
+    def _rules_for(self, kind: str, unit: str) -> tuple[tuple[ItemRule, Pattern], ...]:
+        """The rules that serve numbers of a kind and a unit."""
+        key = kind, unit
+        if key not in self._serving:
+            self._serving[key] = tuple(
+                (rule, pattern)
+                for rule, pattern in self._rules
+                if rule.of in ("any", kind) and (not rule.units or unit in rule.units)
+            )
+        return self._serving[key]
 
     def _span(
         self, rule: ItemRule, elements: Elements, index: int, number: Number, groups: Groups
