@@ -63,11 +63,12 @@ def _trend(code: str, figures: Sequence[Figure], last: int) -> Iterator[Trend]:
 
 
 def _scopes(codes: Sequence[str], lines: Mapping[str, Mapping[int, Decimal]]) -> Iterator[tuple[str, list[str]]]:
-    """The country by itself, then the places of each level, those with most years first: scales differ too much."""
+    """The country by itself, then the places of each level: scales differ. Those with most years, then the largest."""
     for level, scope in SCOPES.items():
         found = [code for code in codes if (region := regions().get(code)) and region.level == level]
         if found:
-            yield scope, sorted(found, key=lambda code: (-len(lines[code]), code))[:MOST_LINES]
+            largest = sorted(found, key=lambda code: (-len(lines[code]), -lines[code][max(lines[code])], code))
+            yield scope, largest[:MOST_LINES]
 
 
 def _place(figure: Figure) -> str | None:
