@@ -1,94 +1,199 @@
-"""Workbooks through XlsxWriter: the same bytes for the same content, and cells that are what they seem."""
+"""Workbooks through pandas and openpyxl: the same bytes for the same content, and cells that are what they seem."""
 
 from __future__ import annotations
 
 import io
+import re
+import zipfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
 
-from cast_stats.figures import canonical
+from cast_stats.figures import canonical, plain
+from cast_stats.looks import Look, look, number_format, styles_of
 from cast_stats.safe import is_formula_like, sheet_cell
 
 if TYPE_CHECKING:
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
+    from openpyxl.worksheet.worksheet import Worksheet
+    from pandas import DataFrame
 
 CREATED = datetime(2000, 1, 1)
+MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 EXACT_DIGITS = 15
 """Significant digits that Excel keeps of a number."""
-A4 = 9
-
-Look = tuple[tuple[str, str | int | bool], ...]
-"""Properties of a cell's format, named as XlsxWriter names them; `look` makes one."""
+A4, WHOLE_HEIGHT = 9, 0
 
 
-def look(*bases: Look, **properties: str | int | bool) -> Look:
-    """The properties of `bases`, and these."""
-    merged = {name: value for base in bases for name, value in base} | properties
-    return tuple(sorted(merged.items()))
+def too_long(value: Decimal) -> bool:
+    """Whether the number has more digits than Excel keeps, so that a workbook holds it as text."""
+    return len(canonical(value).as_tuple().digits) > EXACT_DIGITS
+
+
+def head_list(sheet: Worksheet) -> None:
+    """Freeze and filter the first row, and repeat it on every printed page."""
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.print_title_rows = "1:1"
+
+
+def set_widths(sheet: Worksheet, widths: Iterable[float]) -> None:
+    """The widths of the columns from the first on, in characters."""
+    from openpyxl.utils import get_column_letter
+
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
 
 
 class Book:
-    """A workbook in the making; rows and columns count from 0."""
+    """A workbook in the making; rows and columns count from 0, as in `DataFrame.to_excel`."""
 
     def __init__(self) -> None:
-        from xlsxwriter import Workbook
+        from pandas import ExcelWriter
 
         self._buffer = io.BytesIO()
-        self.workbook = Workbook(self._buffer, {"in_memory": True})
-        self.workbook.set_properties({"created": CREATED})
-        self._formats: dict[tuple[Look, str, bool], Format] = {}
+        self._writer = ExcelWriter(self._buffer, engine="openpyxl")
+        self._styles: dict[tuple[Look, str, bool], Any] = {}
+        self._writer.book.properties.created = CREATED
 
-    def sheet(self, title: str) -> Worksheet:
-        """A new sheet, set up for print: A4 across, as wide as the paper, numbered pages."""
-        sheet = self.workbook.add_worksheet(title)
-        sheet.set_landscape()
-        sheet.set_paper(A4)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_footer("&C&A　第 &P 页　共 &N 页")
+    def sheet(self, title: str, *, portrait: bool = False) -> Worksheet:
+        """A new sheet, set up for print: A4, across unless `portrait`, as wide as the paper, numbered pages."""
+        sheet: Worksheet = self._writer.book.create_sheet(title)
+        sheet.page_setup.orientation = "portrait" if portrait else "landscape"
+        sheet.page_setup.paperSize = A4
+        sheet.page_setup.fitToHeight = WHOLE_HEIGHT
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.oddFooter.center.text = "第 &P 页　共 &N 页"
         return sheet
 
-    def format(self, shown: Look, number: str = "", *, quoted: bool = False) -> Format:
-        """The format of cells that look so, with their number format; made once."""
-        key = (shown, number, quoted)
-        if key not in self._formats:
-            self._formats[key] = self.workbook.add_format({**dict(shown), "num_format": number, "quote_prefix": quoted})
-        return self._formats[key]
+    def put_frame(
+        self,
+        sheet: Worksheet,
+        frame: DataFrame,
+        shown: Sequence[Look],
+        heading: Sequence[Look] | None = None,
+        *,
+        at: tuple[int, int] = (0, 0),
+        units: Mapping[str, str] | None = None,
+        last: Look = (),
+        form: Callable[[int, int], str | None] = lambda row, column: None,
+    ) -> None:
+        """The frame through `to_excel`, with a look a column and, where `heading` gives looks, its column names above.
+
+        Texts are texts and numbers are numbers, as by `put_text` and `put_number`. `units` gives the column that holds
+        the units of a column's numbers, `last` what the last row has besides, `form` the number format of a cell.
+        """
+        top, left = at
+        safe = frame.map(_cell_value).rename(columns=sheet_cell)
+        safe.to_excel(
+            self._writer, sheet_name=sheet.title, index=False, header=heading is not None, startrow=top, startcol=left
+        )
+        if heading is not None:
+            for index, (name, one) in enumerate(zip(frame.columns, heading, strict=True), left):
+                self.put_text(sheet, top, index, name, one)
+            top += 1
+        for column, (name, one) in enumerate(zip(frame.columns, shown, strict=True)):
+            looks = [*[one] * (len(frame) - 1), look(one, last)]
+            told = frame[units[name]] if units and name in units else repeat("")
+            for row, (value, unit, each) in enumerate(zip(frame.iloc[:, column], told, looks, strict=False)):
+                self.put(sheet, top + row, left + column, value, each, unit=unit, form=form(row, column))
+
+    def put(
+        self,
+        sheet: Worksheet,
+        row: int,
+        column: int,
+        value: Decimal | int | str | None,
+        shown: Look,
+        *,
+        unit: str = "",
+        form: str | None = None,
+    ) -> None:
+        """A cell of whatever the value is: number, text, or nothing but its look."""
+        if isinstance(value, int | Decimal):
+            self.put_number(sheet, row, column, value, shown, unit=unit, form=form)
+        elif value:
+            self.put_text(sheet, row, column, value, shown)
+        elif shown:
+            self._set(sheet, row, column, None, "n", (shown, "", False))
 
     def put_text(self, sheet: Worksheet, row: int, column: int, text: str, shown: Look) -> None:
         """A text cell: never a formula, an error value or a number, whatever the text looks like."""
-        form = self.format(shown, "@", quoted=is_formula_like(text))
-        sheet.write_string(row, column, sheet_cell(text), form)
+        self._set(sheet, row, column, sheet_cell(text), "s", (shown, "@", is_formula_like(text)))
 
     def put_number(
-        self, sheet: Worksheet, row: int, column: int, value: Decimal | int, shown: Look, *, unit: str = ""
+        self,
+        sheet: Worksheet,
+        row: int,
+        column: int,
+        value: Decimal | int,
+        shown: Look,
+        *,
+        unit: str = "",
+        form: str | None = None,
     ) -> None:
-        """A number cell holding exactly `value`, with the format that its digits and unit ask for.
+        """A number cell holding exactly `value`, with `form` or the format that its digits and unit ask for.
 
         `%` becomes Excel's percentage (65 with unit % is 0.65, shown as 65%). More digits than Excel keeps become text.
         """
         value, share = canonical(Decimal(value)), unit == "%"
-        if len(value.as_tuple().digits) > EXACT_DIGITS:
-            self.put_text(sheet, row, column, str(value), shown)
+        if too_long(value):
+            self.put_text(sheet, row, column, plain(value), shown)
             return
-        form = self.format(shown, number_format(value, share=share))
-        # XlsxWriter writes a Decimal digit by digit
-        sheet.write_number(row, column, value.scaleb(-2) if share else value, form)
+        form = form or number_format(value, share=share)
+        self._set(sheet, row, column, plain(value.scaleb(-2) if share else value), "n", (shown, form, False))
+
+    def put_link(self, sheet: Worksheet, row: int, column: int, text: str, target: str, shown: Look) -> None:
+        """A text cell that leads to the cell `target` ('表1'!A1) of this workbook."""
+        from openpyxl.worksheet.hyperlink import Hyperlink
+
+        self.put_text(sheet, row, column, text, shown)
+        cell = sheet.cell(row + 1, column + 1)
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
+
+    def put_across(self, sheet: Worksheet, row: int, last: int, text: str, shown: Look) -> None:
+        """A text over the columns from the first to `last`."""
+        self.put_text(sheet, row, 0, text, shown)
+        sheet.merge_cells(start_row=row + 1, start_column=1, end_row=row + 1, end_column=last + 1)
 
     def finish(self) -> bytes:
         """The finished .xlsx file."""
-        self.workbook.close()
-        return self._buffer.getvalue()
+        self._writer.close()
+        return _without_clock(self._buffer.getvalue())
+
+    def _set(
+        self, sheet: Worksheet, row: int, column: int, content: str | None, kind: str, style: tuple[Look, str, bool]
+    ) -> None:
+        """Set a cell. A number comes as its digits with kind n: openpyxl would write a number through a float."""
+        cell: Any = sheet.cell(row + 1, column + 1)
+        cell.value = content
+        cell.data_type = kind
+        if style not in self._styles:
+            self._styles[style] = _made(cell, *style)
+        cell._style = copy(self._styles[style])
 
 
-def number_format(value: Decimal, *, share: bool = False) -> str:
-    """#,##0 with as many decimals as the value has; a percentage without thousands separators."""
-    decimals = -min(int(canonical(value).as_tuple().exponent), 0)
-    fraction = "." + "0" * decimals if decimals else ""
-    return f"0{fraction}%" if share else f"#,##0{fraction}"
+def _made(cell: Any, shown: Look, form: str, quoted: bool) -> Any:
+    """The style of a look, made on a cell: cells that look alike share it."""
+    for name, style in styles_of(shown).items():
+        setattr(cell, name, style)
+    cell.number_format = form or "General"
+    cell.quotePrefix = quoted
+    return cell._style
 
 
-def text_width(text: str) -> int:
-    """Columns that the longest line of the text takes: two a Chinese character, one a Latin one, as GBK has bytes."""
-    return max(map(len, text.encode("gbk", "replace").split(b"\n")))
+def _cell_value(value: object) -> object:
+    """What pandas may write: no text that it would cut or that XML cannot hold."""
+    return sheet_cell(value) if isinstance(value, str) else value
+
+
+def _without_clock(content: bytes) -> bytes:
+    """The same file without the hour at which it was written."""
+    still = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(still, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in made.namelist():
+            part = MODIFIED.sub(rb"\g<1>%s" % f"{CREATED:%Y-%m-%dT%H:%M:%SZ}".encode(), made.read(name))
+            archive.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+    return still.getvalue()

@@ -2,59 +2,47 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
+from cast_stats.export.frames import award_frame, csv_rows, csv_text, fact_frame, ledger_frame
 from cast_stats.export.registry import Figure, Format, Result
-from cast_stats.export.rows import (
-    AWARD_COLUMNS,
-    FACT_COLUMNS,
-    LEDGER_COLUMNS,
-    Row,
-    award_row,
-    fact_row,
-    flat,
-    ledger_row,
-)
 from cast_stats.figures import plain
 from cast_stats.safe import csv_cell, from_csv_cell
 
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
 FACTS, AWARDS, LEDGER = "facts.csv", "awards.csv", "ledger.csv"
+ENCODING, LINE_END = "utf-8-sig", "\r\n"
 
 
 def render(result: Result, stem: str) -> dict[str, bytes]:
     """The files facts.csv, awards.csv and ledger.csv."""
     return {
-        FACTS: _csv(FACT_COLUMNS, map(fact_row, result.facts)),
-        AWARDS: _csv(AWARD_COLUMNS, map(award_row, result.awards)),
-        LEDGER: _csv(LEDGER_COLUMNS, map(ledger_row, result.ledger)),
+        FACTS: _csv(fact_frame(result.facts)),
+        AWARDS: _csv(award_frame(result.awards)),
+        LEDGER: _csv(ledger_frame(result.ledger)),
     }
 
 
 def read(files: Mapping[str, bytes]) -> list[Figure]:
     """The figures of facts.csv."""
-    text = files[FACTS].decode("utf-8-sig")
-    return [_figure(row) for row in csv.DictReader(io.StringIO(text, newline=""))]
+    return [_figure(row) for row in csv_rows(files[FACTS], ENCODING)]
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
-    text = io.StringIO(newline="")
-    table = csv.writer(text, lineterminator="\r\n")
-    table.writerow(columns)
-    for row in rows:
-        cells = flat(row)
-        table.writerow([_cell(cells[name]) for name in columns])
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _cell(value: object) -> str:
+def csv_value(value: object) -> str:
+    """A value as CSV text: numbers in plain digits, nothing that runs as a formula."""
     if value is None:
         return ""
     if isinstance(value, Decimal):
         return plain(value)
     return str(value) if isinstance(value, int) else csv_cell(str(value))
+
+
+def _csv(frame: DataFrame) -> bytes:
+    return csv_text(frame, csv_value, LINE_END).encode(ENCODING)
 
 
 def _figure(row: Mapping[str, str]) -> Figure:

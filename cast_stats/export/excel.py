@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from cast_stats.export.frames import frame_of
 from cast_stats.export.registry import Figure, Format, Result
 from cast_stats.export.rows import Row, award_row, fact_row, ledger_row
 from cast_stats.export.sheets import (
@@ -23,18 +24,20 @@ from cast_stats.export.sheets import (
     Column,
 )
 from cast_stats.export.words import issue_words, word
-from cast_stats.workbook import Book, Look, look, text_width
+from cast_stats.looks import look, text_width
+from cast_stats.workbook import Book, head_list, set_widths
 
 if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
+    from openpyxl.worksheet.worksheet import Worksheet
+    from pandas import DataFrame
 
 SUFFIX = ".xlsx"
 NARROWEST, FILTER_BUTTON = 4, 3
-LINE_HEIGHT, MOST_LINES = 17, 20
+LINE_HEIGHT, MOST_LINES = 15, 20
 TEXT_WIDTHS = (22, 34, 60)
 WRAPPING = look(valign="top", text_wrap=True)
 LINE = look(WRAPPING, align="left")
-HEADING = look(valign="top", bold=True, bg_color="#DDEBF7", bottom=1)
+HEADING = look(valign="top", bold=True, fill="DDEBF7", bottom="thin")
 
 
 def render(result: Result, stem: str) -> dict[str, bytes]:
@@ -53,50 +56,41 @@ def render(result: Result, stem: str) -> dict[str, bytes]:
 def _record_sheet(book: Book, title: str, columns: Sequence[Column], rows: Sequence[Row]) -> None:
     """A sheet with a frozen, filtered header and one row a record."""
     sheet = book.sheet(title)
-    sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
-    sheet.autofilter(0, 0, len(rows), len(columns) - 1)
-    sheet.print_area(0, 0, len(rows), sum(column.printed for column in columns) - 1)
-    lines = [1] * len(rows)
-    for index, column in enumerate(columns):
-        cells = [column.value(row) for row in rows]
-        shown = [text_width(_shown(cell)) for cell in cells]
-        width = min(max(text_width(column.heading) + FILTER_BUTTON, *shown, NARROWEST) + 2, column.widest)
-        sheet.set_column(index, index, width)
-        lines = [max(most, -(-needed // (width - 1))) for most, needed in zip(lines, shown, strict=True)]
-        _put_column(book, sheet, index, column, cells, rows)
-    for number, most in enumerate(lines, start=1):
-        sheet.set_row(number, min(most, MOST_LINES) * LINE_HEIGHT)
+    headings = [column.heading for column in columns]
+    frame = frame_of(({column.heading: column.value(row) for column in columns} for row in rows), headings)
+    book.put_frame(
+        sheet,
+        frame,
+        [look(WRAPPING, align=column.align) for column in columns],
+        [look(HEADING, align=column.align) for column in columns],
+        units={column.heading: column.unit for column in columns if column.unit},
+    )
+    head_list(sheet)
+    _fit(sheet, columns, frame.map(lambda value: text_width(_shown(value))))
+    printed = sheet.cell(len(rows) + 1, sum(column.printed for column in columns))
+    sheet.print_area = f"A1:{printed.coordinate}"
 
 
-def _put_column(
-    book: Book, sheet: Worksheet, index: int, column: Column, cells: Sequence[CellValue], rows: Sequence[Row]
-) -> None:
-    shown = look(WRAPPING, align=column.align)
-    book.put_text(sheet, 0, index, column.heading, look(HEADING, align=column.align))
-    for number, (row, value) in enumerate(zip(rows, cells, strict=True), start=1):
-        _put(book, sheet, (number, index), value, shown, column.unit(row))
+def _fit(sheet: Worksheet, columns: Sequence[Column], needed: DataFrame) -> None:
+    """Columns as wide as their longest text, as far as they may; rows as high as their texts then ask for."""
+    widths = []
+    for column in columns:
+        longest = max((text_width(column.heading) + FILTER_BUTTON, NARROWEST, *needed[column.heading]))
+        widths.append(min(longest + 2, column.widest))
+    set_widths(sheet, widths)
+    for number, row in enumerate(needed.itertuples(index=False), start=2):
+        lines = max(-(-text // (width - 1)) for text, width in zip(row, widths, strict=True))
+        sheet.row_dimensions[number].height = min(max(lines, 1), MOST_LINES) * LINE_HEIGHT
 
 
 def _text_sheet(book: Book, title: str, lines: Iterable[tuple[CellValue, ...]]) -> None:
     """A sheet of short lines; a line of one cell is a heading."""
-    sheet = book.sheet(title)
-    for index, width in enumerate(TEXT_WIDTHS):
-        sheet.set_column(index, index, width)
-    sheet.set_portrait()
+    sheet = book.sheet(title, portrait=True)
+    set_widths(sheet, TEXT_WIDTHS)
     for number, line in enumerate(lines):
         heading = len(line) == 1
-        for index, value in enumerate(line):
-            _put(book, sheet, (number, index), value, HEADING if heading else LINE)
-        for index in range(1, len(TEXT_WIDTHS) if heading else 0):
-            sheet.write_blank(number, index, None, book.format(HEADING))
-
-
-def _put(book: Book, sheet: Worksheet, place: tuple[int, int], value: CellValue, shown: Look, unit: str = "") -> None:
-    if isinstance(value, int | Decimal):
-        book.put_number(sheet, *place, value, shown, unit=unit)
-    elif value:
-        book.put_text(sheet, *place, value, shown)
+        for index, value in enumerate((*line, None, None)[: len(TEXT_WIDTHS)]):
+            book.put(sheet, number, index, value, HEADING if heading else LINE)
 
 
 def _shown(value: CellValue) -> str:

@@ -8,16 +8,19 @@ from decimal import Decimal
 
 from cast_stats.export.rows import Row
 from cast_stats.export.words import derivation_words, time_words, word
+from cast_stats.workbook import EXACT_DIGITS, too_long
 
 CellValue = str | int | Decimal | None
+UNIT = "单位"
+TEXT_NUMBER = f"数值超过{EXACT_DIGITS}位有效数字，以文本存放"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its heading, what a row shows there, and what it means.
 
-    It is as wide as its longest text, `widest` at most; text beyond that is wrapped. `unit` names a number's unit.
-    Columns that are not `printed` stand to the right of those that are.
+    It is as wide as its longest text, `widest` at most; text beyond that is wrapped. `unit` is the heading of the column
+    that holds its numbers' units. Columns that are not `printed` stand to the right of those that are.
     """
 
     heading: str
@@ -26,7 +29,7 @@ class Column:
     widest: int = 20
     printed: bool = True
     align: str = "left"
-    unit: Callable[[Row], str] = lambda row: ""
+    unit: str = ""
 
 
 def _key(name: str) -> Callable[[Row], CellValue]:
@@ -37,8 +40,11 @@ def _word(name: str) -> Callable[[Row], CellValue]:
     return lambda row: word(name, row[name])
 
 
-def _unit(row: Row) -> str:
-    return str(row["unit"])
+def _remarks(row: Row) -> CellValue:
+    """The notes of a record; that a number is text, where it is."""
+    numbers = (row.get(name) for name in ("value", "value_max"))
+    long = any(number is not None and too_long(number) for number in numbers)
+    return "；".join((*row["notes"], *((TEXT_NUMBER,) if long else ())))
 
 
 _PROOF = (
@@ -48,7 +54,7 @@ _PROOF = (
     Column("文章", _key("article"), "所在文章的标题", widest=24),
     Column("可信度", _word("confidence"), "高、中、低：程序对这条记录的把握，低的请先核对原文"),
     Column("栏目", _key("section"), "所在栏目", printed=False),
-    Column("备注", lambda row: "；".join(row["notes"]), "读取或判断时的特别情况", widest=40, printed=False),
+    Column("备注", _remarks, "读取或判断时的特别情况", widest=40, printed=False),
 )
 _ORIGIN = (
     Column(
@@ -62,9 +68,9 @@ FACT_COLUMNS = (
     Column("主体", _key("subject"), "这是谁的数字：地区或单位", widest=22),
     Column("统计项目", _key("item"), "数的是什么", widest=26),
     Column("程度", _word("bound"), "确数、约数、以上（多、余、超过）或以下（不到、以内）"),
-    Column("数值", _key("value"), "万、亿已乘出；百分数存为百分比；范围的下限", align="right", unit=_unit),
-    Column("上限", _key("value_max"), "原文给出范围时的上限（如 5~8 元）", align="right", unit=_unit),
-    Column("单位", _unit, "按原文；万元、亿元等一律化为元", widest=12),
+    Column("数值", _key("value"), "万、亿已乘出；百分数存为百分比；范围的下限", align="right", unit=UNIT),
+    Column("上限", _key("value_max"), "原文给出范围时的上限（如 5~8 元）", align="right", unit=UNIT),
+    Column(UNIT, _key("unit"), "按原文；万元、亿元等一律化为元", widest=12),
     Column("时间", lambda row: time_words(row["time"]), "数字所属的时点或时期，精确到原文给出的程度", widest=22),
     Column("变化", _word("change"), "变化前、变化后的数，或者本身就是增减量"),
     Column("类别", _word("category"), "统计项目的类别"),

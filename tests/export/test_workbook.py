@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from cast_stats.export.excel import render
 from cast_stats.export.sheets import AWARD_COLUMNS, FACT_COLUMNS, LEDGER_COLUMNS
 from cast_stats.records import LedgerEntry, Note, Period
-from cast_stats.workbook import text_width
+from cast_stats.looks import text_width
 
 SHEETS = ["概览", "组织统计", "奖项荣誉", "项目指标", "获奖名单", "数字台账", "说明"]
 
