@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cast_stats.layout.article import Paragraph, ParagraphKind, Places, Table
@@ -116,17 +116,41 @@ def _boxed(block: Boxed, sheet: Sheet) -> list[Piece]:
 def _add(pieces: list[Piece], line: Line, sheet: Sheet) -> None:
     """Put a line where it belongs: onto a recent piece that it continues, else into a piece of its own."""
     ratio = line.size / sheet.size
-    over_head = False
+    over: list[Piece] = []
     for piece in reversed(pieces[-REACH:]):
         if piece.kind != "body" and ratio <= LARGE_TYPE:
             continue
-        if piece.kind == "body" and not (over_head and _is_closed(piece)) and runs_on(piece, line):
+        if piece.kind == "body" and _may_go_on(piece, line, over) and runs_on(piece, line):
             piece.lines.append(line)
+            _set_aside(over)
             return
-        if ratio > LARGE_TYPE or piece.ratio > LARGE_TYPE or _alike(piece.lines[-1], line):
+        if ratio > LARGE_TYPE or (piece.ratio <= LARGE_TYPE and _alike(piece.lines[-1], line)):
             break
-        over_head = True
+        over.append(piece)
     pieces.append(Piece([line], ratio=ratio, wide=line.right - line.left > 1.25 * sheet.column))
+
+
+def _may_go_on(piece: Piece, line: Line, over: Sequence[Piece]) -> bool:
+    """Whether a line may continue a piece over pieces of other type; over large type only straight below."""
+    if not over:
+        return True
+    return not _is_closed(piece) and (not any(map(_is_large, over)) or _is_below(line, piece.lines[-1]))
+
+
+def _is_large(piece: Piece) -> bool:
+    return piece.ratio > LARGE_TYPE
+
+
+def _set_aside(pieces: Iterable[Piece]) -> None:
+    """Large type in the midst of a paragraph is a quotation from it, no title."""
+    for piece in pieces:
+        if _is_large(piece):
+            piece.kind = "box"
+
+
+def _is_below(line: Line, last: Line) -> bool:
+    """Whether a line without an indent stands below another in the same column."""
+    return line.number == last.number and abs(line.left - last.left) < 2 and line.top > last.top and line.indent < 0.5
 
 
 def _is_closed(piece: Piece) -> bool:

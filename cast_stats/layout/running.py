@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from cast_stats.layout.article import Article
 from cast_stats.layout.elements import Run
 from cast_stats.layout.lines import lines_of
+from cast_stats.layout.margins import beside_text
 from cast_stats.layout.paragraphs import Piece, paragraph_of
 from cast_stats.reading.page import Box, Page
 
@@ -32,10 +33,11 @@ def without_running(pages: Sequence[tuple[Page, list[Run]]]) -> list[tuple[list[
         for run in runs:
             if _at_edge(page, run):
                 seen[_signature(page, run)].add(page.number)
+    beside = beside_text(pages)
     parted: list[tuple[list[Run], list[Run]]] = []
     for page, runs in pages:
         out = {id(run) for run in runs if _at_edge(page, run) and _repeats(seen, page, run, len(pages))}
-        out |= {id(run) for run in _beyond_rule(page, runs)}
+        out |= {id(run) for run in _beyond_rule(page, runs)} | beside[page.number]
         out |= {id(run) for run in _page_numbers(page, [run for run in runs if id(run) not in out])}
         parted.append(([run for run in runs if id(run) not in out], [run for run in runs if id(run) in out]))
     return parted
