@@ -1,77 +1,13 @@
-"""Dates at the precision that a text gives, and the expressions that name them without a full date."""
+"""The expressions that name dates: full ones, months and years alone, 今年, 上半年, 90年代, 十四五期间."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
-from typing import NamedTuple
 
+from cast_stats.language.days import Day, Setting, Span
+from cast_stats.language.eras import PLAN_YEARS
 from cast_stats.language.numerals import parse
 
-
-class Day(NamedTuple):
-    """A date of year, month or day precision; month and day are None where the text gives none."""
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-
-    def iso(self) -> str:
-        """2023, 2023-12 or 2023-12-31."""
-        text = f"{self.year:04d}"
-        if self.month:
-            text += f"-{self.month:02d}"
-            if self.day:
-                text += f"-{self.day:02d}"
-        return text
-
-
-def day_of(issued: str | date | None) -> Day | None:
-    """A date given as ISO text of any precision, or as a date."""
-    if issued is None:
-        return None
-    if isinstance(issued, date):
-        return Day(issued.year, issued.month, issued.day)
-    parts = [int(part) for part in issued.split("-")]
-    return Day(*parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """From `start` to `end`; `point` is set where the words name the end of something (年底), `relative` where they
-    need another time to mean anything (当年, 8月)."""
-
-    start: Day
-    end: Day
-    point: bool = False
-    relative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What relative words are resolved against: the day of issue, and the last time named in the text."""
-
-    issued: Day | None
-    last: Day | None = None
-
-    @property
-    def year(self) -> int | None:
-        """The year that a month without a year belongs to."""
-        known = self.last or self.issued
-        return known.year if known else None
-
-
-PLAN_YEARS = {
-    "一": 1953, "二": 1958, "三": 1966, "四": 1971, "五": 1976, "六": 1981, "七": 1986, "八": 1991, "九": 1996,
-    "十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031,
-}  # fmt: skip
-EPOCHS = {
-    "建国": Day(1949), "新中国成立": Day(1949), "中华人民共和国成立": Day(1949), "解放": Day(1949),
-    "改革开放": Day(1978), "党的十一届三中全会": Day(1978, 12), "十一届三中全会": Day(1978, 12),
-    "党的十六大": Day(2002, 11), "党的十七大": Day(2007, 10), "党的十八大": Day(2012, 11), "党的十九大": Day(2017, 10),
-    "党的二十大": Day(2022, 10), "入世": Day(2001), "新世纪": Day(2001),
-}  # fmt: skip
 _DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 
 _Y = r"(?:(?<![0-9.])(?:1[5-9]|20|21)[0-9]{2}(?![0-9])|[一二][零〇一二三四五六七八九]{3})"
@@ -81,7 +17,10 @@ _D = (
     "|[廿卅][一二三四五六七八九]?|[一二三四五六七八九])"
 )  # fmt: skip
 _TO = "(?:[-—~]{1,2}|至|到)"
-_NEAR = "今年|本年度?|去年|上年度?|上一年度?|前年|明年|后年|当年|同年|次年(?!会)|翌年|该年|全年|年内"
+_NEAR = (
+    "今年|本年度?|去年|上年度?|上一年度?|前年|明年|后年|当年|同年|是年(?!龄)|次年(?!会)|翌年|该年|全年|年内"
+    "|(?<!连续)第二年(?![级度])"
+)
 _SEASON = "上半年|下半年|前三季度|(?:第?[一二三四1-4]|首)季度|前[一二三四五六七八九十0-9]+个?月"
 _LATER = "(?:初|末|中期|后期|前期)?"
 
@@ -102,6 +41,8 @@ ATOM = re.compile(
   | (?P<tens>(?:1[89]|20)[0-9]0)年代{_LATER}
   | (?:(?P<year>{_Y})(?:学?年度?|财年)|(?P<near>{_NEAR}))
     (?:的?(?P<part>{_SEASON}|年[底末初中]|[底末初中春夏秋冬])|{_months_of("y")})?
+  | 民国(?P<republic>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})年
+  | (?P<moon>[当同该本上下次]月)(?![球亮饼刊季嫂])
   | (?P<loose>年底|年末|岁末|年初|年中|上半年|下半年|前三季度
       |(?:第[一二三四1-4]|(?<![0-9])[一二三四1-4])季度)
   | (?<![0-9个第]){_months_of("")}
@@ -141,6 +82,9 @@ def span_of(match: re.Match[str], setting: Setting) -> Span | None:
         if match["planpart"] == "末":
             return Span(Day(last), Day(last), point=True)
         return _exact(Day(first)) if match["planpart"] == "初" else Span(Day(first), Day(last))
+    if match["republic"]:
+        year = 1911 + (_number(match["republic"]) or 0)
+        return Span(Day(year), Day(year))
     if match["tens"]:
         return Span(Day(int(match["tens"])), Day(int(match["tens"]) + 9))
     if match["decade"] or match["decade2"]:
@@ -185,8 +129,8 @@ def _months(part: str) -> tuple[int, int]:
 
 
 def _near_year(word: str, setting: Setting) -> int | None:
-    if word[0] in "当同次翌该上" or word in ("全年", "年内"):
-        shift = {"次": 1, "翌": 1, "上": -1}.get(word[0], 0)
+    if word[0] in "当同是次翌该上第" or word in ("全年", "年内"):
+        shift = {"次": 1, "翌": 1, "第": 1, "上": -1}.get(word[0], 0)
         return None if setting.year is None else setting.year + shift
     if setting.issued is None:
         return None
@@ -201,11 +145,20 @@ def _without_year(match: re.Match[str], setting: Setting) -> Span | None:
         return _part_of_year(match["loose"], year, relative=True)
     if match["month"]:
         return _in_months(match, "", year, relative=True)
-    known = setting.last or setting.issued
+    known = setting.issued if match["moon"] and match["moon"][0] in "本上下" else setting.last or setting.issued
     if known is None or known.month is None:
         return None
+    if match["moon"]:
+        month = _months_on(known, {"上": -1, "下": 1, "次": 1}.get(match["moon"][0], 0))
+        return Span(month, month, relative=True)
     day = Day(year, known.month, _number(match["only"]))
     return Span(day, day, relative=True)
+
+
+def _months_on(day: Day, shift: int) -> Day:
+    """The month so many months later."""
+    years, month = divmod((day.month or 1) - 1 + shift, 12)
+    return Day(day.year + years, month + 1)
 
 
 def _decade(match: re.Match[str]) -> Span:

@@ -5,30 +5,34 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from cast_stats.language.calendar import ATOM, EPOCHS, Day, Setting, Span, day_of, span_of
+from cast_stats.language.calendar import ATOM, span_of
+from cast_stats.language.days import Day, Setting, Span, day_of
+from cast_stats.language.eras import EPOCHS, ERAS
 from cast_stats.language.folding import fold
 from cast_stats.language.mention import TimeMention
 from cast_stats.language.numerals import parse
 from cast_stats.language.patterns import alternation
 from cast_stats.records import Period
 
-_UP_TO = "截至|截止到?|截至到|直至|直到"
+_UP_TO = "截至|截止到?|截至到|直至|直到|(?<![0-9\u4e00-\u9fff])[至到](?=[12][0-9]{3}年)"
 _NOW = (
     "截[至止](?:到)?(?:目前|当前|现在|发稿(?:时|前|日)?|今)|到目前(?:为止)?|迄今(?:为止)?"
-    "|目前|当前|现在|如今|现有|现已|现共有|至今|眼下"
+    "|目前|当前|现在|如今|现有|现已|现共有|至今|眼下|(?<![发实展出体再涌呈表])现(?:[建设拥配办备辖]有|下?辖|下设)"
 )
 _VAGUE = "近年来?|近些年来?|近几年来?|近日|日前|近期|最近几年|多年来|长期以来|历年来?|往年|有史以来"
 _COUNT = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
 _BEGINS = (  # what a date may begin with
     "(?:19|20)[0-9]{2}[-./]|[0-9零〇一二三四五六七八九十廿卅]{1,4}[年月日号世季学财至到~—-]"
-    "|[“\"‘']?[一二三四五六七八九十]{1,3}五|[上下前第首今本去明后当同次翌该全年岁]"
+    "|[“\"‘']?[一二三四五六七八九十]{1,3}五|[上下前第首今本去明后当同次翌该全年岁]|是年|民国"
 )
 _SEARCH = re.compile(
     rf"""(?P<now>{_NOW})|(?P<vague>{_VAGUE})
-  | (?:最近|近|过去|这)的?(?P<past>{_COUNT})(?:个)?年(?:来|间|里|内|以来)?
+  | (?:最近|近|(?P<gone>过去)|这)的?(?P<past>{_COUNT})(?:个)?年(?:来|间|里|内|以来)?
   | (?<![0-9几数多])(?P<spell>{_COUNT})(?P<more>多|余)?年来
-  | (?P<epoch>{alternation(EPOCHS)})(?:以来|后|之后|至今)
-  | (?P<years>(?<![0-9.])(?:1[5-9]|20)[0-9]{{2}}(?:[-—~/]|——|--|[至到])
+  | (?<![0-9几数多第])(?P<within>[2-9]|1[0-9]|[二三四五六七八九十]{1,2}|两)年(?:间|中(?![学专央等考医心期])|里)
+  | (?P<epoch>{alternation(EPOCHS)})(?:以来|以?后|之后|至今|(?P<fore>以?前|之前))
+  | [“"]?(?P<era>{alternation(ERAS)})[”"]?(?:期间|时期|中(?![的心国])|(?P<over>结束后|以?后|之后))
+  | (?:自|从|由|在)?(?P<years>(?<![0-9.])(?:1[5-9]|20)[0-9]{{2}}(?:[-—~/]|——|--|[至到])
       (?:(?:1[5-9]|20)[0-9]{{2}}|[0-9]{{2}})(?:学?年度?|财年)(?![0-9]))
   | (?P<same>(?:去年|上年)?同期)
   | (?P<until>{_UP_TO})?(?P<from>自从?|从|由)?(?={_BEGINS})
@@ -36,7 +40,15 @@ _SEARCH = re.compile(
     re.VERBOSE,
 )
 _TO = re.compile("[-—~]{1,2}|至|到|以?来?到|和(?=[0-9])|、(?=[0-9])")
-_SINCE = re.compile("(?:的)?(?:以来|以后|之后|来(?![自源到])|起|开始|至今|到现在|到今)|[\u4e00-\u9fff]{0,6}至今")
+_SINCE = re.compile(
+    "的?(?:以来|以后|之后|后(?![半勤续备面者期方台世代记果来任几三两])|来(?![自源到访华校厂馆会信电函我宾客])"
+    "|起(?![步草家飞因源诉点到义用航落码重立跑])|开始|至今|到现在|到今)|[\u4e00-\u9fff]{0,6}至今"
+)
+_SINCE_FOUNDED = re.compile(
+    "(?:成立|建立|组建|创建|创办|创刊|建[校会站院所馆厂]|开办|开馆|启动|实施|恢复|开展|运行|投产|举办|设立|换届|改制|试点|推行)"
+    "[\u4e00-\u9fff]{0,8}以来"
+)
+_ONE_BY_ONE = re.compile("先后|分别|相继|各")
 _BEFORE = re.compile("(?:以前|之前|前(?!三|[一二四五六七八九十]|后|往|来|身|沿|列|期|景))")
 # A time that another is compared with is not what later words lean on.
 _COMPARED = re.compile("[比较与同按]|上年|上一年")
@@ -79,11 +91,19 @@ def _read(text: str, match: re.Match[str], setting: Setting) -> _Read:
     if match["vague"]:
         return match.end(), None, False
     if match["past"]:
-        return match.end(), _past(match["past"], setting), True
+        return match.end(), _past(match["past"], setting, bool(match["gone"])), True
     if match["spell"]:
         return match.end(), None if match["more"] else _since_years(match["spell"], setting), True
+    if match["within"]:
+        return match.end(), _within(match["within"], setting), True
     if match["epoch"]:
-        return match.end(), Period(type="since", start=EPOCHS[match["epoch"]].iso()), False
+        day = EPOCHS[match["epoch"]].iso()
+        return match.end(), Period(type="as_of", end=day) if match["fore"] else Period(type="since", start=day), False
+    if match["era"]:
+        era = ERAS[match["era"]]
+        first, last = era.start.iso(), era.end.iso()
+        period = Period(type="since", start=last) if match["over"] else Period(type="during", start=first, end=last)
+        return match.end(), period, False
     if match["years"]:
         return _bounded(text, match, match.end(), _years(match["years"]))
     if match["same"]:
@@ -101,6 +121,8 @@ def _dated(text: str, match: re.Match[str], setting: Setting) -> _Read:
     end = atom.end()
     to = _TO.match(text, end)
     other = ATOM.match(text, to.end()) if to else None
+    if other and to and to[0] in "和、" and _ONE_BY_ONE.match(text, other.end()):
+        other = None
     if other and (second := span_of(other, Setting(setting.issued, span.end))):
         joined = Span(span.start, second.end, relative=span.relative and second.relative)
         return _bounded(text, match, other.end(), joined)
@@ -114,7 +136,8 @@ def _bounded(text: str, match: re.Match[str], end: int, span: Span) -> _Read:
     since = _SINCE.match(text, end)
     if since and not match["until"]:
         return since.end(), Period(type="since", start=span.start.iso()), span.relative
-    if match["from"] in ("自", "自从") and span.start == span.end:
+    bare = match["from"] in ("自", "自从") and span.start == span.end and not text.startswith("的", end)
+    if bare or _SINCE_FOUNDED.match(text, end):
         return end, Period(type="since", start=span.start.iso()), span.relative
     before = _BEFORE.match(text, end)
     if match["until"] or span.point or before:
@@ -122,11 +145,19 @@ def _bounded(text: str, match: re.Match[str], end: int, span: Span) -> _Read:
     return end, Period(type="during", start=span.start.iso(), end=span.end.iso()), span.relative
 
 
-def _past(count: str, setting: Setting) -> Period | None:
+def _past(count: str, setting: Setting, gone: bool) -> Period | None:
+    """近3年 counts the year of issue in; 过去五年 (`gone`) ends before it."""
     years = int(parse(count) or 0)
     if setting.issued is None or not years:
         return None
-    return Period(type="during", start=str(setting.issued.year - years + 1), end=str(setting.issued.year))
+    last = setting.issued.year - gone
+    return Period(type="during", start=str(last - years + 1), end=str(last))
+
+
+def _within(count: str, setting: Setting) -> Period | None:
+    """8年中 are the eight years up to the last one named."""
+    last, years = setting.year, int(parse(count) or 0)
+    return Period(type="during", start=str(last - years + 1), end=str(last)) if last and years else None
 
 
 def _since_years(count: str, setting: Setting) -> Period | None:
