@@ -34,8 +34,9 @@ class Subject(NamedTuple):
 class Owners:
     """Knows who is spoken of at every place of an article; all is worked out on the first question."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, subjects: SubjectResolver) -> None:
         self.scene = scene
+        self._resolver = subjects
         self.views: dict[int, View] = {}
 
     def find(self, kind: str, sentence: Sentence, position: int) -> tuple[Resolved, ...]:
@@ -47,10 +48,6 @@ class Owners:
         if kind in ("organisation", "region"):
             return self._holder(sentence, position, never="region" if kind == "organisation" else "")
         return self._anybody(sentence, position)
-
-    @cached_property
-    def _resolver(self) -> SubjectResolver:
-        return SubjectResolver(self.scene)
 
     @cached_property
     def _persons(self) -> tuple[str, ...]:

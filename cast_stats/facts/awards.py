@@ -19,6 +19,7 @@ from cast_stats.facts.award_recipients import pronoun_kind
 from cast_stats.facts.award_view import HIDDEN, View, view_of
 from cast_stats.facts.award_years import Told, carries_on, last_explicit, year_at, years_told
 from cast_stats.facts.context import Resolved, Scene, Sentence
+from cast_stats.facts.subjects import SubjectResolver
 from cast_stats.records import Derivation, Grade
 
 PARAGRAPH = attrgetter("paragraph")
@@ -26,10 +27,13 @@ Pair = tuple[Resolved, Honour, str | None]
 """A recipient, the honour, and the year that the honour itself names."""
 
 
-def find_awards(scene: Scene, rules: Sequence[AwardRule] | None = None) -> tuple[AwardDraft, ...]:
-    """Every award that the article tells of by name, one for each recipient, in reading order."""
+def find_awards(
+    scene: Scene, rules: Sequence[AwardRule] | None = None, subjects: SubjectResolver | None = None
+) -> tuple[AwardDraft, ...]:
+    """Every award that the article tells of by name, one for each recipient, in reading order; `subjects` are the
+    article's, where they are known already."""
     rules = award_rules() if rules is None else rules
-    reader = _Reader(scene, rules)
+    reader = _Reader(scene, rules, subjects or SubjectResolver(scene))
     found = [draft for _, group in groupby(scene.sentences, key=PARAGRAPH) for draft in reader.read(list(group))]
     found.extend(listed(scene, found))
     return _once(found)
@@ -38,10 +42,10 @@ def find_awards(scene: Scene, rules: Sequence[AwardRule] | None = None) -> tuple
 class _Reader:
     """The article read from its first sentence to its last: event, year and recipient of one serve the next."""
 
-    def __init__(self, scene: Scene, rules: Sequence[AwardRule]) -> None:
+    def __init__(self, scene: Scene, rules: Sequence[AwardRule], subjects: SubjectResolver) -> None:
         self.scene = scene
         self.rules = rules
-        self.owners = Owners(scene)
+        self.owners = Owners(scene, subjects)
         titled = years_in(scene.article.title)
         self.titled = Resolved(titled[0], "inherited", "title") if len(set(titled)) == 1 else None
         self.known: str | None = self.titled.text if self.titled else None

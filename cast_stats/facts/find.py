@@ -38,13 +38,14 @@ def find(articles: Iterable[Article], issue: Issue, drafter: Drafter | None = No
     ledger: list[LedgerEntry] = []
     for index, article in enumerate(articles):
         scene = scene_of(article, issue)
-        found, where = _facts(scene, index, drafter)
+        subjects = SubjectResolver(scene)
+        found, where = _facts(scene, index, drafter, subjects)
         facts += found
-        awards += (award_of(scene, index, draft) for draft in find_awards(scene, proved_award_rules()))
+        drafts = find_awards(scene, proved_award_rules(), subjects)
+        awards += (award_of(scene, index, draft) for draft in drafts)
         ledger += entries(scene, where)
         if any(paragraph.table for paragraph in article.paragraphs):
-            home = SubjectResolver(scene).home
-            owner = Resolved(home.name, "default", home.source)
+            owner = Resolved(subjects.home.name, "default", subjects.home.source)
             from_tables, numbers = table_findings(article, index, issue, owner, drafter.book.families)
             facts += from_tables
             awards += awards_of_tables(article, index, issue)
@@ -52,10 +53,12 @@ def find(articles: Iterable[Article], issue: Issue, drafter: Drafter | None = No
     return Findings(tuple(facts), tuple(awards), tuple(ledger))
 
 
-def _facts(scene: Scene, article: int, drafter: Drafter) -> tuple[list[Fact], dict[Key, str]]:
+def _facts(
+    scene: Scene, article: int, drafter: Drafter, subjects: SubjectResolver
+) -> tuple[list[Fact], dict[Key, str]]:
     facts: list[Fact] = []
     where: dict[Key, str] = {}
-    for drafts in drafter.drafts(scene):
+    for drafts in drafter.drafts(scene, subjects):
         ids = [draft_id(scene, article, draft) for draft in drafts]
         wholes = parents(drafts, scene.text(drafts[0].sentence))
         for draft, identity, whole, family in zip(drafts, ids, wholes, passed_on(drafts, wholes), strict=True):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from cast_stats.facts.bodies import bodies_in, breakdown
 from cast_stats.facts.claims import CLAUSE, Claim, Clauses, claims_of
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.holders import ShortNames, holders_in, short_names
 from cast_stats.facts.holding import PASSING, Held, Reading
-from cast_stats.facts.home import Row, home_of
+from cast_stats.facts.home import Home, Row, home_of
 from cast_stats.language.mention import Number
 
 COLONS = frozenset(":：")
@@ -24,14 +25,26 @@ def resolve_subject(scene: Scene, sentence: Sentence, number: Number) -> Resolve
 
 
 class SubjectResolver:
-    """Knows for every place in an article whose numbers stand there; made once, asked for each number."""
+    """Knows for every place in an article whose numbers stand there; made once, asked for each number. The article is
+    read on the first question."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        shorts = short_names(scene)
-        rows = list(_rows(scene, shorts))
-        self.home = home_of(scene, rows)
-        self.held = {(s.paragraph, s.start): held for s, held in Reading(scene, self.home).read(rows)}
+
+    @cached_property
+    def _read(self) -> list[Row]:
+        return list(_rows(self.scene, short_names(self.scene)))
+
+    @cached_property
+    def home(self) -> Home:
+        """Whom the article as a whole is about."""
+        return home_of(self.scene, self._read)
+
+    @cached_property
+    def held(self) -> dict[tuple[int, int], Held]:
+        """Whose the numbers of each sentence (paragraph, start) are."""
+        reading = Reading(self.scene, self.home)
+        return {(s.paragraph, s.start): held for s, held in reading.read(self._read)}
 
     def resolve(self, sentence: Sentence, number: Number) -> Resolved:
         """The subject in force where the number stands."""

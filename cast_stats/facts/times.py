@@ -202,7 +202,9 @@ class TimeResolver:
         """The times of a sentence that govern numbers; a vague one (近年来) only where a clause begins with it."""
         text = self.scene.text(sentence)
         for mention in sentence.times:
-            pointing = self.named if THAT_YEAR.match(mention.text) else self.told if year and NEXT.match(mention.text) else ""
+            pointing = self.named if THAT_YEAR.match(mention.text) else ""
+            if year and NEXT.match(mention.text):
+                pointing = self.told
             period = _anchored(mention, pointing or year, self.annual)
             if (named := _names_year(mention)) and not COMPARED.search(text, sentence.start, mention.start):
                 year, self.named = None, named
