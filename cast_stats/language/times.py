@@ -14,7 +14,7 @@ from cast_stats.language.numerals import parse
 from cast_stats.language.patterns import alternation
 from cast_stats.records import Period
 
-_UP_TO = "截至|截止到?|截至到|直至|直到|(?<![0-9\u4e00-\u9fff])[至到](?=[12][0-9]{3}年)"
+_UP_TO = "截至|截止到?|截至到|直至|直到|(?<![0-9\u4e00-\u9fff])[至到](?=[12][0-9]{3}年(?![底末初]))"
 _NOW = (
     "截[至止](?:到)?(?:目前|当前|现在|发稿(?:时|前|日)?|今)|到目前(?:为止)?|迄今(?:为止)?"
     "|目前|当前|现在|如今|现有|现已|现共有|至今|眼下|(?<![发实展出体再涌呈表])现(?:[建设拥配办备辖]有|下?辖|下设)"
