@@ -31,8 +31,8 @@ def styles_of(shown: Look) -> dict[str, Any]:
 
     told = dict(shown)
     font = {"name": DEFAULT_FONT, "sz": DEFAULT_SIZE} | {FONT[name]: told[name] for name in FONT if name in told}
-    sides = {side: Side(style=told[side]) for side in SIDES if side in told}  # type: ignore[arg-type]
-    styles = {
+    sides: dict[str, Any] = {side: Side(style=told[side]) for side in SIDES if side in told}  # type: ignore[arg-type]
+    styles: dict[str, Any] = {
         "font": Font(**font),  # type: ignore[arg-type]
         "alignment": Alignment(**{ALIGNMENT[name]: told[name] for name in ALIGNMENT if name in told}),  # type: ignore[arg-type]
         "border": Border(**sides),

@@ -10,7 +10,7 @@ from copy import copy
 from datetime import datetime
 from decimal import Decimal
 from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from cast_stats.figures import canonical, plain
 from cast_stats.looks import Look, look, number_format, styles_of
@@ -60,13 +60,13 @@ class Book:
 
     def sheet(self, title: str, *, portrait: bool = False) -> Worksheet:
         """A new sheet, set up for print: A4, across unless `portrait`, as wide as the paper, numbered pages."""
-        sheet: Worksheet = self._writer.book.create_sheet(title)
+        sheet: Any = self._writer.book.create_sheet(title)
         sheet.page_setup.orientation = "portrait" if portrait else "landscape"
         sheet.page_setup.paperSize = A4
         sheet.page_setup.fitToHeight = WHOLE_HEIGHT
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.oddFooter.center.text = "第 &P 页　共 &N 页"
-        return sheet
+        return cast("Worksheet", sheet)
 
     def put_frame(
         self,

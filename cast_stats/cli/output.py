@@ -5,16 +5,14 @@ from __future__ import annotations
 import csv as csv_module
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from enum import Enum
 from typing import Any
 
 from cast_stats.cli.terminal import put
 from cast_stats.errors import UsageError
+from cast_stats.export.csv import csv_value
 from cast_stats.export.jsonl import dumps
-from cast_stats.figures import plain
 from cast_stats.messages import _
-from cast_stats.safe import csv_cell
 
 
 class Output(Enum):
@@ -40,12 +38,5 @@ def put_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], output: 
     buffer = io.StringIO()
     writer = csv_module.writer(buffer, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([cell(row[name]) for name in columns] for row in rows)
+    writer.writerows([csv_value(row[name]) for name in columns] for row in rows)
     put(buffer.getvalue().removesuffix("\n"))
-
-
-def cell(value: object) -> str:
-    """A value as CSV text: numbers in plain digits, nothing that runs as a formula."""
-    if isinstance(value, Decimal):
-        return plain(value)
-    return "" if value is None else csv_cell(str(value))

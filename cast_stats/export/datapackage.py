@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 import simplejson
 
+from cast_stats.export.frames import csv_rows, csv_text, frame_of
 from cast_stats.export.registry import Figure, Format, Result
-from cast_stats.export.tidy import FIELDS, NAMES, Field, Value, tidy_rows
-from cast_stats.figures import plain
+from cast_stats.export.tidy import FIELDS, NAMES, Field, tidy_rows, tidy_text
 from cast_stats.safe import visible
 
 DATA, PACKAGE = "figures.csv", "datapackage.json"
@@ -20,12 +18,9 @@ DATA, PACKAGE = "figures.csv", "datapackage.json"
 
 def render(result: Result, stem: str) -> dict[str, bytes]:
     """The files figures.csv (UTF-8, no byte-order mark) and datapackage.json."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(NAMES)
-    writer.writerows([_cell(value) for value in row.values()] for row in tidy_rows(result.facts))
+    data = csv_text(frame_of(tidy_rows(result.facts), NAMES), tidy_text, "\n")
     package = simplejson.dumps(_package(result), ensure_ascii=False, indent=2)
-    return {DATA: buffer.getvalue().encode("utf-8"), PACKAGE: f"{package}\n".encode()}
+    return {DATA: data.encode("utf-8"), PACKAGE: f"{package}\n".encode()}
 
 
 def _package(result: Result) -> dict[str, Any]:
@@ -52,16 +47,9 @@ def _field(field: Field) -> dict[str, Any]:
     return told | ({"constraints": {"enum": list(field.codes)}} if field.codes else {})
 
 
-def _cell(value: Value) -> str:
-    if isinstance(value, Decimal):
-        return plain(value)
-    return "" if value is None else visible(str(value))
-
-
 def read(files: Mapping[str, bytes]) -> list[Figure]:
     """The figures of figures.csv."""
-    lines = csv.DictReader(io.StringIO(files[DATA].decode("utf-8"), newline=""))
-    return [_figure(row) for row in lines]
+    return [_figure(row) for row in csv_rows(files[DATA], "utf-8")]
 
 
 def _figure(row: Mapping[str, str]) -> Figure:

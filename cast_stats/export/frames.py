@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cast_stats.export.rows import AWARD_COLUMNS, FACT_COLUMNS, LEDGER_COLUMNS, award_row, fact_row, flat, ledger_row
-from cast_stats.export.tidy import NAMES, tidy_rows
 from cast_stats.records import Award, Fact, LedgerEntry
 
 if TYPE_CHECKING:
@@ -28,11 +28,6 @@ def ledger_frame(ledger: Iterable[LedgerEntry]) -> DataFrame:
     return frame_of(map(flat, map(ledger_row, ledger)), LEDGER_COLUMNS)
 
 
-def tidy_frame(facts: Iterable[Fact]) -> DataFrame:
-    """One row a fact, the columns of the publishing formats."""
-    return frame_of(tidy_rows(facts), NAMES)
-
-
 def frame_of(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> DataFrame:
     """The rows as a frame of objects: values stay Decimal, pages stay int beside None."""
     from pandas import DataFrame
@@ -47,9 +42,7 @@ def csv_text(frame: DataFrame, cell: Callable[[object], str], line_end: str) -> 
 
 def csv_rows(content: bytes, encoding: str) -> list[dict[str, str]]:
     """The rows of a CSV file, every cell a text."""
-    from io import BytesIO
-
     from pandas import read_csv
 
-    frame = read_csv(BytesIO(content), dtype=str, keep_default_na=False, encoding=encoding)
+    frame = read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, encoding=encoding)
     return frame.to_dict("records")  # type: ignore[return-value]

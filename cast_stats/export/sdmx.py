@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from decimal import Decimal
 
+from cast_stats.export.frames import csv_rows, csv_text, frame_of
 from cast_stats.export.registry import Figure, Format, Result
-from cast_stats.export.tidy import NOW, Value, tidy_rows
-from cast_stats.figures import plain
-from cast_stats.safe import visible
+from cast_stats.export.tidy import NOW, Value, tidy_rows, tidy_text
 
 FILE = "figures.sdmx.csv"
 STRUCTURE = {"STRUCTURE": "dataflow", "STRUCTURE_ID": "CAST_STATS:FIGURES(1.0)", "ACTION": "I"}
@@ -26,30 +23,24 @@ HEADER = (*STRUCTURE, *DIMENSIONS, "TIME_PERIOD", "OBS_VALUE", *ATTRIBUTES)
 
 def render(result: Result, stem: str) -> dict[str, bytes]:
     """The file figures.sdmx.csv."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(HEADER)
-    writer.writerows(map(_observation, tidy_rows(result.facts)))
-    return {FILE: buffer.getvalue().encode("utf-8")}
+    frame = frame_of(map(_observation, tidy_rows(result.facts)), HEADER)
+    return {FILE: csv_text(frame, tidy_text, "\n").encode("utf-8")}
 
 
-def _observation(row: Mapping[str, Value]) -> list[str]:
-    keys = [_cell(row[name]) or NOT_APPLICABLE for name in DIMENSIONS.values()]
+def _observation(row: Mapping[str, Value]) -> dict[str, Value]:
     period = row["time_end"] or row["time_start"]
-    told = [_cell(row[name]) for name in ATTRIBUTES.values()]
-    return [*STRUCTURE.values(), *keys, "" if period == NOW else _cell(period), _cell(row["value"]), *told]
-
-
-def _cell(value: Value) -> str:
-    if isinstance(value, Decimal):
-        return plain(value)
-    return "" if value is None else visible(str(value))
+    return {
+        **STRUCTURE,
+        **{name: row[column] or NOT_APPLICABLE for name, column in DIMENSIONS.items()},
+        "TIME_PERIOD": None if period == NOW else period,
+        "OBS_VALUE": row["value"],
+        **{name: row[column] for name, column in ATTRIBUTES.items()},
+    }
 
 
 def read(files: Mapping[str, bytes]) -> list[Figure]:
     """The figures of figures.sdmx.csv."""
-    lines = csv.DictReader(io.StringIO(files[FILE].decode("utf-8"), newline=""))
-    return [_figure(row) for row in lines]
+    return [_figure(row) for row in csv_rows(files[FILE], "utf-8")]
 
 
 def _figure(row: Mapping[str, str]) -> Figure:

@@ -19,8 +19,8 @@ TEXT_NUMBER = f"数值超过{EXACT_DIGITS}位有效数字，以文本存放"
 class Column:
     """One column: its heading, what a row shows there, and what it means.
 
-    It is as wide as its longest text, `widest` at most; text beyond that is wrapped. `unit` is the heading of the column
-    that holds its numbers' units. Columns that are not `printed` stand to the right of those that are.
+    It is as wide as its longest text, `widest` at most; text beyond that is wrapped. `unit` heads the column that holds
+    the units of its numbers. Columns that are not `printed` stand to the right of those that are.
     """
 
     heading: str

@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple, get_args
 from cast_stats.catalog.indicators import indicators
 from cast_stats.catalog.regions import LEVELS
 from cast_stats.catalog.subjects import owner
-from cast_stats.figures import canonical
+from cast_stats.figures import canonical, plain
 from cast_stats.records import CATEGORIES, Bound, Change, Fact, Grade, TimeType
+from cast_stats.safe import visible
 
 Type = Literal["string", "number", "integer"]
 Value = str | Decimal | int | None
@@ -61,6 +62,13 @@ NAMES = tuple(field.name for field in FIELDS)
 def tidy_rows(facts: Iterable[Fact]) -> list[dict[str, Value]]:
     """One row a fact, columns NAMES in their order."""
     return [_row(fact) for fact in facts]
+
+
+def tidy_text(value: object) -> str:
+    """A value as text: numbers in plain digits, control characters as their pictures."""
+    if isinstance(value, Decimal):
+        return plain(value)
+    return "" if value is None else visible(str(value))
 
 
 def _row(fact: Fact) -> dict[str, Value]:
