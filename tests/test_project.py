@@ -32,7 +32,6 @@ HEAVY = {
     "pandas",
     "numpy",
     "openpyxl",
-    "xlsxwriter",
     "pdfplumber",
     "pypdfium2",
     "sqlalchemy",
