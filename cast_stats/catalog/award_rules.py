@@ -36,6 +36,8 @@ class AwardLexicon(Entry):
     works: tuple[str, ...]
     callings: tuple[str, ...]
     pronouns: Mapping[str, tuple[str, ...]]
+    kin: Mapping[str, tuple[str, ...]]
+    makes: tuple[str, ...]
     nobody: frozenset[str]
     joints: tuple[str, ...]
     lists: Mapping[str, tuple[str, ...]]
@@ -47,7 +49,8 @@ class AwardRule(Entry):
 
     `pattern` runs over a clause: names of classes of words, `<slot>`s, `?` for what may be missing, `^` and `$` for the
     clause's ends (see facts/award_patterns.py). `object`: the award must end like an honour (`head`), may be anything
-    that the verb takes (`any`), or is the verb itself (`verb`: 表彰, 通报表扬); `ends` narrows what it may end in.
+    that the verb takes (`any`), is the verb itself (`verb`: 表彰, 通报表扬), was told before (`told`: 获此殊荣), or
+    stands behind each member of the slot `<members>` (`members`: A等2个"X"、B等3名"Y"); `ends` narrows what it may end in.
     `specific`: only recipients that are plainly a person, an organisation or a title are taken.
     An example reads `text => recipient / award / year / grade / awarder | …`: the rows that this rule must make of the
     text, no more and no fewer; `-` stands for none, and fields left out at the end are not looked at. Of a
@@ -57,7 +60,7 @@ class AwardRule(Entry):
     name: str
     why: str
     pattern: str
-    object: Literal["head", "any", "verb"] = "head"
+    object: Literal["head", "any", "verb", "told", "members"] = "head"
     ends: tuple[str, ...] = ()
     specific: bool = False
     grade: Grade = "high"

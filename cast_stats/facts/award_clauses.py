@@ -1,56 +1,26 @@
-"""The rules on one sentence: which clause tells an award, of whom, by whom, at which event."""
+"""Which clauses may tell of awards, and where they end."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from cast_stats.catalog.award_rules import AwardRule, award_lexicon
-from cast_stats.facts.award_events import event_in
-from cast_stats.facts.award_names import COUNT, Honour, Honours, ends_like_honour, honours_in
-from cast_stats.facts.award_patterns import compiled, words
-from cast_stats.facts.award_recipients import Recipients, giver_in, is_organisation, is_specific, recipients_in, unreal
-from cast_stats.facts.award_view import TIME, View, clauses
-
-LONGEST_EVENT = 40
-COUNTED = re.compile(rf"(?:共|累计|合计|总计|共计).*等{COUNT.pattern}")
-"""共获得A奖、B奖等30余项 tells a number, not who won what."""
+from cast_stats.catalog.award_rules import award_lexicon
+from cast_stats.facts.award_names import ends_like_honour
+from cast_stats.facts.award_patterns import words
+from cast_stats.facts.award_view import View, clauses
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One clause [start, end) of the view that tells an award; honours carry their event's name already."""
-
-    rule: AwardRule
-    start: int
-    end: int
-    who: Recipients
-    honours: tuple[Honour, ...]
-    awarder: str | None
-    each_its_own: bool
-
-
-def hits_in(
-    view: View, start: int, end: int, rules: Sequence[AwardRule], event: str | None = None
-) -> tuple[list[Hit], str | None]:
-    """The awards told in [start, end) and the event told last, to be kept in mind for the next sentence."""
-    hits: list[Hit] = []
+def award_clauses(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clauses of [start, end): cut where a second verb of winning begins, on over the commas of a list."""
     spans = _parts(view, start, end)
     taken = start
-    for index, (first, last) in enumerate(spans):
-        if first < taken:
-            continue
-        taken = _with_rest_of_list(view, spans[index:])
-        hit = _hit(view, first, taken, rules)
-        if hit:
-            event = hit.who.event or event
-            hits.append(_completed(hit, view, start, event, hits[-1].awarder if hits else None))
-        else:
-            event = event_in(view.plain[first:last], view.masked[first:last]) or event
-    return hits, event
+    for index, (first, _) in enumerate(spans):
+        if first >= taken:
+            taken = _with_rest_of_list(view, spans[index:])
+            yield first, taken
 
 
 def speaks_of_awards(text: str) -> bool:
@@ -76,7 +46,7 @@ def _grades() -> re.Pattern[str]:
 @cache
 def _trigger() -> re.Pattern[str]:
     classes = award_lexicon().classes
-    names = ("win", "get", "name", "give", "commend", "pass", "deputy")
+    names = ("win", "get", "name", "give", "commend", "pass", "deputy", "there")
     return re.compile(words(word for name in names for word in classes[name]))
 
 
@@ -115,74 +85,3 @@ def _with_rest_of_list(view: View, spans: Sequence[tuple[int, int]]) -> int:
             break
         end = last
     return end
-
-
-def _hit(view: View, start: int, end: int, rules: Sequence[AwardRule]) -> Hit | None:
-    """The first rule that makes something of the clause; a clause whose award is not won, or is won by a number of
-    unnamed, is of no use to the rules behind it."""
-    plain, masked = view.plain[start:end], view.masked[start:end]
-    if not may_tell_award(masked):
-        return None
-    for rule in rules:
-        match = compiled(rule.pattern).search(masked)
-        honours = match and _honours(rule, match, plain, masked)
-        if match and honours and honours.named:
-            who = recipients_in(*_slot(match, "who", plain, masked))
-            if "awarder" in match.groupdict() and unreal(match["awarder"] or ""):
-                return None
-            listed_behind = who.kind == "omitted" and match.start("who") > match.start("award")
-            if listed_behind or COUNTED.search(masked):
-                return None
-            if who.kind in ("unreal", "number") or (rule.specific and not _specific(who)):
-                return None
-            awarder = _giver(match, plain, masked) or honours.awarder
-            if rule.object == "verb" and not (awarder and is_organisation(awarder)):
-                return None
-            return Hit(rule, start, end, who, honours.named, awarder, "分别" in masked)
-    return None
-
-
-def _specific(who: Recipients) -> bool:
-    return bool(who.names) and all(map(is_specific, who.names))
-
-
-def _honours(rule: AwardRule, match: re.Match[str], plain: str, masked: str) -> Honours:
-    plain, masked = _slot(match, "award", plain, masked)
-    if rule.object == "verb":
-        return Honours((Honour(plain),))
-    honours = honours_in(plain, masked, rule.object == "head")
-    if rule.ends:
-        return replace(honours, named=tuple(h for h in honours.named if h.name.endswith(rule.ends)))
-    return honours
-
-
-def _slot(match: re.Match[str], name: str, plain: str, masked: str) -> tuple[str, str]:
-    start, end = match.span(name)
-    return plain[start:end], masked[start:end]
-
-
-def _giver(match: re.Match[str], plain: str, masked: str) -> str | None:
-    if "awarder" not in match.re.groupindex or match.start("awarder") < 0:
-        return None
-    return giver_in(*_slot(match, "awarder", plain, masked))
-
-
-def _completed(hit: Hit, view: View, start: int, event: str | None, giver: str | None) -> Hit:
-    """The hit with what clauses before it say: the event of a bare grade, and who decided (A决定,授予…) or gave."""
-    awarder = hit.awarder
-    if awarder is None and hit.rule.pattern.lstrip("^ ").startswith("<awarder>"):
-        decided = _decided().search(view.masked, start, hit.start)
-        awarder = view.plain[slice(*decided.span("awarder"))] if decided else giver
-    return replace(hit, awarder=awarder, honours=tuple(_at_event(honour, event) for honour in hit.honours))
-
-
-@cache
-def _decided() -> re.Pattern[str]:
-    return re.compile(rf"(?:[,;:。]|\A|{TIME})(?P<awarder>[^,;:。{TIME}]{{2,30}}?)(?:经?研究)?决定,")
-
-
-def _at_event(honour: Honour, event: str | None) -> Honour:
-    """一等奖 won at a competition is the competition's 一等奖."""
-    if not honour.bare or not event or len(event) > LONGEST_EVENT:
-        return honour
-    return replace(honour, name=event + honour.name)

@@ -30,7 +30,7 @@ POINTED = re.compile("(?:下列|以下|如下)[^为]{0,12}为")
 ANNOUNCING = (":", "如下", "如下)", "(排名不分先后)")
 INLINE = re.compile(r"(?:^|[;。,])(?P<honour>[^,;:。]{2,40}?):(?P<names>[^:;。]+?)(?=[;。]|\Z|,[^,;:。]{2,20}:)")
 QUOTED = re.compile(r"\"([^\"]{3,40})\"")
-UNREAD = ("table", "byline", "masthead", "contents", "footnote", "running")
+UNREAD = ("table", "byline", "masthead", "contents", "footnote", "running", "chart")
 
 
 class Section(NamedTuple):

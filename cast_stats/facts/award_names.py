@@ -26,11 +26,12 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 HAN_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=年)")
 HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 SHORT_GRADES = re.compile(
-    r"(?P<marks>[特一二三四五](?:[、和及][特一二三四五])+)(?P<end>等奖)|(?P<metals>[金银铜](?:[、和及][金银铜])+)(?P<metal>[奖牌])"
+    r"(?P<marks>[特一二三四五](?:[、和及][特一二三四五])+)(?P<end>等奖)|(?P<metals>[金银铜](?:[、和及][金银铜])+)(?P<metal>[奖牌])|(?P<places>[冠亚季](?:[、和及]?[冠亚季])+)(?P<place>军)"
 )
+SHARED_ENDS = (("marks", "end"), ("metals", "metal"), ("places", "place"))
 GROUP = re.compile(r"(?:全国|全省|全市|国家级|省级|市级|赛区|团体|个人|单项|集体|总分|男子|女子|[^的]{1,6}组|全能)+")
 APART = ("奖", '奖"')
-TITLE_WORD = re.compile(r"(?:的?(?:荣誉)?称号|的?荣誉|的?殊荣|的?奖项|的?头衔)\Z")
+TITLE_WORD = re.compile(rf"(?:的?(?:荣誉)?称号|的?荣誉|的?殊荣|的?奖项|的?头衔|的?行列|之列|\"?{NUMERAL}连冠\"?)+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,11 @@ def ends_like_honour(masked: str) -> bool:
     return bool(_ending().fullmatch(masked))
 
 
+def honour_end() -> str:
+    """A regular expression for what the name of an honour ends in: a head, or a quotation or title."""
+    return rf"(?:{_head()}|[\"》]{words(award_lexicon().bearers)}?)(?:\({HIDDEN}*\))?"
+
+
 @cache
 def _head() -> str:
     lexicon = award_lexicon()
@@ -84,8 +90,8 @@ def _head() -> str:
 @cache
 def _ending() -> re.Pattern[str]:
     things = "奖励|证书|奖牌|奖杯|牌匾|铜牌|桂冠"
-    tail = rf"(?:的?(?:荣誉称号|称号|荣誉|殊荣|奖项|头衔|表彰|[^,的]{{0,4}}成绩)|{things})?[后时]?"
-    return re.compile(rf"(?P<name>.*(?:{_head()}|[\"》])(?:\({HIDDEN}*\))?)(?P<tail>{tail})")
+    tail = rf"(?:的?(?:荣誉称号|称号|荣誉|殊荣|奖项|头衔|表彰|行列|[^,的]{{0,4}}成绩)|之列|{things})?[后时]?"
+    return re.compile(rf"(?P<name>.*{honour_end()}(?:名单)?)(?P<tail>{tail})")
 
 
 @cache
@@ -158,8 +164,8 @@ def _single_grades(name: str) -> tuple[str, ...]:
     match = SHORT_GRADES.search(name)
     if not match:
         return (name,)
-    marks, end = (match["marks"], match["end"]) if match["marks"] else (match["metals"], match["metal"])
-    return tuple(f"{name[: match.start()]}{mark}{end}" for mark in re.split("[、和及]", marks))
+    marks, end = next((match[a], match[b]) for a, b in SHARED_ENDS if match[a])
+    return tuple(f"{name[: match.start()]}{mark}{end}" for mark in re.sub("[、和及]", "", marks))
 
 
 def _honour(name: str, years: tuple[str, ...]) -> Honour | None:

@@ -10,8 +10,9 @@ from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.award_patterns import words
 from cast_stats.facts.holders import places_of
 
+ITEM_MARK = r"(?:[^\w\s]?[①-⑳\d]{0,2}[.、．)）]?\s*)"
 DOUBLE = "欧阳|司马|上官|诸葛|尉迟|皇甫|慕容|司徒|令狐|东方|公孙|夏侯"
-NOT_LAST = "省市县镇乡村站局厅院社委署馆厂校部处所会"
+NOT_LAST = "省市县镇乡村站局厅院社委署馆厂校部处所会协队团"
 BORN = r"[(,，](?:男|女|[一-鿿]{1,3}族|[12]\d{3}年\S{0,4}(?:生|毕业))"
 
 
@@ -54,12 +55,15 @@ def leading_person(title: str) -> str | None:
 
 
 def introduced_person(text: str) -> str | None:
-    """The person that a passage introduces at its beginning: 周桂兰,女,1962年生; 田有才是…村的农民."""
-    born = re.match(rf"(?P<name>[一-鿿×]{{2,4}}){BORN}", text)
-    told = re.match(rf"(?P<name>{_person().pattern})是[^,，。]{{2,30}}的", text)
+    """The person that a passage introduces at its beginning: 周桂兰,女,1962年生; 田有才是…村的农民; ①罗燕　农艺师."""
+    apart = re.match(rf"{ITEM_MARK}(?P<name>[一-鿿×·]+(?: [一-鿿])?)(?:\u3000| {{2}})\s*[^\s,，。;；]", text)
+    plain = "".join(text.split())
+    born = re.match(rf"{ITEM_MARK}(?P<name>[一-鿿×]{{2,4}}){BORN}", plain)
+    told = re.match(rf"(?P<name>{_person().pattern})是[^,，。]{{2,30}}的", plain)
     if born:
         return born["name"]
-    return told["name"] if told and is_person(told["name"]) else None
+    names = (match["name"].replace(" ", "") for match in (apart, told) if match)
+    return next((name for name in names if is_person(name)), None)
 
 
 @cache

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.award_events import event_around
 from cast_stats.facts.award_names import AND_OTHERS, COUNTER
 from cast_stats.facts.award_patterns import NUMERAL, words
-from cast_stats.facts.award_persons import is_person, of_person
+from cast_stats.facts.award_persons import ends_in_title, is_person, of_person
 from cast_stats.facts.award_view import HIDDEN, TIME
 
 Kind = Literal["named", "omitted", "pronoun", "number", "unreal"]
@@ -20,11 +21,13 @@ Kind = Literal["named", "omitted", "pronoun", "number", "unreal"]
 DATE = rf"{TIME}+(?:[日年月]?(?:以来|以后|间|度|底|初))?"
 DECIDING = re.compile(r"(?:经?研究)?(?:决定|同意|批准)\Z")
 NUMBERED = re.compile(
-    rf"(?<![第\d])(?:{NUMERAL}|[多数若干两几]+|一批|大批)[余多]?(?:{COUNTER[3:-1]}|位|批|款|部|户|社|县|市|区|镇|乡|村|幅|组|项|座|类|级|同志|单位|企业)"
+    rf"(?<![第\d])(?:{NUMERAL}|[多数若干两几]+|一批|大批)[余多]?(?:{COUNTER[3:-1]}|位|支|所(?=[学中小高院大])|批|款|部|户|社|县|市|区|镇|乡|村|幅|组|项|座|类|级|同志|单位|企业)"
 )
-OURS = "我[校市县省区院所州国](?![在于经以共先曾连被获荣的])"
+OURS = "我[校市县省区院所州国](?![在于经以共先曾连被获荣的]|科协|学会|协会|政府|代表[队团])"
 TRAILING = re.compile(rf"(?<=[一-鿿\"》)])(?:{NUMERAL}|[两几])[位名个人家][^、\"》的]{{0,6}}\Z")
+OTHERS = re.compile("其余|其他|其它|另有|另外|余下|剩余|还有")
 SIDES = re.compile(r"、|;|以及|及|和|与|(?<=\")(?=\")|(?<=》)(?=《)")
+QUOTED_BEFORE = re.compile(r"[\"》][、和与及]")
 ALIAS = re.compile(r"\(以?下?简?称[^()]*\)")
 
 
@@ -56,13 +59,27 @@ def recipients_in(plain: str, masked: str) -> Recipients:
 
 def names_in(plain: str, masked: str) -> tuple[str, ...]:
     """The names in a list of recipients; none where it holds only numbers of them or nobody in particular."""
-    names = (clean_name(plain[a:b], masked[a:b]) for a, b in _sides(masked))
-    return tuple(name for name in names if name and not is_nobody(name))
+    names = [clean_name(plain[a:b], masked[a:b]) for a, b in _sides(masked)]
+    named = [name for name, behind in pairwise([*names, ""]) if not _post_of(name, behind)]
+    return tuple(name for name in named if name and not is_nobody(name))
+
+
+def _post_of(name: str, behind: str) -> bool:
+    """Whether a side of a list is only another post of the person behind it: 省政协委员、副校长陈晓东."""
+    return is_person(behind) and not is_person(name) and ends_in_title(name)
 
 
 def pronoun_kind(name: str) -> str | None:
     """What a word that names nobody stands for: person, organisation, region, thing or either; None for a name."""
     return next((kind for kind, forms in award_lexicon().pronouns.items() if name in forms), None)
+
+
+def is_kin(name: str, word: str) -> bool:
+    """Whether a word that stands for a name of its kind may stand for this one: 该县 for no 市, 学校 for no 学会."""
+    kin = award_lexicon().kin
+    own = max((ends for last, ends in kin.items() if word.endswith(last)), key=len, default=())
+    strange = tuple(end for ends in kin.values() for end in ends if end not in own)
+    return not word or name.endswith(own) or not name.endswith(strange)
 
 
 def giver_in(plain: str, masked: str) -> str | None:
@@ -85,9 +102,17 @@ def is_specific(name: str) -> bool:
 def is_nobody(name: str) -> bool:
     """Whether the words name nobody in particular: selves, numbers, 获奖选手, 表现突出的单位."""
     owner, _, thing = name.rpartition("的")
-    if owner and _nobody().fullmatch(thing) and not is_person(owner) and not _joint().search(owner):
+    if owner and _nobody().fullmatch(thing):
+        return not (is_person(owner) or _joint().search(owner) or _maker().fullmatch(owner))
+    if OTHERS.match(name) or NUMBERED.match(name) or not re.search(r"[^\W\d_]", name):
         return True
-    return bool(_nobody().fullmatch(name) or NUMBERED.match(name) or not re.search(r"[^\W\d_]", name))
+    return bool(_nobody().fullmatch(name))
+
+
+@cache
+def _maker() -> re.Pattern[str]:
+    """Whose work it is: 他主持, 教授李平撰写."""
+    return re.compile(rf".*[一-鿿×]{words(award_lexicon().makes)}|[他她其]的?")
 
 
 @cache
@@ -146,6 +171,8 @@ def _named(plain: str, masked: str, event: str | None) -> Recipients:
     if pronoun_kind(plain):
         return Recipients("pronoun", (plain,), event)
     start = _owner_end(plain, masked)
+    if QUOTED_BEFORE.search(masked, 0, start):
+        start = 0
     names = names_in(plain[start:], masked[start:])
     if names:
         return Recipients("named", names, event)
@@ -182,7 +209,7 @@ def _sides(masked: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in SIDES.finditer(masked, 0, end):
         left = masked[start : match.start()]
-        if left and (match.group() in "、;" or _joint().search(left) or is_person(left)):
+        if left and (match.group() in "、;" or _joint().search(left) or is_person(of_person(left))):
             yield start, match.start()
             start = match.end()
     if start < end:
@@ -202,7 +229,7 @@ def clean_name(plain: str, masked: str) -> str:
     numbered = NUMBERED.search(masked)
     if numbered and '"' not in plain and "《" not in plain:
         return ""
-    name = ALIAS.sub("", plain).strip("、,:;-—· ")
+    name = ALIAS.sub("", plain[_owner_end(plain, masked) :]).strip("、,:;-—· ")
     return _of_work(of_person(name))
 
 

@@ -8,9 +8,10 @@ from itertools import groupby, product
 from operator import attrgetter
 
 from cast_stats.catalog.award_rules import AwardRule, award_rules
-from cast_stats.facts.award_clauses import Hit, hits_in, may_tell_award, tells_grade
+from cast_stats.facts.award_clauses import may_tell_award, tells_grade
 from cast_stats.facts.award_draft import AwardDraft
 from cast_stats.facts.award_events import has_event
+from cast_stats.facts.award_hits import Hit, Mind, hits_in
 from cast_stats.facts.award_lists import listed
 from cast_stats.facts.award_names import Honour, years_in
 from cast_stats.facts.award_owners import Owners
@@ -51,7 +52,7 @@ class _Reader:
         self.known: str | None = self.titled.text if self.titled else None
         self.graded = any(tells_grade(reading.text) for reading in scene.readings)
         self.told: set[str] = set()
-        self.event: str | None = None
+        self.mind = Mind()
         self.event_year: Resolved | None = None
         self.year: Resolved | None = None
         self.last: tuple[Resolved, ...] = ()
@@ -83,9 +84,10 @@ class _Reader:
     def _sentence(self, view: View, sentence: Sentence, told: list[Told]) -> Iterator[AwardDraft]:
         first, last = view.place(sentence.start), view.place(sentence.end)
         first -= first > 0 and view.masked[first - 1] == '"' and view.masked[first] == HIDDEN
-        hits, event = hits_in(view, first, last, self.rules, self.event)
-        if event != self.event:
-            self.event, self.event_year = event, year_at(told, sentence.end, sentence.end) or self.year
+        hits, mind = hits_in(view, first, last, self.rules, self.mind)
+        if mind.event != self.mind.event:
+            self.event_year = year_at(told, sentence.end, sentence.end) or self.year
+        self.mind = mind
         same: tuple[Resolved, ...] = ()
         for hit in hits:
             span = view.span(hit.start, hit.end)
@@ -102,7 +104,8 @@ class _Reader:
                 return tuple(Resolved(who.text, "inherited", "sentence") for who in same)
             kind = "person" if hit.rule.pattern.startswith("^ <awarder>") else "omitted"
             return self.owners.find(kind, sentence, start) or self.last
-        return tuple(row for name in hit.who.names for row in self._named(name, sentence, start))
+        names = self.owners.beside(sentence, start, hit.who.names)
+        return tuple(row for name in names for row in self._named(name, sentence, start))
 
     def _named(self, name: str, sentence: Sentence, start: int) -> tuple[Resolved, ...]:
         kind = pronoun_kind(name)
@@ -112,7 +115,7 @@ class _Reader:
         if person:
             return (Resolved(person, "inherited", "paragraph"),)
         at = start + (kind == "region" or (kind == "organisation" and name[0] not in "我本"))
-        return self.owners.find(kind, sentence, at) or (Resolved(name, "default", "sentence"),)
+        return self.owners.find(kind, sentence, at, name) or (Resolved(name, "default", "sentence"),)
 
     def _year(self, hit: Hit, told: list[Told], span: tuple[int, int], said: str) -> Resolved | None:
         found = year_at(told, *span)

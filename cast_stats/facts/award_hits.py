@@ -1,0 +1,167 @@
+"""The rules on one sentence: which clause tells an award, of whom, by whom, at which event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
+
+from cast_stats.catalog.award_rules import AwardRule
+from cast_stats.facts.award_clauses import award_clauses, may_tell_award
+from cast_stats.facts.award_events import event_in
+from cast_stats.facts.award_members import members_behind, members_in
+from cast_stats.facts.award_names import COUNT, Honour, Honours, honours_in
+from cast_stats.facts.award_patterns import compiled
+from cast_stats.facts.award_recipients import NUMBERED, Recipients, giver_in, is_organisation, is_specific, recipients_in, unreal
+from cast_stats.facts.award_told import honour_told
+from cast_stats.facts.award_view import TIME, View
+
+LONGEST_EVENT = 40
+COUNTED = re.compile(rf"(?:共|累计|合计|总计|共计).*等{COUNT.pattern}")
+"""共获得A奖、B奖等30余项 tells a number, not who won what."""
+IN_TURN = re.compile("分别|分获|分列|依次")
+SENT = re.compile(rf"{NUMBERED.pattern}[^,]*(?:参加|参赛|参与|出战)")
+"""A number of unnamed people take part: what is won next is theirs."""
+OF_SENDER = ("组织", "单位", "集体")
+"""What an honour of the one who sent them holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One clause [start, end) of the view that tells an award; honours carry their event's name already."""
+
+    rule: AwardRule
+    start: int
+    end: int
+    who: Recipients
+    honours: tuple[Honour, ...]
+    awarder: str | None = None
+    each_its_own: bool = False
+
+
+class Mind(NamedTuple):
+    """What is kept in mind from clause to clause: the competition and the honour told last."""
+
+    event: str | None = None
+    honour: Honour | None = None
+
+
+def hits_in(view: View, start: int, end: int, rules: Sequence[AwardRule], mind: Mind) -> tuple[list[Hit], Mind]:
+    """The awards told in [start, end), and what to keep in mind for the next sentence."""
+    hits: list[Hit] = []
+    sent = False
+    for first, last in award_clauses(view, start, end):
+        found = [hit for hit in _hits(view, first, last, end, rules, mind.honour) if not (sent and _of_those_sent(hit))]
+        plain, masked = view.plain[first:last], view.masked[first:last]
+        if found:
+            mind = Mind(found[0].who.event or mind.event, found[-1].honours[-1])
+            for hit in found:
+                _add(hits, _completed(hit, view, start, mind.event, hits[-1].awarder if hits else None))
+        else:
+            mind = Mind(event_in(plain, masked) or mind.event, honour_told(plain, masked) or mind.honour)
+            sent = sent or bool(SENT.search(masked))
+    return hits, mind
+
+
+def _of_those_sent(hit: Hit) -> bool:
+    return hit.who.kind == "omitted" and not any(word in honour.name for honour in hit.honours for word in OF_SENDER)
+
+
+def _add(hits: list[Hit], hit: Hit) -> None:
+    """A通报表扬X, 授予"Y" is one award: the honour with a name takes the place of the bare 通报表扬."""
+    if hits and hits[-1].rule.object == "verb" and hit.who.kind == "omitted" and hit.rule.object != "verb":
+        hit = replace(hit, who=hits.pop().who)
+    hits.append(hit)
+
+
+def _hits(
+    view: View, start: int, end: int, until: int, rules: Sequence[AwardRule], told: Honour | None
+) -> Iterator[Hit]:
+    """What the first rule that fits makes of the clause [start, end) of a sentence that ends at `until`."""
+    plain, masked = view.plain[start:end], view.masked[start:end]
+    if not may_tell_award(masked):
+        return
+    for rule in rules:
+        match = compiled(rule.pattern).search(masked)
+        pairs = list(_pairs(rule, match, plain, masked, told)) if match else []
+        if not match or not pairs:
+            continue
+        if _is_told_only(match, pairs[0][0], masked):
+            return
+        for who, honours in pairs:
+            who = members_behind(view, end, until) or who if who.kind == "number" else who
+            awarder = _giver(match, plain, masked) or honours.awarder
+            if _fits(rule, who, awarder):
+                yield Hit(rule, start, end, who, honours.named, awarder, bool(IN_TURN.search(masked)))
+        return
+
+
+def _pairs(
+    rule: AwardRule, match: re.Match[str], plain: str, masked: str, told: Honour | None
+) -> Iterator[tuple[Recipients, Honours]]:
+    """Who won which honours by the rule: one pair, or several for A等2个"X"、B等3名"Y"."""
+    if rule.object == "members":
+        yield from members_in(*_slot(match, "members", plain, masked))
+        return
+    honours = _honours(rule, match, plain, masked, told)
+    if honours.named:
+        yield recipients_in(*_slot(match, "who", plain, masked)), honours
+
+
+def _is_told_only(match: re.Match[str], who: Recipients, masked: str) -> bool:
+    """Whether nothing was won here: a plan, a number of honours, or a list whose members stand elsewhere."""
+    groups = match.groupdict()
+    listed_behind = who.kind == "omitted" and "award" in groups and match.start("who") > match.start("award")
+    return who.kind == "unreal" or unreal(groups.get("awarder") or "") or listed_behind or bool(COUNTED.search(masked))
+
+
+def _fits(rule: AwardRule, who: Recipients, awarder: str | None) -> bool:
+    if who.kind == "number" or (rule.specific and not (who.names and all(map(is_specific, who.names)))):
+        return False
+    return rule.object != "verb" or bool(awarder and is_organisation(awarder))
+
+
+def _honours(rule: AwardRule, match: re.Match[str], plain: str, masked: str, told: Honour | None) -> Honours:
+    if rule.object == "told":
+        return Honours((told,) if told else ())
+    plain, masked = _slot(match, "award", plain, masked)
+    if rule.object == "verb":
+        return Honours((Honour(plain),))
+    honours = honours_in(plain, masked, rule.object == "head")
+    if rule.ends:
+        return replace(honours, named=tuple(h for h in honours.named if h.name.endswith(rule.ends)))
+    return honours
+
+
+def _slot(match: re.Match[str], name: str, plain: str, masked: str) -> tuple[str, str]:
+    start, end = match.span(name)
+    return plain[start:end], masked[start:end]
+
+
+def _giver(match: re.Match[str], plain: str, masked: str) -> str | None:
+    if "awarder" not in match.re.groupindex or match.start("awarder") < 0:
+        return None
+    return giver_in(*_slot(match, "awarder", plain, masked))
+
+
+def _completed(hit: Hit, view: View, start: int, event: str | None, giver: str | None) -> Hit:
+    """The hit with what clauses before it say: the event of a bare grade, and who decided (A决定,授予…) or gave."""
+    awarder = hit.awarder
+    if awarder is None and hit.rule.pattern.lstrip("^ ").startswith("<awarder>"):
+        decided = _decided().search(view.masked, start, hit.start)
+        awarder = view.plain[slice(*decided.span("awarder"))] if decided else giver
+    return replace(hit, awarder=awarder, honours=tuple(_at_event(honour, event) for honour in hit.honours))
+
+
+@cache
+def _decided() -> re.Pattern[str]:
+    return re.compile(rf"(?:[,;:。]|\A|{TIME})(?P<awarder>[^,;:。{TIME}]{{2,30}}?)(?:经?研究)?决定,")
+
+
+def _at_event(honour: Honour, event: str | None) -> Honour:
+    """一等奖 won at a competition is the competition's 一等奖."""
+    if not honour.bare or not event or len(event) > LONGEST_EVENT:
+        return honour
+    return replace(honour, name=event + honour.name)

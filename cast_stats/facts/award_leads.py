@@ -1,0 +1,152 @@
+"""Leads: the subjects with which clauses begin, told by the parts of speech of their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from cast_stats.facts.award_clauses import speaks_of_awards, tells_grade
+from cast_stats.facts.award_persons import ends_in_title, introduced_person, is_person, leading_person, person_in
+from cast_stats.facts.award_recipients import is_specific, pronoun_kind, recipients_in
+from cast_stats.facts.award_view import View, clauses, view_of
+from cast_stats.facts.context import Scene, Sentence
+from cast_stats.facts.holders import plain
+from cast_stats.language.words import Word
+
+QUOTED = re.compile(r"[\"》][^\"《》]{0,8}\Z")
+OPENERS, CLOSERS = frozenset('“《(（"'), frozenset('”》)）"')
+SKIPPED = "tcdm"
+"""Parts of speech before a subject: times, conjunctions, adverbs, numerals."""
+REACH = 8
+"""So many words behind a verb a 的 may stand that makes it part of the subject: 他撰写的论文."""
+
+
+class Subject(NamedTuple):
+    """What a clause begins with: its place in the paragraph as it is read, and the names in it; `whole` where the
+    clause holds nothing else."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    quoted: bool
+    whole: bool
+
+
+class Leads:
+    """The clauses' subjects of an article; all is worked out on the first question."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.views: dict[int, View] = {}
+
+    @cached_property
+    def persons(self) -> tuple[str, ...]:
+        """The persons whom the article is about, or else names with a title."""
+        article = self.scene.article
+        head = leading_person(plain(article.title))
+        introduced = [introduced_person(p.text[:40]) for p in article.paragraphs]
+        titled = [plain(m.text) for s in self.scene.sentences for m in s.organisations if m.kind == "person"]
+        return tuple(dict.fromkeys(name for name in [head, *introduced, *titled] if name))
+
+    def before(
+        self, sentence: Sentence, position: int, everywhere: bool = False
+    ) -> Iterator[tuple[Sentence, Subject]]:
+        """The subjects of the clauses before `position`, nearest first: of the paragraph or of the whole article."""
+        for there in reversed(self.scene.sentences):
+            earlier = (there.paragraph, there.start) <= (sentence.paragraph, sentence.start)
+            if earlier and (everywhere or there.paragraph == sentence.paragraph):
+                end = position if there is sentence else there.end
+                yield from ((there, subject) for subject in reversed(list(self._of(there, end))))
+
+    def beside(self, sentence: Sentence, position: int, names: Sequence[str]) -> tuple[str, ...]:
+        """The persons or works told over commas before those of the clause at `position`: 甲厂李平、王芳,乙厂张立荣获."""
+        view, row = self._view(sentence), [*names]
+        for first, last in reversed(clauses(view, view.place(sentence.start), view.place(position))):
+            subject = self._subject(sentence, first, last)
+            told_apart = view.masked[last : last + 1] != "," or tells_grade(view.masked[first:last])
+            if told_apart or subject is None or not subject.whole or not _of_one_sort([*subject.names, *names]):
+                break
+            row[:0] = subject.names
+        return tuple(row)
+
+    def in_post(self, sentence: Sentence, offset: int) -> bool:
+        """Whether the clause at `offset` is no more than somebody's post: 贾秀兰,县第二小学教师,荣获…."""
+        view = self._view(sentence)
+        spans = clauses(view, view.place(sentence.start), view.place(sentence.end))
+        at = view.place(offset)
+        return any(first <= at < last and _is_post(view.plain[first:last]) for first, last in spans)
+
+    def _view(self, sentence: Sentence) -> View:
+        if sentence.paragraph not in self.views:
+            self.views[sentence.paragraph] = view_of(self.scene.text(sentence))
+        return self.views[sentence.paragraph]
+
+    def _of(self, sentence: Sentence, end: int) -> Iterator[Subject]:
+        view = self._view(sentence)
+        for first, last in clauses(view, view.place(sentence.start), view.place(end)):
+            subject = self._subject(sentence, first, last)
+            if subject:
+                yield subject
+
+    def _subject(self, sentence: Sentence, first: int, last: int) -> Subject | None:
+        """What the clause [first, last) begins with, where that is plainly a person, an organisation or a title."""
+        view = self._view(sentence)
+        words = [w for w in sentence.words if view.place(w.start) >= first and view.place(w.end) <= last]
+        span = _noun_phrase(words)
+        if span is None:
+            return None
+        a, b = view.place(span[0]), view.place(span[1])
+        said, whole = view.plain[a:b], b == last
+        if speaks_of_awards(view.masked[a:b]) or (whole and _is_post(said)):
+            return None
+        who = recipients_in(said, view.masked[a:b])
+        quoted = bool(QUOTED.search(said))
+        if who.kind == "named" and (quoted or all(self._plainly(name, words) for name in who.names)):
+            return Subject(*span, who.names, quoted, whole)
+        if who.kind == "pronoun" and pronoun_kind(who.names[0]) == "person" and self.persons:
+            return Subject(*span, self.persons[:1], False, whole)
+        return None
+
+    def _plainly(self, name: str, words: list[Word]) -> bool:
+        """Whether the name is one, and no common noun that begins like a surname (方法, 高校)."""
+        common = any(word.text == name and not word.pos.startswith("nr") for word in words)
+        return is_specific(name) and (not is_person(name) or not common or name in self.persons)
+
+
+def _is_post(said: str) -> bool:
+    return ends_in_title(said) and person_in(said) is None
+
+
+def _of_one_sort(names: Sequence[str]) -> bool:
+    return all(map(is_person, names)) or all(name[0] in '"《' for name in names)
+
+
+def _noun_phrase(words: list[Word]) -> tuple[int, int] | None:
+    """The span of the nouns with which a clause begins; a verb within them only before its 的 (公司研发的…)."""
+    at = next((i for i, word in enumerate(words) if not _is_skipped(word)), len(words))
+    start, depth = at, 0
+    while at < len(words):
+        word = words[at]
+        depth += (word.text in OPENERS) - (word.text in CLOSERS and depth > 0)
+        if at > start and _begins_name(words, at):
+            at += 2
+            continue
+        if depth == 0 and (word.pos[0] in "vpdt" and word.pos != "vn"):
+            relative = next((i for i in range(at, min(at + REACH, len(words))) if words[i].text == "的"), None)
+            if relative is None or at == start:
+                break
+            at = relative
+        at += 1
+    return (words[start].start, words[at - 1].end) if at > start else None
+
+
+def _begins_name(words: list[Word], at: int) -> bool:
+    """Whether a surname stands alone behind a title, its given name taken for another word: 技师 何 满仓."""
+    given = words[at + 1].text if at + 1 < len(words) else ""
+    return ends_in_title(words[at - 1].text) and len(given) <= 2 and is_person(words[at].text + given)
+
+
+def _is_skipped(word: Word) -> bool:
+    return word.pos[0] in SKIPPED or word.text.isspace() or word.text == "由"

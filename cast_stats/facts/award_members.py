@@ -1,0 +1,53 @@
+"""Members told of a number: A等2个"X"、B等3名"Y", and 3家企业上榜,分别是A、B、C."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from cast_stats.facts.award_clauses import may_tell_award
+from cast_stats.facts.award_names import SEPARATOR, Honours, ends_like_honour, honours_in
+from cast_stats.facts.award_recipients import NUMBERED, Recipients, is_specific, names_in, recipients_in
+from cast_stats.facts.award_view import View, clauses
+
+AND_OTHERS = re.compile(rf"等{NUMBERED.pattern}")
+POINTS_BACK = re.compile(
+    "(?:其中|他们|她们|它们|具体|获奖者|入选者|名单)?(?:分别|依次)(?:是|为|有)?|(?:他们|她们|它们|名单)(?:是|为)|即|包括|是"
+)
+
+
+def members_in(plain: str, masked: str) -> Iterator[tuple[Recipients, Honours]]:
+    """Each named one and the honour that it shares with others: A等2个"X"、B等3名"Y"."""
+    at = 0
+    marks = list(AND_OTHERS.finditer(masked))
+    for mark, following in zip_longest(marks, marks[1:]):
+        stop = following.start() if following else len(masked)
+        end, behind = _honour_end(masked, mark.end(), stop) if following else (stop, stop)
+        who = recipients_in(plain[at : mark.start()].removeprefix("了"), masked[at : mark.start()].removeprefix("了"))
+        honours = honours_in(plain[mark.end() : end], masked[mark.end() : end], must_end_like_honour=True)
+        if who.kind == "named" and len(honours.named) == 1:
+            yield who, honours
+        at = behind
+
+
+def _honour_end(masked: str, start: int, stop: int) -> tuple[int, int]:
+    """Where the honour ends that stands before the next name, and where that name begins."""
+    for match in SEPARATOR.finditer(masked, start, stop):
+        if ends_like_honour(masked[start : match.start()]):
+            return match.start(), match.end()
+    return stop, stop
+
+
+def members_behind(view: View, start: int, until: int) -> Recipients | None:
+    """The names that the clauses from `start` on give to a number told before: 分别是A、B, 他们是:A、B."""
+    pointer = POINTS_BACK.match(view.masked, start + 1, until) if start < until else None
+    if pointer is None:
+        return None
+    names: list[str] = []
+    for first, last in clauses(view, pointer.end(), until):
+        told = names_in(view.plain[first:last], view.masked[first:last])
+        if not told or may_tell_award(view.masked[first:last]) or not all(map(is_specific, told)):
+            break
+        names.extend(told)
+    return Recipients("named", tuple(names)) if names else None
