@@ -49,6 +49,8 @@ class Before(BaseModel):
     formula: Words
     road: Words
     spell: Words
+    caption: Words
+    caption_not: Words
     property: Words
     lasting: Words
 

@@ -13,7 +13,7 @@ _ASCII = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | {"．": "."}
 for _kept in "，；！？":
     del _ASCII[_kept]
 _MARKS = dict(
-    zip("［］【】〔〕〖〗「」『』＂‟〝〞„—–―─−‐‑﹣～〜∼∶﹪٪", "[][][][]“”“”\"”“”“————----~~~:%%", strict=True)
+    zip("［］【】〔〕〖〗「」『』＂‟〝〞„—–―─−‐‑﹣～〜∼∶︰﹕﹪٪", "[][][][]“”“”\"”“”“————----~~~:::%%", strict=True)
 )  # fmt: skip
 _PLAIN = dict(
     zip(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cast_stats.catalog.units import Unit, units
 
 # what a unit may be reckoned by that is no unit behind a numeral: 元/学年, 毫克/s
-_PER = frozenset(["时", "季度", "学年", "人·年", "人·月", "人·天", "百公里", "度", "万元", "亿元", "s", "d", "a"])
+_PER = frozenset(["时", "季度", "学年", "人·年", "人·月", "人·天", "s", "d", "a"])
 
 
 # what goes on through halves and tenths: 三吨半, 五元多
@@ -16,6 +16,7 @@ CONTINUOUS = frozenset({"length", "area", "volume", "mass", "energy", "time", "d
 # what may be counted as often as it is used: 块次, 家次
 _TIMES = frozenset({"thing", "organisation", "place"})
 _PLACES = re.compile(r"\((?:[省市县区州旗盟乡镇]|街道)(?:、(?:[省市县区州旗盟乡镇]|街道))*\)")
+_MANY = re.compile("10万|[十百千万]{1,2}")
 _PER_MANY = re.compile("/(?:[1十]0?0?[万千]|[十百]?[万亿千])")
 _RATE = Unit(name="/10万", kind="ratio")
 
@@ -77,8 +78,16 @@ def _second(text: str, end: int, unit: Unit) -> int:
     if mark == "次" and unit.kind in _TIMES and unit.name != "个":
         return end if text.startswith(tuple(units().by_name[mark].not_before), end + 1) else end + 1
     if mark == "/" or (mark == "每" and unit.kind in CONTINUOUS):
-        for length in range(5, 0, -1):
-            name = text[end + 1 : end + 1 + length]
-            if len(name) == length and (name in _PER or name in units()):
-                return end + 1 + length
+        return _per(text, end + 1) or end
     return end
+
+
+def _per(text: str, at: int) -> int | None:
+    """Where what a unit is reckoned by ends: 元/公斤, 部/百人."""
+    many = _MANY.match(text, at)
+    at = many.end() if many else at
+    for length in range(5, 0, -1):
+        name = text[at : at + length]
+        if len(name) == length and (name in _PER or name in units()):
+            return at + length
+    return None

@@ -85,8 +85,10 @@ def _bare_arabic(text: str, reading: Reading) -> Verdict:
     if _YEAR.fullmatch(words):
         return "date"
     left, right = text[at - 1 : at], text[end : end + 1]
-    if (not left or left == "\n") and (not right or right == "\n"):
-        return "page"
+    if not text[max(0, at - 2) : at].strip("-\n") and not right.strip():
+        return "page" if words.isdigit() and len(words) < 5 else "other"
+    if len(words) < 3 and stands_before(text, at, "caption") and not stands_before(text, at, "caption_not"):
+        return "structure"
     if stands_before(text, at, "valued"):
         return None
     if left and left in "/-—_#([" and (not right or right in "/-—)]\n"):
@@ -120,7 +122,7 @@ def _by_unit(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
         return "name"
     if unit == "层" and _STOREY.search(lead(text, start)):
         return "address"
-    if unit == "页" and text[start - 1 : start] in ("第", "转", "接", "见"):
+    if unit in ("页", "版") and text[start - 1 : start] in ("第", "转", "接", "见"):
         return "page"
     return None
 
