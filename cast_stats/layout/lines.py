@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +21,8 @@ POINTS, DASHES = frozenset(",.;:!?、，。；：！？"), frozenset("—–―�
 POINT_SPACE = 0.9
 """Points and dashes are often set in the middle or at the side of a wider cell."""
 SAME_ROW = 0.5
+LABEL_GAP = 0.5
+"""Labels at the side of a text end so many characters before it."""
 EDGE_SHARE = 0.25
 """Where this share of a column's lines begins or ends is its edge; OUTLIERS of them may stand out."""
 OUTLIERS = 0.1
@@ -57,8 +60,10 @@ def lines_of(runs: Sequence[Run], left: float, right: float) -> list[Line]:
 def column_edges(column: Column) -> tuple[float, float]:
     """Left and right edge of the text of a column: the outermost places where many runs begin or end."""
     runs = [e for e in column.elements if isinstance(e, Run)]
+    labels = {id(run) for run in side_labels(runs)}
+    runs = [run for run in runs if id(run) not in labels]
     if len(runs) < 4:
-        return column.left, column.right
+        return min((r.x0 for r in runs), default=column.left) if labels else column.left, column.right
     starts, ends = sorted(r.x0 for r in runs), sorted((r.x1 for r in runs), reverse=True)
     size = median(r.size for r in runs)
     share, outliers = max(1, round(EDGE_SHARE * len(runs))), 1 + round(OUTLIERS * len(runs))
@@ -67,6 +72,28 @@ def column_edges(column: Column) -> tuple[float, float]:
     left = next((a for a, b in pairs_left if b - a < 0.3 * size), column.left)
     right = next((a for a, b in pairs_right if a - b < 0.6 * size), column.right)
     return left, right
+
+
+def side_labels(runs: Sequence[Run]) -> list[Run]:
+    """The runs of a column that stand beside its text and left of all of it: labels, a byline."""
+    ordered = sorted(runs, key=lambda run: run.top)
+    tops = [run.top for run in ordered]
+    labels = [
+        run for run in runs
+        if any(
+            _is_right_of(other, run)
+            for other in ordered[bisect_left(tops, run.top - run.height) : bisect_left(tops, run.bottom)]
+        )
+    ]  # fmt: skip
+    rest = [run for run in runs if not any(run is label for label in labels)]
+    if not labels or not rest:
+        return []
+    edge = min(run.x0 for run in rest)
+    return labels if all(label.x1 < edge - LABEL_GAP * label.size for label in labels) else []
+
+
+def _is_right_of(other: Run, run: Run) -> bool:
+    return other.x0 > run.x1 and min(other.bottom, run.bottom) - max(other.top, run.top) > SAME_ROW * run.height
 
 
 def _rows(runs: Sequence[Run]) -> list[list[Run]]:

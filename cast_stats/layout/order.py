@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from cast_stats.layout.columns import Column, find_column_gutters, reading_order
 from cast_stats.layout.elements import Placed, Rule, Run
-from cast_stats.layout.lines import Line, column_edges, lines_of
+from cast_stats.layout.lines import Line, column_edges, lines_of, side_labels
 from cast_stats.layout.typography import ALMOST_FULL, INDENT, LARGE_TYPE, SHORT, ends_sentence
 
 MOST_INSETS = 8
@@ -34,17 +34,45 @@ def ordered(elements: Sequence[Placed], size: float) -> list[Column]:
 
 
 def column_lines(runs: Sequence[Run], column: Column, edges: tuple[float, float]) -> list[Line]:
-    """The lines of some runs of a column; beside an inset their edges are those of the narrower text there."""
-    lines = lines_of(runs, *edges)
+    """The lines of some runs of a column. What stands left of the text is a line by itself; beside an inset, and where
+    lines stand back together, the edges are those of the narrower text there."""
+    left, right = edges
+    aside = side_labels(runs)
+    lines = lines_of([run for run in runs if not any(run is other for other in aside)], left, right)
+    if aside:
+        lines = sorted([*lines, *lines_of(aside, column.left, left)], key=lambda line: (_middle(line), line.x0))
     for inset in column.insets:
         beside = [i for i, line in enumerate(lines) if line.top < inset.bottom and line.bottom > inset.top]
-        after = [i for i in beside if lines[i].x0 > inset.x1 - lines[i].size]
-        before = [i for i in beside if lines[i].x1 < inset.x0 + lines[i].size]
-        for i in after:
-            lines[i] = replace(lines[i], left=min(lines[j].x0 for j in after))
-        for i in before:
-            lines[i] = replace(lines[i], right=max(lines[j].x1 for j in before))
+        _narrow(lines, [i for i in beside if lines[i].x0 > inset.x1 - lines[i].size], [])
+        _narrow(lines, [], [i for i in beside if lines[i].x1 < inset.x0 + lines[i].size])
+    for row in _set_back(lines):
+        _narrow(lines, row, [])
     return lines
+
+
+def _middle(line: Line) -> float:
+    return round((line.top + line.bottom) / 2 / line.size)
+
+
+def _narrow(lines: list[Line], after: Sequence[int], before: Sequence[int]) -> None:
+    """Give the lines of `after` a common left edge, those of `before` a common right one."""
+    for i in after:
+        lines[i] = replace(lines[i], left=min(lines[j].x0 for j in after))
+    for i in before:
+        lines[i] = replace(lines[i], right=max(lines[j].x1 for j in before))
+
+
+def _set_back(lines: Sequence[Line]) -> Iterator[list[int]]:
+    """Three lines of prose or more, one under the other, that all begin after the column's edge."""
+    row: list[int] = []
+    for i, line in enumerate([*lines, None]):
+        if line is not None and line.indent >= INDENT:
+            row.append(i)
+            continue
+        full = sum(lines[j].slack <= ALMOST_FULL and not ends_sentence(lines[j].text) for j in row)
+        if len(row) >= 3 and 2 * full >= len(row):
+            yield row
+        row = []
 
 
 def _across(elements: Sequence[Placed], size: float) -> list[Placed]:
