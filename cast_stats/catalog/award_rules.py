@@ -67,6 +67,11 @@ class AwardRule(Entry):
     examples: tuple[str, ...] = Field(min_length=1)
     counter_examples: tuple[str, ...] = Field(min_length=1)
 
+    @property
+    def by_giver(self) -> bool:
+        """Whether the giver is the subject: A授予…."""
+        return self.pattern.lstrip("^ ").startswith("<awarder>")
+
 
 @cache
 def award_lexicon() -> AwardLexicon:

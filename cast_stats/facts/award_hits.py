@@ -24,6 +24,8 @@ COUNTED = re.compile(rf"(?:共|累计|合计|总计|共计).*等{COUNT.pattern}"
 IN_TURN = re.compile("分别|分获|分列|依次")
 SENT = re.compile(rf"{NUMBERED.pattern}[^,]*(?:参加|参赛|参与|出战)")
 """A number of unnamed people take part: what is won next is theirs."""
+GIVEN = re.compile(r"(?<![^,;:。])[对向给为](?P<who>[^,;:。]+),$")
+"""To whom is given in the next clause: 对连续三次获奖的A,另颁发…."""
 OF_SENDER = ("组织", "单位", "集体")
 """What an honour of the one who sent them holds."""
 
@@ -147,12 +149,15 @@ def _giver(match: re.Match[str], plain: str, masked: str) -> str | None:
 
 
 def _completed(hit: Hit, view: View, start: int, event: str | None, giver: str | None) -> Hit:
-    """The hit with what clauses before it say: the event of a bare grade, and who decided (A决定,授予…) or gave."""
-    awarder = hit.awarder
-    if awarder is None and hit.rule.pattern.lstrip("^ ").startswith("<awarder>"):
+    """The hit with what clauses before it say: the event of a bare grade, and who decided (A决定,授予…) or gave, and
+    to whom (对X,颁发…)."""
+    awarder, who = hit.awarder, hit.who
+    if hit.rule.by_giver:
         decided = _decided().search(view.masked, start, hit.start)
-        awarder = view.plain[slice(*decided.span("awarder"))] if decided else giver
-    return replace(hit, awarder=awarder, honours=tuple(_at_event(honour, event) for honour in hit.honours))
+        awarder = awarder or (view.plain[slice(*decided.span("awarder"))] if decided else giver)
+        given = GIVEN.search(view.masked, start, hit.start) if who.kind == "omitted" else None
+        who = recipients_in(*_slot(given, "who", view.plain, view.masked)) if given else who
+    return replace(hit, who=who, awarder=awarder, honours=tuple(_at_event(honour, event) for honour in hit.honours))
 
 
 @cache

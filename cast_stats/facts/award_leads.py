@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -94,7 +94,7 @@ class Leads:
         """What the clause [first, last) begins with, where that is plainly a person, an organisation or a title."""
         view = self._view(sentence)
         words = [w for w in sentence.words if view.place(w.start) >= first and view.place(w.end) <= last]
-        span = _noun_phrase(words)
+        span = _noun_phrase(words, {m.start: m.end for m in sentence.organisations})
         if span is None:
             return None
         a, b = view.place(span[0]), view.place(span[1])
@@ -123,8 +123,9 @@ def _of_one_sort(names: Sequence[str]) -> bool:
     return all(map(is_person, names)) or all(name[0] in '"《' for name in names)
 
 
-def _noun_phrase(words: list[Word]) -> tuple[int, int] | None:
-    """The span of the nouns with which a clause begins; a verb within them only before its 的 (公司研发的…)."""
+def _noun_phrase(words: list[Word], names: Mapping[int, int]) -> tuple[int, int] | None:
+    """The span of the nouns with which a clause begins; a verb within them only before its 的 (公司研发的…) or in one
+    of the `names` (start → end)."""
     at = next((i for i, word in enumerate(words) if not _is_skipped(word)), len(words))
     start, depth = at, 0
     while at < len(words):
@@ -133,7 +134,8 @@ def _noun_phrase(words: list[Word]) -> tuple[int, int] | None:
         if at > start and _begins_name(words, at):
             at += 2
             continue
-        if depth == 0 and (word.pos[0] in "vpdt" and word.pos != "vn"):
+        named = any(start <= word.start and word.end <= end for start, end in names.items())
+        if depth == 0 and not named and word.pos[0] in "vpdt" and word.pos != "vn":
             relative = next((i for i in range(at, min(at + REACH, len(words))) if words[i].text == "的"), None)
             if relative is None or at == start:
                 break

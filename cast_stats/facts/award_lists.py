@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import NamedTuple
 
 from cast_stats.catalog.award_rules import award_lexicon
-from cast_stats.facts.award_clauses import speaks_of_awards
 from cast_stats.facts.award_draft import AwardDraft
 from cast_stats.facts.award_entries import Entry, entries_of, is_caption
-from cast_stats.facts.award_names import Honour, honours_in, years_in
+from cast_stats.facts.award_names import Honour, honours_in
 from cast_stats.facts.award_patterns import words
-from cast_stats.facts.award_view import HIDDEN, View, view_of
+from cast_stats.facts.award_setting import Setting, annex_of, full_name, honour_of, setting_of
+from cast_stats.facts.award_view import View, view_of
 from cast_stats.facts.context import Scene
 from cast_stats.records import Derivation, Grade
 
 LONGEST_HEADING = 60
-OPENING = 6
-"""So many paragraphs at the start may say whose list it is and of what year."""
-HAN = "一二三四五六七八九十"
-NUMBERING = re.compile(rf"(?:[{HAN}]+[、.]|\([{HAN}\d]+\)|\d+[、.]|第[{HAN}]+[、,]?|[●■◆★▲※*#-]+)")
-TALLY = re.compile(r"\(共?计?\d+[^()]{0,3}\)|\d+(?:名|个|项|篇|件|家|人|支|幅)\Z|\([^()]*(?:为序|不分先后)\)|名单")
 # A line between heading and list that is no recipient: (企业科协), 小学组, 北京市(3个).
 LABEL = re.compile(r"\([^()]*\)|[^,。]{1,12}组:?|[^,。]{2,12}\(\d+\S?\):?")
 POINTED = re.compile("(?:下列|以下|如下)[^为]{0,12}为")
 ANNOUNCING = (":", "如下", "如下)", "(排名不分先后)")
 INLINE = re.compile(r"(?:^|[;。,])(?P<honour>[^,;:。]{2,40}?):(?P<names>[^:;。]+?)(?=[;。]|\Z|,[^,;:。]{2,20}:)")
-QUOTED = re.compile(r"\"([^\"]{3,40})\"")
 UNREAD = ("table", "byline", "masthead", "contents", "footnote", "running", "chart")
 
 
@@ -38,17 +31,6 @@ class Section(NamedTuple):
 
     honour: Honour
     grade: Grade
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the article says of its lists as a whole: year, giver, the competition, the honours named in its prose."""
-
-    year: str | None
-    awarder: str | None
-    event: str | None
-    named: tuple[str, ...]
-    commends: bool
 
 
 def listed(scene: Scene, told: Sequence[AwardDraft]) -> Iterator[AwardDraft]:
@@ -65,7 +47,13 @@ def listed(scene: Scene, told: Sequence[AwardDraft]) -> Iterator[AwardDraft]:
 def _may_hold_list(text: str) -> bool:
     """A quick look: a short line may be a heading, a colon may stand before a list."""
     heads = len(text) <= LONGEST_HEADING and bool(_heads().search(text))
-    return heads or ":" in text or "：" in text or text.endswith("如下")
+    return heads or ":" in text or "：" in text or text.endswith("如下") or text.lstrip().startswith("附")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    lexicon = award_lexicon()
+    return re.compile(words([*lexicon.heads, *lexicon.merits]))
 
 
 class _Reader:
@@ -79,7 +67,7 @@ class _Reader:
     @cached_property
     def setting(self) -> Setting:
         """What the article says of its lists as a whole."""
-        return _setting(self.scene, self.told)
+        return setting_of(self.scene, self.told)
 
     def read(self, index: int, text: str, view: View, captioned: bool) -> Iterator[AwardDraft]:
         """The awards of one paragraph, after which its heading or announcement is in force; a caption may be a
@@ -97,26 +85,31 @@ class _Reader:
                 self.section = None
         announced = _announced_at_end(view)
         if announced:
-            self.section = Section(_full_name(announced, self.setting), "high")
+            self.section = Section(full_name(announced, self.setting), "high")
 
     def _heading(self, view: View) -> Section | None:
         """The section that a line opens: it names an honour, and the article speaks of honours."""
-        honour = _honour_of(view) if len(view.plain) <= LONGEST_HEADING else None
+        if len(view.plain) > LONGEST_HEADING:
+            return None
+        annex = annex_of(view.plain, self.setting)
+        if annex:
+            return Section(full_name(annex, self.setting), "high")
+        honour = honour_of(view)
         if honour is None or not (self.setting.commends or honour.grade):
             return None
-        return Section(_full_name(honour, self.setting), "high" if self.setting.commends else "medium")
+        return Section(full_name(honour, self.setting), "high" if self.setting.commends else "medium")
 
     def _inline(self, index: int, text: str, view: View) -> Iterator[AwardDraft]:
         """一等奖: A、B; 二等奖: C in running text."""
         for match in INLINE.finditer(view.masked):
             start, end = match.span("honour")
-            honour = _honour_of(View(view.plain[start:end], view.masked[start:end], ()))
+            honour = honour_of(View(view.plain[start:end], view.masked[start:end], ()))
             if honour and not (self.setting.commends or honour.grade):
                 continue
             honour = honour or _announced(view, start, end)
             if honour is None:
                 continue
-            section = Section(_full_name(honour, self.setting), "medium")
+            section = Section(full_name(honour, self.setting), "medium")
             first, last = view.span(*match.span("names"))
             for entry in entries_of(text, honour, first, last):
                 yield _draft(index, entry, section, self.setting)
@@ -148,83 +141,6 @@ def _announcing() -> re.Pattern[str]:
     verbs = words([*classes["win"], *classes["get"], *classes["name"], *classes["give"]])
     tail = "(?:的?(?:有|是|为|如下|分别是|名单|单位|集体|个人|选手|人员|同志|作品|项目|论文)*)"
     return re.compile(rf".*{verbs}(?P<award>[^,;:。]+?){tail}")
-
-
-def _honour_of(view: View) -> Honour | None:
-    """The one honour that a heading names and nothing else: 一、先进集体(15个), 一等奖:."""
-    start = match.end() if (match := NUMBERING.match(view.plain)) else 0
-    plain = TALLY.sub("", view.plain[start:].rstrip(":。"))
-    if not plain or plain[0] == "《" or re.search(r"[,;:。!?、]", plain):
-        return None
-    if speaks_of_awards(plain) or _plans().search(plain):
-        return None
-    named = honours_in(plain, view_of(plain).masked, must_end_like_honour=True).named
-    return named[0] if len(named) == 1 else None
-
-
-def _full_name(honour: Honour, setting: Setting) -> Honour:
-    """先进集体 under a decision that names 全省科协系统先进集体 is that; 一等奖 is the competition's."""
-    fuller = [name for name in setting.named if name.endswith(honour.name) and name != honour.name]
-    if fuller:
-        return replace(honour, name=fuller[0])
-    if honour.bare and setting.event:
-        return replace(honour, name=setting.event + honour.name)
-    return honour
-
-
-def _setting(scene: Scene, told: Sequence[AwardDraft]) -> Setting:
-    prose = [scene.article.title, *(p.text for p in scene.article.paragraphs if len(p.text) > 12)]
-    views = [view for view in map(view_of, prose[:OPENING]) if _commends().search(view.plain)]
-    return Setting(
-        next((year for view in views for year in years_in(view.plain)), None),
-        next((giver for giver in [*(d.awarder for d in told), *map(_issuer, views)] if giver), None),
-        next((event for view in views if (event := _event(view.plain))), None),
-        (*(d.award for d in told), *(name for view in views for name in QUOTED.findall(view.plain))),
-        bool(views),
-    )
-
-
-def _issuer(view: View) -> str | None:
-    """Who issues the list: A发布《关于表扬…的通知》, A决定对…予以表彰."""
-    match = _issuers().search(view.masked)
-    return view.plain[slice(*match.span("awarder"))] if match else None
-
-
-@cache
-def _heads() -> re.Pattern[str]:
-    lexicon = award_lexicon()
-    return re.compile(words([*lexicon.heads, *lexicon.merits]))
-
-
-@cache
-def _commends() -> re.Pattern[str]:
-    return re.compile(words(award_lexicon().lists["commends"]))
-
-
-@cache
-def _plans() -> re.Pattern[str]:
-    return re.compile(words(award_lexicon().lists["plans"]))
-
-
-@cache
-def _issuers() -> re.Pattern[str]:
-    lists = award_lexicon().lists
-    adverbs, verbs, papers = words(lists["adverbs"]), words(lists["issues"]), words(lists["papers"])
-    decides = r"决定(?=,|对|授予|表彰)|决定?授予|对(?=[^,。]*表[扬彰])"
-    giver = rf"(?:^|[,;:。]){adverbs}*,?(?P<awarder>[^,;:。{HIDDEN}]{{2,30}}?){adverbs}*"
-    return re.compile(rf"{giver}(?:{verbs}了?[^,;:。]{{0,8}}{papers}|{decides})")
-
-
-@cache
-def _events() -> re.Pattern[str]:
-    lists = award_lexicon().lists
-    event = rf"(?P<event>[^,。《》:]{{2,40}}?{words(award_lexicon().events)})"
-    return re.compile(rf"(?:{words(lists['openings'])}|^)*{event}(?={words(lists['results'])})")
-
-
-def _event(plain: str) -> str | None:
-    match = _events().search(plain)
-    return re.sub(r"^(?:19|20)\d\d年(?:度)?", "", match["event"]) if match else None
 
 
 def _draft(index: int, entry: Entry, section: Section, setting: Setting) -> AwardDraft:

@@ -10,6 +10,7 @@ from cast_stats.facts.award_recipients import is_kin
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.holders import plain
 from cast_stats.facts.subjects import SubjectResolver
+from cast_stats.language.organisations import find_organisations
 
 OURS = ("我校", "我院", "该校", "本校", "我市", "我县", "我省", "我区", "我所", "该院")
 """What stands before the name of a part of what 我校 stands for: 我校机械学院."""
@@ -24,8 +25,10 @@ class Owners:
         self._resolver = subjects
 
     def find(self, kind: str, sentence: Sentence, position: int, word: str = "") -> tuple[Resolved, ...]:
-        """Who `word` of `kind` (person, organisation, region, thing, either, omitted) at `position` stands for."""
+        """Who `word` of `kind` (person, organisation, region, thing, either, omitted, or given to) at `position` stands for."""
         if kind == "person":
+            return self._person(sentence, position) or self._about()
+        if kind == "given":
             return self._person(sentence, position)
         if kind == "thing":
             return self._thing(sentence, position)
@@ -42,6 +45,10 @@ class Owners:
             person = person_in(subject.names[0])
             if person:
                 return (Resolved(person, "inherited", "paragraph"),)
+        return ()
+
+    def _about(self) -> tuple[Resolved, ...]:
+        """The person whom the article is about."""
         return tuple(Resolved(name, "inherited", "article") for name in self.leads.persons[:1])
 
     def _thing(self, sentence: Sentence, position: int) -> tuple[Resolved, ...]:
@@ -60,8 +67,14 @@ class Owners:
     def _home(self, word: str, never: str) -> Iterator[Resolved]:
         """The article's own region of that level, and its own subject where that is known."""
         home = self._resolver.home
+        yield from (Resolved(name, "inherited", "title") for name in self._titled(word))
         own = home.name if home.kind not in ("", never) else None
         yield from (Resolved(name, "default", home.source) for name in (home.region(word[-1:]), own) if name)
+
+    def _titled(self, word: str) -> Iterator[str]:
+        """The organisations in the title that are of the kind that `word` stands for."""
+        mentions = find_organisations(self.scene.article.title)
+        yield from (name for name in (plain(m.text) for m in mentions) if is_kin(name, word, surely=True))
 
     def _is_part(self, name: str) -> bool:
         """Whether the article tells the name as that of a part: 我校机械学院."""
@@ -98,5 +111,5 @@ class Owners:
         if introduced:
             return (Resolved(introduced, "inherited", "paragraph"),)
         if claimed < 0 and leading_person(plain(self.scene.article.title)):
-            return self._person(sentence, position)
+            return self._person(sentence, position) or self._about()
         return self._holder(sentence, position)

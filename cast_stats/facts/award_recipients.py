@@ -74,12 +74,13 @@ def pronoun_kind(name: str) -> str | None:
     return next((kind for kind, forms in award_lexicon().pronouns.items() if name in forms), None)
 
 
-def is_kin(name: str, word: str) -> bool:
-    """Whether a word that stands for a name of its kind may stand for this one: 该县 for no 市, 学校 for no 学会."""
+def is_kin(name: str, word: str, surely: bool = False) -> bool:
+    """Whether a word that stands for a name of its kind may stand for this one: 该县 for no 市, 学校 for no 学会;
+    `surely`: whether the name ends as those of that kind do."""
     kin = award_lexicon().kin
     own = max((ends for last, ends in kin.items() if word.endswith(last)), key=len, default=())
     strange = tuple(end for ends in kin.values() for end in ends if end not in own)
-    return not word or name.endswith(own) or not name.endswith(strange)
+    return name.endswith(own) or not (surely or name.endswith(strange))
 
 
 def giver_in(plain: str, masked: str) -> str | None:

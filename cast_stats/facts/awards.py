@@ -102,8 +102,7 @@ class _Reader:
         if hit.who.kind == "omitted":
             if same:
                 return tuple(Resolved(who.text, "inherited", "sentence") for who in same)
-            kind = "person" if hit.rule.pattern.startswith("^ <awarder>") else "omitted"
-            return self.owners.find(kind, sentence, start) or self.last
+            return self.owners.find("given" if hit.rule.by_giver else "omitted", sentence, start) or self.last
         names = self.owners.beside(sentence, start, hit.who.names)
         return tuple(row for name in names for row in self._named(name, sentence, start))
 

@@ -1,0 +1,146 @@
+"""What an article says of its lists of honours as a whole: the year, the giver, the competition, the annexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from cast_stats.catalog.award_rules import award_lexicon
+from cast_stats.facts.award_clauses import speaks_of_awards
+from cast_stats.facts.award_draft import AwardDraft
+from cast_stats.facts.award_names import Honour, honours_in, years_in
+from cast_stats.facts.award_patterns import words
+from cast_stats.facts.award_view import HIDDEN, View, view_of
+from cast_stats.facts.context import Scene
+from cast_stats.facts.holders import plain
+
+OPENING = 6
+"""So many paragraphs at the start may say whose list it is and of what year."""
+HAN = "一二三四五六七八九十"
+NUMBERING = re.compile(rf"(?:[{HAN}]+[、.]|\([{HAN}\d]+\)|\d+[、.]|第[{HAN}]+[、,]?|[●■◆★▲※*#-]+)")
+TALLY = re.compile(
+    r"\(共?计?\d+[^()]{0,3}\)|\d+(?:名|个|项|篇|件|家|人|支|幅)\Z|\([^()]*(?:为序|不分先后|节选|排序)\)"
+    r"|名单|(?:获奖|获得|入选|受表彰)(?:名单|项目|作品|论文|成果|单位|集体|个人|人员|选手|者)+\Z|得主\Z"
+)
+QUOTED = re.compile(r"\"([^\"]{3,40})\"")
+ANNEX = re.compile(rf"附(?:件|表|录)(?P<number>[\d{HAN}]*):?(?P<title>.*)")
+POINTED = re.compile(rf"(?P<told>[^。;]*?)\((?:名单)?(?:详?见)?附(?:件|表)(?P<number>[\d{HAN}]+)[^()]*\)")
+DATED = re.compile(r"[〔\[\(【](?:19|20)\d\d[〕\]\)】]第?\d+号|\A[\d〇○零一二三四五六七八九十O]{4}年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日\Z")
+ENUMERATED = re.compile(r"(?P<number>\d+)[.、](?P<title>.+?)(?=\d+[.、]|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the article says of its lists as a whole: year, giver, the competition, the honours named in its prose."""
+
+    year: str | None
+    awarder: str | None
+    event: str | None
+    named: tuple[str, ...]
+    commends: bool
+    annexes: Mapping[str, Honour] = field(default_factory=dict)
+
+
+def annex_of(plain: str, setting: Setting) -> Honour | None:
+    """The honour of the list that a line opens as an annex: 附件2, 附件1:先进集体名单."""
+    match = ANNEX.fullmatch(plain)
+    if not match:
+        return None
+    return honour_of(view_of(match["title"])) or setting.annexes.get(match["number"])
+
+
+def honour_of(view: View) -> Honour | None:
+    """The one honour that a heading names and nothing else: 一、先进集体(15个), 一等奖:."""
+    start = match.end() if (match := NUMBERING.match(view.plain)) else 0
+    plain = TALLY.sub("", view.plain[start:].rstrip(":。"))
+    if not plain or plain[0] == "《" or re.search(r"[,;:。!?、]", plain):
+        return None
+    if speaks_of_awards(plain) or _plans().search(plain):
+        return None
+    named = honours_in(plain, view_of(plain).masked, must_end_like_honour=True).named
+    return named[0] if len(named) == 1 else None
+
+
+def full_name(honour: Honour, setting: Setting) -> Honour:
+    """先进集体 under a decision that names 全省科协系统先进集体 is that; 一等奖 is the competition's."""
+    fuller = [name for name in setting.named if name.endswith(honour.name) and name != honour.name]
+    if fuller:
+        return replace(honour, name=fuller[0])
+    if honour.bare and setting.event:
+        return replace(honour, name=setting.event + honour.name)
+    return honour
+
+
+def setting_of(scene: Scene, told: Sequence[AwardDraft]) -> Setting:
+    """What the title and the first paragraphs say; `told` are the awards of the prose."""
+    prose = [scene.article.title, *(p.text for p in scene.article.paragraphs if len(p.text) > 12)]
+    views = [view for view in map(view_of, prose[:OPENING]) if _commends().search(view.plain)]
+    return Setting(
+        _year(scene, views),
+        next((giver for giver in [*(d.awarder for d in told), *map(_issuer, views)] if giver), None),
+        next((event for view in views if (event := _event(view.plain))), None),
+        (*(d.award for d in told), *(name for view in views for name in QUOTED.findall(view.plain))),
+        bool(views),
+        dict(annex for view in views for annex in _annexes(view)),
+    )
+
+
+def _year(scene: Scene, views: Sequence[View]) -> str | None:
+    """The year of the title, of the paper's number or its date, else the first that the commending prose tells."""
+    dated = (match for p in scene.article.paragraphs for match in DATED.finditer(plain(p.text)))
+    told = [years_in(scene.article.title), *(years_in(match.group()) for match in dated)]
+    return next((years[0] for years in [*told, *(years_in(view.plain) for view in views)] if years), None)
+
+
+def _annexes(view: View) -> Iterator[tuple[str, Honour]]:
+    """The annexes that a paragraph points to, by number: 授予…"X"称号(见附件1); 附件:1.先进集体名单 2.…."""
+    listed = ANNEX.fullmatch(view.plain)
+    for match in ENUMERATED.finditer(listed["title"] if listed else ""):
+        honour = honour_of(view_of(match["title"]))
+        if honour:
+            yield match["number"], honour
+    for match in POINTED.finditer(view.plain):
+        names = QUOTED.findall(match["told"])
+        if names:
+            yield match["number"], Honour(names[-1])
+
+
+def _issuer(view: View) -> str | None:
+    """Who issues the list: A发布《关于表扬…的通知》, A决定对…予以表彰."""
+    match = _issuers().search(view.masked)
+    return view.plain[slice(*match.span("awarder"))] if match else None
+
+
+@cache
+def _commends() -> re.Pattern[str]:
+    return re.compile(words(award_lexicon().lists["commends"]))
+
+
+@cache
+def _issuers() -> re.Pattern[str]:
+    lists = award_lexicon().lists
+    adverbs, verbs, papers = words(lists["adverbs"]), words(lists["issues"]), words(lists["papers"])
+    decides = r"决定(?=,|对|授予|表彰)|决定?授予|对(?=[^,。]*表[扬彰])"
+    giver = rf"(?:^|[,;:。]){adverbs}*,?(?P<awarder>[^,;:。{HIDDEN}]{{2,30}}?){adverbs}*"
+    return re.compile(rf"{giver}(?:{verbs}了?[^,;:。]{{0,8}}{papers}|{decides})")
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    lists = award_lexicon().lists
+    event = rf"(?P<event>[^,。《》:]{{2,40}}?{words(award_lexicon().events)})"
+    return re.compile(rf"(?:{words(lists['openings'])}|^)*{event}(?={words(lists['results'])})")
+
+
+def _event(plain: str) -> str | None:
+    match = _events().search(plain)
+    return re.sub(r"^(?:19|20)\d\d年(?:度)?", "", match["event"]) if match else None
+
+
+@cache
+def _plans() -> re.Pattern[str]:
+    return re.compile(words(award_lexicon().lists["plans"]))
+
+
