@@ -14,6 +14,7 @@ from cast_stats.layout.lines import Line
 from cast_stats.layout.typography import (
     ALMOST_FULL,
     BULLET,
+    BYLINE,
     CLOSING,
     INDENT,
     LABEL_LENGTH,
@@ -169,6 +170,8 @@ def runs_on(piece: Piece, line: Line) -> bool:
     """Whether `line` continues the paragraph that is, so far, `piece`."""
     last = piece.lines[-1]
     if not _alike(last, line) or BULLET.match(line.text):
+        return False
+    if len(piece.lines) == 1 and BYLINE.fullmatch(last.text):
         return False
     stacked = line.number == last.number and abs(line.left - last.left) < 2 and line.top > last.top
     complete = ends_sentence(last.text) or last.slack > ALMOST_FULL

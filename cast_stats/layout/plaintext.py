@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from cast_stats.layout.article import Article, Paragraph, ParagraphKind
 from cast_stats.layout.articles import byline_of
-from cast_stats.layout.roles import BYLINE, NUMBERED, is_masthead
+from cast_stats.layout.roles import NUMBERED, is_masthead
 from cast_stats.layout.table_captions import UNIT
 from cast_stats.layout.textlines import Block, blocks_of, join, without_stray_spaces
 from cast_stats.layout.textlists import SHORT, listed
 from cast_stats.layout.texttables import table_of
-from cast_stats.layout.typography import BULLET, ends_sentence
+from cast_stats.layout.typography import BULLET, BYLINE, ends_sentence
 
 CUT = 24
 """A block that ends in mid-sentence is prose from this many characters on."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cast_stats.layout.paragraphs import Piece, is_centred
-from cast_stats.layout.typography import LARGE_TYPE, SENTENCE_END, TITLE_TYPE
+from cast_stats.layout.typography import BYLINE, LARGE_TYPE, SENTENCE_END, TITLE_TYPE
 
 CENTRED_TITLE = 1.2
 """Centred at a page's top, type of this many times the body's size is a title's."""
@@ -15,10 +15,6 @@ LIST_LENGTH = 40
 COVER_LENGTH = 120
 ENTRY_LENGTH = 60
 ISSUE = re.compile(r"第\s*\d+\s*期|(19|20)\d\d\s*[年.·]?\s*\d{1,2}")
-BYLINE = re.compile(
-    r"[◎●■□◇◆]?\s*(文|图|图文|文图|文字|摄影|撰文|供稿|整理|作者|记者|通讯员|本刊记者|本报记者)\s*[|｜丨│/／:：IlⅠ◎]\s*\S.{0,30}"
-    r"|(本刊|本报|特约)?(记者|通讯员|评论员)\s*\S{2,20}"
-)
 NUMBERED = (
     (1, re.compile(r"第[一二三四五六七八九十百\d]+[章编部篇]|[一二三四五六七八九十]{1,3}\s*[、.．]")),
     (2, re.compile(r"第[一二三四五六七八九十百\d]+节|[（(][一二三四五六七八九十]{1,3}[）)]")),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cast_stats.layout.roles import BYLINE, NUMBERED, is_masthead
+from cast_stats.layout.roles import NUMBERED, is_masthead
 from cast_stats.layout.textlines import Block
-from cast_stats.layout.typography import ends_sentence
+from cast_stats.layout.typography import BYLINE, ends_sentence
 
 SHORT = 40
 """A block of at most so many characters without a sentence's end may be a title, heading, caption or item."""
