@@ -18,9 +18,9 @@ Finished = tuple[Task, Report]
 
 def carry_out_here(tasks: Iterable[Task], jobs: int, rules: Path | None, halt: Halt, hear: Hear) -> Iterator[Finished]:
     """Every task's report as it comes, `jobs` at once. A few results wait for their reader, no more. Ending the
-    iteration early ends the workers."""
+    iteration early ends the workers. Raises what keeps a worker from starting."""
     ahead = iter(tasks)
-    results: Queue[Finished | None] = Queue(maxsize=jobs)
+    results: Queue[Finished | Exception | None] = Queue(maxsize=jobs)
     turn = Lock()
 
     def work() -> None:
@@ -32,6 +32,8 @@ def carry_out_here(tasks: Iterable[Task], jobs: int, rules: Path | None, halt: H
                 if task is None:
                     break
                 results.put((task, worker.do(task, halt, partial(hear, task))))
+        except Exception as error:  # for the reader to raise: no file may be left out in silence
+            results.put(error)
         finally:
             worker.close()
             results.put(None)
@@ -51,7 +53,7 @@ def carry_out_here(tasks: Iterable[Task], jobs: int, rules: Path | None, halt: H
                 results.get(timeout=LOOK_SECONDS)
 
 
-def _until_ended(results: Queue[Finished | None], threads: int) -> Iterator[Finished]:
+def _until_ended(results: Queue[Finished | Exception | None], threads: int) -> Iterator[Finished]:
     while threads:
         try:
             found = results.get(timeout=LOOK_SECONDS)  # with a time limit, so that signals come through
@@ -59,5 +61,7 @@ def _until_ended(results: Queue[Finished | None], threads: int) -> Iterator[Fini
             continue
         if found is None:
             threads -= 1
+        elif isinstance(found, Exception):
+            raise found
         else:
             yield found

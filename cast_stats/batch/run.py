@@ -16,7 +16,7 @@ from cast_stats.batch.places import Place, place_of
 from cast_stats.batch.plan import Plan, Step, Wishes, limits_told, make_plan
 from cast_stats.batch.sources import find_sources
 from cast_stats.batch.state import Entry, Results, State
-from cast_stats.batch.task import NO_OPTIONS, USUAL_LIMITS, Done, Failed, Limits, Report, Task
+from cast_stats.batch.task import NO_OPTIONS, USUAL_LIMITS, Done, Failed, Halted, Limits, Report, Task
 from cast_stats.batch.task import Step as Sign
 from cast_stats.batch.version import fingerprint
 from cast_stats.batch.worker import Halt
@@ -76,7 +76,7 @@ class Summary:
     memory: int = 0
     failures: list[tuple[str, Failed]] = field(default_factory=list)
     unread: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    halted: int = 0
+    settled: int = 0
     pruned: int = 0
     error: CastStatsError | None = None
 
@@ -84,6 +84,11 @@ class Summary:
     def standing(self) -> tuple[Step, ...]:
         """The files that failed in an earlier run and were not tried again."""
         return tuple(step for step in self.plan.steps if step.action == "failed")
+
+    @property
+    def left(self) -> int:
+        """How many files are left for the next run, because this one was stopped."""
+        return len(self.plan.to_do) + sum(bool(step.refusal) for step in self.plan.steps) - self.settled
 
     @property
     def exit_code(self) -> int:
@@ -97,7 +102,7 @@ class Summary:
     def counts(self) -> dict[str, Any]:
         """The summary as plain values."""
         return {
-            **{name: getattr(self, name) for name in ("done", "pages", "facts", "awards", "halted", "pruned")},
+            **{name: getattr(self, name) for name in ("done", "pages", "facts", "awards", "left", "pruned")},
             "failed": len(self.failures),
             "failed_before": len(self.standing),
             "unread_pages": sum(map(len, self.unread.values())),
@@ -207,8 +212,7 @@ class _Batch:
         elif isinstance(outcome, Failed):
             self._state.add(replace(self._entry(step), error=outcome.error, message=outcome.message))
             summary.failures.append((step.source.name, outcome))
-        else:
-            summary.halted += 1
+        summary.settled += not isinstance(outcome, Halted)
         summary.memory = max(summary.memory, report.memory)
         self._journal.file(step, report)
         listener.finished(step, report)

@@ -18,7 +18,7 @@ from cast_stats.batch import frames
 from cast_stats.batch.memory import held
 from cast_stats.batch.task import Done, Failed, Halted, Outcome, Report, Step, Task
 from cast_stats.batch.work import failed, over_memory, place
-from cast_stats.errors import LimitExceeded, WorkerDied
+from cast_stats.errors import CastStatsError, LimitExceeded, WorkerDied
 from cast_stats.messages import _
 
 LOOK_SECONDS = 0.2
@@ -47,7 +47,12 @@ class Worker:
         self._inbox: SimpleQueue[Any] = SimpleQueue()
 
     def do(self, task: Task, halt: Halt, hear: Hear) -> Report:
-        """The outcome of one file, which comes within the file's limits whatever the file does."""
+        """The outcome of one file, which comes within the file's limits whatever the file does.
+
+        Raises what keeps any worker from being ready: InvalidSchema, WorkerDied.
+        """
+        if not self._is_ready(halt):
+            return Report(Halted())
         watch = _Watch(task, halt)
         try:
             self._send(task)
@@ -55,7 +60,31 @@ class Worker:
         except (OSError, EOFError):
             watch.end_file()
             self.close()
-            return watch.report(watch.verdict or failed(WorkerDied(_died(task, watch.last, None)), watch.page))
+            lost = Halted() if halt.asked.is_set() else failed(WorkerDied(_died(task, watch.last, None)), watch.page)
+            return watch.report(watch.verdict or lost)
+
+    def _is_ready(self, halt: Halt) -> bool:
+        """Start the child if there is none; False if the batch is stopped before it is ready."""
+        if self._child is not None and self._child.poll() is None:
+            return True
+        self._start()
+        until = time.monotonic() + STARTING_SECONDS
+        while time.monotonic() < until and not halt.asked.is_set():
+            with suppress(Empty):
+                match self._inbox.get(timeout=LOOK_SECONDS):
+                    case ("ready", _pid):
+                        return True
+                    case ("unready", CastStatsError() as error):
+                        raise error
+                    case reason:
+                        break
+        else:
+            reason = None
+        self.close()
+        if halt.asked.is_set():
+            return False
+        told = reason[1] if reason else _("it ended by itself, or was not ready in time")
+        raise WorkerDied(_("no worker can be started: {reason}; check memory and installation").format(reason=told))
 
     def close(self) -> None:
         """End the child; the file that it does ends with it."""
@@ -76,8 +105,6 @@ class Worker:
             child.wait()
 
     def _send(self, task: Task) -> None:
-        if self._child is None or self._child.poll() is not None:
-            self._start()
         assert self._child is not None
         assert self._child.stdin is not None
         frames.send(self._child.stdin.fileno(), task)
@@ -154,11 +181,7 @@ class _Watch:
 
     def look(self) -> None:
         """End the file's process where a limit is passed, or where it was asked to stop and does not."""
-        if self._pid is None:
-            if time.monotonic() - self._begun > STARTING_SECONDS:
-                raise EOFError
-            return
-        if self.verdict is None:
+        if self._pid is not None and self.verdict is None:
             self.verdict = self._judge(time.monotonic())
             if self.verdict:
                 self.end_file()
@@ -184,9 +207,10 @@ class _Watch:
             message = _("{place}: not done within {seconds} seconds; raise --time-limit, or leave the file out")
             return self._over(message, limits.seconds)
         # a look at every page's picture, before OCR begins, gives no sign: a second a page for that
-        if now - self._progressed > limits.page_seconds + self.last.total:
+        patience = limits.page_seconds + self.last.total
+        if now - self._progressed > patience:
             message = _("{place}: no progress for {seconds} seconds; raise --page-limit, or leave the file out")
-            return self._over(message, limits.page_seconds)
+            return self._over(message, patience)
         return self._halted(now)
 
     def _over(self, message: str, seconds: float) -> Failed:

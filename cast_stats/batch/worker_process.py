@@ -2,7 +2,7 @@
 
 Run as `python -m cast_stats.batch.worker_process [RULES]`. Tasks come in on standard input, one at a time; for each
 go out `("began", pid)`, any number of Steps, an outcome unless the process crashed, and `("ended", exit code)`.
-It ends when its input closes.
+Before all that goes out `("ready", pid)`, or `("unready", error)`. It ends when its input closes.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from types import FrameType
 from cast_stats.batch import frames
 from cast_stats.batch.task import Step, Task
 from cast_stats.batch.work import Stop, carry_out
+from cast_stats.errors import CastStatsError
 from cast_stats.export.registry import render
 from cast_stats.facts import find
 from cast_stats.facts.drafting import Drafter
@@ -37,8 +38,13 @@ def main(arguments: list[str]) -> None:
     inbox, outbox = _own_streams()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)  # whoever started this process says when it ends
-    rules = drafter(Path(arguments[0]) if arguments else None)
-    warm_up(rules)
+    try:
+        rules = drafter(Path(arguments[0]) if arguments else None)
+        warm_up(rules)
+    except Exception as error:
+        frames.send(outbox, ("unready", error if isinstance(error, CastStatsError) else repr(error)))
+        return
+    frames.send(outbox, ("ready", os.getpid()))
     gc.freeze()  # what is ready stays out of the collector's sight, and shared with the processes of the files
     serve = _serve_forked if hasattr(os, "fork") else _serve_here
     with suppress(EOFError, BrokenPipeError):

@@ -83,7 +83,7 @@ def run_batch(order: Order, *, json: bool, quiet: bool, debug: bool) -> int:
     if json:
         put(dumps(_as_json(summary, code), indent=1))
     elif shown or (not quiet and (code not in (0, NothingToDo.exit_code) or summary.unread or summary.plan.gone)):
-        for line in _summary_lines(summary, caught):
+        for line in _summary_lines(summary):
             put(one_line(line))
     return code
 
@@ -200,7 +200,7 @@ def _plan_lines(plan: Plan) -> Iterable[str]:
         yield _others(plan)
 
 
-def _summary_lines(summary: Summary, caught: list[int]) -> Iterable[str]:
+def _summary_lines(summary: Summary) -> Iterable[str]:
     """At most a screen: counts, failures by reason, what else a person has to know, where the rest stands."""
     yield _head(summary)
     reasons = Counter(failure.error for _file, failure in summary.failures)
@@ -219,8 +219,8 @@ def _summary_lines(summary: Summary, caught: list[int]) -> Iterable[str]:
         yield message.format(count=len(summary.plan.gone), file=summary.plan.gone[0].file)
     if summary.pruned:
         yield _("the results of {count} files that are gone were taken away").format(count=summary.pruned)
-    if caught or summary.halted or summary.error:
-        yield _("stopped before its end; the next run goes on from here")
+    if summary.left:
+        yield _("stopped before the end; {count} files are left for the next run").format(count=summary.left)
     if summary.plan.others:
         yield _others(summary.plan)
     yield _("journal: {path}").format(path=summary.journal)

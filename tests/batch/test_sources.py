@@ -1,0 +1,96 @@
+"""Names, folders, patterns and URLs become the files they mean, whatever they are called."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cast_stats.batch.sources import Source, digest_of, find_sources
+from cast_stats.errors import InputMissing
+
+
+def found(*words: object, recursive: bool = True, out: str = "elsewhere") -> dict[str, str]:
+    """The names of the files by their wish."""
+    sources = find_sources([str(word) for word in words], recursive=recursive, out=out).sources
+    return {source.wish: Path(source.name).name for source in sources}
+
+
+def test_folders_are_walked(raw: Path) -> None:
+    assert found(raw) == {"east": "east.txt", "west": "west.txt", "2019/north": "north.txt"}
+    assert set(found(raw, recursive=False)) == {"east", "west"}
+
+
+def test_patterns_are_met(raw: Path) -> None:
+    assert set(found(raw / "*.txt")) == {"east", "west"}
+    assert set(found(raw / "**" / "*.txt")) == {"east", "west", "2019/north"}
+    assert set(found(raw / "20*")) == {"2019/north"}
+    assert found(raw / "*.docx") == {}
+
+
+def test_each_file_comes_once(raw: Path) -> None:
+    assert len(find_sources([str(raw), str(raw / "east.txt"), str(raw / "*")], recursive=True, out="x").sources) == 3
+
+
+def test_other_files_are_counted(raw: Path) -> None:
+    (raw / "minutes.docx").write_bytes(b"PK")
+    (raw / "README.md").write_text("about")
+    (raw / ".hidden.txt").write_text("x")
+    assert find_sources([str(raw)], recursive=True, out="x").others == 2
+
+
+def test_a_pdf_is_known_by_its_content(raw: Path) -> None:
+    (raw / "download").write_bytes(b"%PDF-1.4 ...")
+    assert "download" in found(raw)
+
+
+def test_results_are_no_inputs(raw: Path) -> None:
+    (raw / "out" / "east").mkdir(parents=True)
+    (raw / "out" / "east" / "notes.txt").write_text("x")
+    assert set(found(raw, out=str(raw / "out"))) == {"east", "west", "2019/north"}
+
+
+def test_names_that_are_not_there_are_told_of(tmp_path: Path) -> None:
+    (source,) = find_sources([str(tmp_path / "none.pdf")], recursive=True, out="x").sources
+    with pytest.raises(InputMissing, match=r"none\.pdf"):
+        digest_of(source)
+
+
+def test_pipes_and_devices_are_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(InputMissing, match="not a file"):
+        digest_of(Source(str(tmp_path / "pipe.txt"), "pipe"))
+
+
+def test_broken_links_are_refused_and_circles_are_not_walked(tmp_path: Path) -> None:
+    (tmp_path / "broken.pdf").symlink_to(tmp_path / "nowhere.pdf")
+    (tmp_path / "circle").symlink_to(tmp_path)
+    (source,) = find_sources([str(tmp_path)], recursive=True, out="x").sources
+    with pytest.raises(InputMissing, match="link leads nowhere"):
+        digest_of(source)
+
+
+NAMES = st.binary(min_size=1, max_size=40).map(lambda raw: os.fsdecode(raw.replace(b"\0", b"_").replace(b"/", b"_")))
+
+
+@given(NAMES)
+def test_no_name_leaves_the_folder(name: str) -> None:
+    if name in (".", ".."):
+        return
+    from cast_stats.batch.sources import _wish
+
+    parts = _wish(f"/raw/{name}.pdf", "/raw").split("/")
+    assert len(parts) == 1
+    assert parts[0] not in ("", ".", "..", ".batch")
+    parts[0].encode("utf-8")
+
+
+@pytest.mark.parametrize("name", ["..", "../../etc/passwd", "a/../../b", ".batch/lock"])
+def test_urls_cannot_leave_the_folder_either(name: str) -> None:
+    from cast_stats.batch.sources import _wish
+
+    wish = _wish(f"memory://raw/{name}.pdf", "memory://raw")
+    assert not {"..", ".", ".batch", ""} & set(wish.split("/"))
