@@ -154,9 +154,12 @@ class Book:
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
 
     def put_across(self, sheet: Worksheet, row: int, last: int, text: str, shown: Look) -> None:
-        """A text over the columns from the first to `last`."""
+        """A text over the columns from the first to `last`, which are empty."""
+        from openpyxl.worksheet.cell_range import CellRange
+
         self.put_text(sheet, row, 0, text, shown)
-        sheet.merge_cells(start_row=row + 1, start_column=1, end_row=row + 1, end_column=last + 1)
+        # merge_cells would look at every cell and range of the sheet for what there is not
+        sheet.merged_cells.ranges.add(CellRange(min_col=1, min_row=row + 1, max_col=last + 1, max_row=row + 1))
 
     def finish(self) -> bytes:
         """The finished .xlsx file."""
