@@ -10,7 +10,9 @@ from cast_stats.facts.holders import Holder, kind_of
 from cast_stats.language.words import Word
 
 LOCAL = ("hospital", "government", "institute")
-NOUNS = ("n", "nt", "nz", "ns", "j", "an")
+NOUNS = ("n", "nt", "nz", "ns", "j", "an", "nr", "nrt", "vn", "l")
+SMALL = ("街道", "镇", "乡", "公社")
+"""What small places that no gazetteer has end with; they are read only as the subject of a clause."""
 BEHIND = frozenset(("把", "将", "为", "向", "给", "则"))
 EACH = frozenset(("各", "均", "分别", "有", "各有"))
 DISTRICTS = "省市县区州盟旗镇乡村"
@@ -46,11 +48,12 @@ def _body(words: Sequence[Word], taken: set[int]) -> Holder | None:
     text = "".join(word.text for word in words)
     known = organisation_words()
     alone = any(text in group for group in known.alone.values())
-    if len(text) < 3 or alone or kind_of(text) not in LOCAL or words[0].start in taken:
+    kind = "region" if text.endswith(SMALL) and len(text) < 6 else kind_of(text)
+    if len(text) < 3 or alone or kind not in (*LOCAL, "region") or words[0].start in taken:
         return None
-    if any(kind in text for kind in known.counted if len(kind) > 1):
+    if any(word in text for word in known.counted - {words[-1].text} if len(word) > 1):
         return None
-    return Holder(words[0].start, words[-1].end, text, kind_of(text))
+    return Holder(words[0].start, words[-1].end, text, kind)
 
 
 def breakdown(clauses: Clauses, claims: Sequence[Claim]) -> Iterator[Claim]:

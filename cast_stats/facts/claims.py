@@ -27,7 +27,9 @@ RANKS = ("首", "第", "唯一", "最", "率先", "领先", "前列", "平均", 
 """What follows a region that something is compared within: 全国首个, 全省平均."""
 AROUND = frozenset(("期间", "现场", "当天", "当日", "之际", "前夕", "结束", "闭幕", "上", "中"))
 LASTING = frozenset(("为期", "历时", "备受", "一年一度"))
+SITED = frozenset(("成立", "位于", "坐落", "坐落于", "始建", "始建于", "创建", "创建于", "创办", "创办于", "地处", "建于"))
 AT = frozenset(("在", "走进", "来到", "走访"))
+ENTERING = frozenset(("走进", "来到", "步入", "踏入"))
 REPORTERS = frozenset(("记者", "笔者"))
 SEEING = frozenset(("看到", "了解到", "见到", "发现", "看见"))
 KINDS = frozenset(("企业",))
@@ -107,7 +109,7 @@ def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
             claims.append(Claim(holder.start, (holder,), lasting, _is_modifier(holder, clauses)))
         elif _is_covered(holder, before, clauses) or _is_founded(holder, before, clauses):
             claims.append(Claim(holder.start, (holder,), False))
-        elif _is_seen(before, clauses.after(holder.end), clauses):
+        elif _is_seen(holder, before, clauses):
             claims.append(Claim(holder.start, (holder,)))
     return tuple(claims)
 
@@ -133,7 +135,7 @@ def _leads(holder: Holder, before: Sequence[Word]) -> bool:
         return False
     if rest[0].text in words.prepositions:
         return rest[-1].text in CLOSERS or (holder.kind == "event" and rest[-1].text == "的")
-    if holder.kind == "event" and rest[0].text in LASTING:
+    if rest[0].text in (LASTING if holder.kind == "event" else SITED):
         return rest[-1].text == "的"
     if holder.kind == "event" or rest[0].pos == "vn":
         return False
@@ -155,8 +157,12 @@ def _is_founded(holder: Holder, before: Sequence[Word], clauses: Clauses) -> boo
     return founded and not holder.pointer and (not after or after[0].text == "(")
 
 
-def _is_seen(before: Sequence[Word], after: Sequence[Word], clauses: Clauses) -> bool:
-    """Whether a reporter is at the holder's and tells what is to be seen there: 在县茶叶协会的基地，记者看到…"""
+def _is_seen(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool:
+    """Whether a reporter is at the holder's and tells what is to be seen there: 在县茶叶协会的基地，记者看到…,
+    走进市科技馆，…"""
+    after = clauses.after(holder.end)
+    if len(before) == 1 and before[0].text in ENTERING and holder.kind != "region" and not after:
+        return before[0] is clauses.words[0]
     if not before or before[-1].text not in AT:
         return False
     words = [word.text for word in clauses.words]
@@ -191,6 +197,8 @@ def _governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
     if holder.kind == "person":
         return not any(w.text in organisation_words().speech for w in after[:8])
     if follower and follower.kind == "person" and _is_post(after, follower):
+        return False
+    if follower and follower.kind == "event" and follower.start == holder.end and holder.kind != "event":
         return False
     if holder.kind != "region" and _is_counted(after[0], clauses):
         return False

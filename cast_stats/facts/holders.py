@@ -15,6 +15,7 @@ from cast_stats.language.places import find_places
 from cast_stats.language.words import cut
 
 SHORT_NAME = re.compile(r"[简下]称为?:?(?:[\"“]([^\"”“]{2,20})[\"”]|([一-鿿]{2,12})(?=[)，]))")
+THIS = ("本届", "本次", "此次", "这次", "该")
 LEVELS = "省市县区州盟旗镇乡村"
 
 
@@ -115,6 +116,7 @@ def _standing_words() -> tuple[re.Pattern[str], dict[str, tuple[str, str, bool]]
     words = organisation_words()
     meaning = {word: (kind, "", True) for kind, group in words.alone.items() for word in group}
     meaning |= {word: (kind, "", False) for kind, group in words.pointing.items() for word in group}
+    meaning |= {this + word: ("event", "", False) for this in THIS for word in words.alone["event"]}
     meaning |= {word: ("region", level, False) for level, group in words.regions.items() for word in group}
     longest = sorted(meaning, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest))), meaning

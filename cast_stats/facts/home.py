@@ -24,7 +24,7 @@ COVER, TITLE = 30, 60
 """Paragraphs that may hold a report's own title, and the characters of that title, at most."""
 REPORT = re.compile("公报|年报")
 ANNUAL = re.compile("公报|年报|年鉴|统计|工作总结|年度")
-MANY = 5
+MANY, FEW = 5, 2
 PROSE_ENDS = "。！？!?”)；;"
 SALUTATION = 12
 """Characters of a line at most that only addresses the readers."""
@@ -32,7 +32,7 @@ PRIZE = re.compile(
     "(第[一二三四五六七八九十百0-9]+[届次][^，,。:：“”\"]{2,25}奖)"
     "(?:获奖名单|名单|评选结果|评选)?(?:日前|近日|正式|在[^，,]{2,8})?(?:揭晓|出炉|公布|颁)"
 )
-NATION = re.compile("国家(?!级|高新|重点|专利|标准)|中央|国务院|国内生产总值|政府工作报告")
+NATION = re.compile("(?<![个等各])国家(?!级|高新|重点|专利|标准)|中央|国务院|国内生产总值|政府工作报告")
 ENDING = "。！？!?；;…，,、"
 
 
@@ -81,7 +81,7 @@ def home_of(scene: Scene, rows: Sequence[Row]) -> Home:
         source, holder = named[0]
         regions = regions or _first_region(rows, holder.level)
         return Home(_full(holder, regions), holder.kind, source, regions)
-    if _nation(scene, rows):
+    if _nation(scene, rows) >= FEW:
         return Home("全国", "region", "paragraph", ())
     if literal := _literal(rows):
         regions = _first_region(rows, literal.level)
@@ -243,5 +243,6 @@ def _nation(scene: Scene, rows: Sequence[Row]) -> int:
 def _literal(rows: Sequence[Row]) -> Holder | None:
     """The word that stands most for the article's own subject (县科协, 全县), where that is named nowhere."""
     told = [claim.holders[0] for _, _, claims in rows for claim in claims if claim.holders[0].level]
+    told = [holder for holder in told if holder.name[0] != "该"]
     words = Counter(holder.name for holder in told)
     return max(told, key=lambda holder: words[holder.name], default=None)

@@ -86,7 +86,9 @@ class Meanings:
             return near
         if self.home.kind == holder.kind:
             return self.home.name
-        bare = holder.alone and holder.kind not in ("event", "person")
+        if holder.kind == "person":
+            return next((h.name for h in reversed([*self.spoken, *self.here]) if h.kind == "person"), None)
+        bare = holder.alone and holder.kind != "event"
         spoken = self.claimed if bare else self.spoken
         same = [h.name for h in spoken if h.kind == holder.kind]
         alike = [name for name in same if name[-2:] == holder.name[-2:]]

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.catalog.regions import regions
 from cast_stats.language.mention import Mention
-from cast_stats.language.words import Word
+from cast_stats.language.words import Word, is_known
 
 LEVELS = frozenset("省市县区州盟旗")
 ENDS = "省市县区州盟旗镇乡村"
@@ -24,7 +24,7 @@ FORM = re.compile(
     "|[村镇乡](?=[一-鿿]{1,8}(?:协会|合作社|研究会|科协))))(?![场民政级内外区长域])"
 )
 COUNTRIES = frozenset(("美国", "英国", "法国", "德国", "俄国", "泰国", "韩国"))
-SMALL = ("镇", "乡", "村", "县", "公社", "街道")
+TOWNS = ("镇", "乡", "村", "公社", "街道")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +94,16 @@ def _by_words(words: Sequence[Word]) -> Iterator[Place]:
         era, last = last == "新", word.text
         if era and name == "中国":
             continue
-        if name in shorts and (place or name in cities):
+        if follower and follower.text in TOWNS and word.pos in NAMELIKE and name[0] not in organisation_words().stops:
+            yield Place(word.start, follower.end, name + follower.text, name + follower.text)
+        elif name in shorts and (place or name in cities):
             level = follower.text if follower and follower.text in LEVELS else ""
             yield Place(word.start, word.end + len(level), name + level, shorts[name].full)
         elif (place and len(name) > 2 and name[-1] in ENDS and name not in common) or name in COUNTRIES:
             yield Place(word.start, word.end, name, name)
         elif word.pos == "nt" and (start := _city_in_front(name)):
             yield Place(word.start, word.start + len(start), start, shorts[start].full)
-        elif follower and follower.text in SMALL and word.pos in NAMELIKE and name[0] not in organisation_words().stops:
+        elif follower and follower.text == "县" and word.pos in NAMELIKE and name[0] not in organisation_words().stops:
             yield Place(word.start, follower.end, name + follower.text, name + follower.text)
 
 
@@ -117,9 +119,13 @@ def _by_form(text: str, words: Sequence[Word]) -> Iterator[Place]:
 
 
 def _is_nouns(words: Sequence[Word], start: int, end: int) -> bool:
-    """Whether a span ends as a word does and holds no verb, adverb or number."""
+    """Whether a span ends as a word does and holds no verb, adverb or number, but for those that are guessed."""
     inside = [word for word in words if word.start < end and start < word.end]
-    return inside[-1].end == end and all(word.pos[0] not in "vdpcrm" or word.pos == "vg" for word in inside)
+    return inside[-1].end == end and all(map(_may_name, inside))
+
+
+def _may_name(word: Word) -> bool:
+    return word.pos[0] not in "vdpcrm" or word.pos == "vg" or (word.pos[0] == "v" and not is_known(word.text))
 
 
 def _city_in_front(name: str) -> str:

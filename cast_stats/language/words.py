@@ -44,6 +44,11 @@ def _segmenter() -> rjieba.Jieba:
     return segmenter
 
 
+def is_known(word: str) -> bool:
+    """Whether the dictionary has a word; else the segmenter has guessed it."""
+    return bool(_segmenter().has_word(word))
+
+
 def cut(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """The words of `text[start:end]`, in order and without gaps; spans count on the whole text."""
     segmenter = _segmenter()
