@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from cast_stats.layout.lines import Line, lines_of
 from cast_stats.layout.runs import runs_of
@@ -65,7 +66,14 @@ def _lines_above(page: Page, box: Box, taken: Sequence[Box]) -> list[Line]:
     strip = Box(box.x0 - 6, max(0.0, box.top - height), box.x1 + 6, box.top)
     others = {index for other in taken for index in inside(page, other)}
     indices = [index for index in inside(page, strip) if index not in others]
-    return lines_of(runs_of(page, indices), box.x0, box.x1)[::-1]
+    lines = lines_of(runs_of(page, indices), box.x0, box.x1)[::-1]
+    return list(takewhile(lambda line: not _goes_beyond(page, line), lines))
+
+
+def _goes_beyond(page: Page, line: Line) -> bool:
+    """Whether characters adjoin a line at either end: it is a part of prose that is wider than the table."""
+    strip = Box(line.x0 - line.size, line.top, line.x1 + line.size, line.bottom)
+    return any(box.x0 < line.x0 - 0.1 or box.x1 > line.x1 + 0.1 for i in inside(page, strip) for box in [page.box(i)])
 
 
 def _is_title(line: Line, box: Box) -> bool:
