@@ -180,9 +180,13 @@ class LedgerEntry(Record):
 
 
 class Note(Record):
-    """What a stage could not do, or did otherwise than usual; shown to the user, never swallowed."""
+    """What a stage could not do, or did otherwise than usual; shown to the user, never swallowed.
+
+    `message` is English in every locale, `causes` are the parts of it that say why; `notes.note_words` translates.
+    """
 
     stage: Literal["reading", "layout", "language", "facts"]
     page: int | None = None
     code: str
     message: str
+    causes: tuple[str, ...] = ()

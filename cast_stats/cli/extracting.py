@@ -13,6 +13,7 @@ from cast_stats.cli.terminal import describe, exit_code_of, put, say, working
 from cast_stats.errors import CastStatsError, InvalidSchema, SomeFailed, UsageError
 from cast_stats.export.jsonl import dumps
 from cast_stats.messages import _
+from cast_stats.notes import note_words
 from cast_stats.pipeline import Extraction, Options, extract, keep, result_folders, save
 
 READ_BY_OCR = "ocr"
@@ -86,7 +87,7 @@ def _tell_losses(path: Path, extraction: Extraction) -> None:
     """What could not be read is said even by a run that is to be quiet."""
     for note in extraction.notes:
         if note.code != READ_BY_OCR:
-            say(f"cast-stats: {path}: {note.message}")
+            say(f"cast-stats: {path}: {note_words(note)}")
 
 
 def _report(failure: Failure, job: Job) -> None:

@@ -15,12 +15,14 @@ from cast_stats.export.jsonl import dumps
 from cast_stats.layout import compose
 from cast_stats.layout.article import Article, Paragraph, Table
 from cast_stats.messages import _
+from cast_stats.notes import note_words
 from cast_stats.pipeline import Options, read
 from cast_stats.reading.page import Document
 from cast_stats.records import PageBox
 from cast_stats.safe import visible
 
-MARKS = {"title": "# ", "heading": "## ", "byline": "— ", "caption": "[caption] ", "table": "[table] ", "list": "- "}
+MARKS = {"title": "# ", "heading": "## ", "byline": "— ", "caption": "[caption] ", "chart": "[chart] ", "table": "[table] ",
+         "list": "- "}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def show_articles(path: Path, view: View) -> None:
         say(f"{path}: {issue_line(document.issue)}")
         put("\n\n".join(visible(_article_text(article, view.boxes)) for article in articles))
         for note in notes:
-            say(f"! {note.message}")
+            say(f"! {note_words(note)}")
     if view.images:
         for drawn in draw_pages(path, articles, view.pages or _all_pages(document), view.images, view.password):
             say(str(drawn))

@@ -13,6 +13,7 @@ from cast_stats.export.jsonl import records
 from cast_stats.figures import plain
 from cast_stats.labels import label
 from cast_stats.messages import _, ngettext
+from cast_stats.notes import note_words
 from cast_stats.records import CATEGORIES, Category, Fact, Issue, Note, Period
 from cast_stats.safe import one_line
 
@@ -151,7 +152,7 @@ def _ledger_lines(extraction: Extraction) -> Iterable[str]:
 
 
 def _note_lines(notes: Sequence[Note]) -> Iterable[str]:
-    return (f"! {note.message}" for note in notes)
+    return (f"! {note_words(note)}" for note in notes)
 
 
 def _written_lines(written: Sequence[str]) -> Iterable[str]:

@@ -25,6 +25,8 @@ from cast_stats.export.sheets import (
 )
 from cast_stats.export.words import issue_words, word
 from cast_stats.looks import look, text_width
+from cast_stats.messages import chinese
+from cast_stats.notes import note_words
 from cast_stats.workbook import Book, head_list, set_widths
 
 if TYPE_CHECKING:
@@ -118,7 +120,7 @@ def _overview(result: Result) -> Iterator[tuple[CellValue, ...]]:
     if not result.notes:
         yield "没有需要说明的情况", ""
     for note in result.notes:
-        yield f"第{note.page}页" if note.page else "", note.code, note.message
+        yield f"第{note.page}页" if note.page else "", "", note_words(note, chinese)
 
 
 def _explanations() -> Iterator[tuple[CellValue, ...]]:

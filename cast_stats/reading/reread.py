@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cast_stats.errors import MissingExtra
-from cast_stats.messages import _
+from cast_stats.labels import N_
+from cast_stats.notes import page_note
 from cast_stats.reading.page import Page
 from cast_stats.reading.triage import Kind, judge, trusted
-from cast_stats.records import Note
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -45,10 +45,10 @@ class Rereader:
 
         try:
             version = ocr.version(self.engine)
-        except MissingExtra as missing:
+        except MissingExtra:
             if not any(page.chars and page.number not in bad for page in pages):
                 raise
-            found: dict[int, Reading | str] = dict.fromkeys(bad, str(missing))
+            found: dict[int, Reading | str] = dict.fromkeys(bad, N_("it needs OCR: pip install 'cast-stats[ocr]'"))
         else:
             found = self._readings(pdf, bad, version)
         return tuple(_replaced(page, bad[page.number], found) if page.number in bad else page for page in pages)
@@ -60,7 +60,7 @@ class Rereader:
 
         cache = self.cache or PageCache()
         large = [number for number in bad if source_pixels(pdf[number - 1]) > MAX_SOURCE_PIXELS]
-        found: dict[int, Reading | str] = dict.fromkeys(large, _("its picture is too large"))
+        found: dict[int, Reading | str] = dict.fromkeys(large, N_("its picture is too large"))
         keys = {number: page_key(_picture(pdf, number), version) for number in bad if number not in found}
         found |= {number: kept for number, key in keys.items() if (kept := cache.get(key))}
         missing = [number for number in keys if number not in found]
@@ -104,13 +104,13 @@ def _replaced(page: Page, kind: Kind, found: dict[int, Reading | str]) -> Page:
     if isinstance(reading, str):
         return _unread(page, kind, reading)
     if not reading.lines:
-        return _unread(page, kind, _("OCR found no text")) if kind != "none" else replace(page, source="none")
+        return _unread(page, kind, N_("OCR found no text")) if kind != "none" else replace(page, source="none")
     from cast_stats.reading.glyphs import with_reading
 
     read = with_reading(page, reading)
     if kind == "poor" and trusted(read) < trusted(page):
-        return _kept(page, kind, _("OCR reads fewer of its characters with certainty"))
-    return _noted(read, "ocr", _("page {page} read by OCR: {reason}"), REASONS[kind]())
+        return _kept(page, kind, N_("OCR reads fewer of its characters with certainty"))
+    return _noted(read, "ocr", REASONS[kind])
 
 
 def _unread(page: Page, kind: Kind, cause: str) -> Page:
@@ -118,24 +118,21 @@ def _unread(page: Page, kind: Kind, cause: str) -> Page:
     if kind == "poor":
         return _kept(page, kind, cause)
     page = replace(page, chars="", boxes=array("f"), sizes=array("f"), bold=b"", source="none")
-    reason = f"{REASONS[kind]()}; {cause}"
-    return _noted(page, "page-unread", _("page {page} could not be read: {reason}"), reason)
+    return _noted(page, "page-unread", REASONS[kind], cause)
 
 
 def _kept(page: Page, kind: Kind, cause: str) -> Page:
     """The page as it was, with a note that says why."""
-    reason = f"{REASONS[kind]()}; {cause}"
-    return _noted(page, "text-layer-kept", _("page {page} keeps its text layer: {reason}"), reason)
+    return _noted(page, "text-layer-kept", REASONS[kind], cause)
 
 
-def _noted(page: Page, code: str, message: str, reason: str) -> Page:
-    note = Note(stage="reading", page=page.number, code=code, message=message.format(page=page.number, reason=reason))
-    return replace(page, notes=(*page.notes, note))
+def _noted(page: Page, code: str, *causes: str) -> Page:
+    return replace(page, notes=(*page.notes, page_note(page.number, code, *causes)))
 
 
-REASONS: dict[Kind, Callable[[], str]] = {
-    "none": lambda: _("it has no text layer"),
-    "garbled": lambda: _("its text layer is garbled"),
-    "imaged": lambda: _("its text layer lacks the hanzi"),
-    "poor": lambda: _("its text layer is of poor quality"),
+REASONS: dict[Kind, str] = {
+    "none": N_("it has no text layer"),
+    "garbled": N_("its text layer is garbled"),
+    "imaged": N_("its text layer lacks the hanzi"),
+    "poor": N_("its text layer is of poor quality"),
 }

@@ -10,12 +10,11 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from cast_stats.messages import _
+from cast_stats.notes import page_note
 from cast_stats.reading.calls import address, count_chars, loose_box, origin_of, unicode_of
 from cast_stats.reading.drawings import Edges, Place, drawings
 from cast_stats.reading.faces import Face, Faces
 from cast_stats.reading.page import Page
-from cast_stats.records import Note
 
 ASCENT = 0.86
 """Share of the font size above the baseline: the box of a hanzi, whatever the font file claims."""
@@ -53,9 +52,9 @@ def read_page(pdf: pdfium.PdfDocument, index: int) -> Page:
 
 
 def _broken(index: int) -> Page:
-    message = _("page {page} cannot be loaded from the file; its figures are missing").format(page=index + 1)
-    note = Note(stage="reading", page=index + 1, code="page-broken", message=message)
-    return Page(index + 1, 0.0, 0.0, "", array("f"), array("f"), source="none", notes=(note,))
+    number = index + 1
+    notes = (page_note(number, "page-broken"),)
+    return Page(number, 0.0, 0.0, "", array("f"), array("f"), source="none", notes=notes)
 
 
 def _page(page: pdfium_c.FPDF_PAGE, text: pdfium_c.FPDF_TEXTPAGE, number: int) -> Page:

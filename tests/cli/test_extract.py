@@ -25,8 +25,8 @@ from cast_stats.errors import (
     UnreadableInput,
     UsageError,
 )
+from cast_stats.notes import page_note
 from cast_stats.pipeline import Extraction
-from cast_stats.records import Note
 
 NAMES = {"records.jsonl", "facts.csv", "awards.csv", "ledger.csv"}
 
@@ -113,8 +113,8 @@ class TestLosses:
     def test_what_could_not_be_read_is_told_on_stderr(
         self, cast_stats: Run, issue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str
     ) -> None:
-        lost = Note(stage="reading", page=7, code="page-unread", message="page 7 could not be read: garbled")
-        read = Note(stage="reading", page=8, code="ocr", message="page 8 read by OCR: no text layer")
+        lost = page_note(7, "page-unread", "garbled")
+        read = page_note(8, "ocr", "no text layer")
         whole = extracting.extract
 
         def partly(*arguments: Any) -> Extraction:
@@ -127,7 +127,7 @@ class TestLosses:
     def test_the_summary_has_all_notes(
         self, cast_stats: Run, issue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        read = Note(stage="reading", page=8, code="ocr", message="page 8 read by OCR: no text layer")
+        read = page_note(8, "ocr", "no text layer")
         whole = extracting.extract
         monkeypatch.setattr(extracting, "extract", lambda *arguments: replace(whole(*arguments), notes=(read,)))
         assert "! page 8 read by OCR" in cast_stats("extract", issue, "-o", tmp_path / "out").out

@@ -13,8 +13,9 @@ from openpyxl import load_workbook
 
 from cast_stats.export.excel import render
 from cast_stats.export.sheets import AWARD_COLUMNS, FACT_COLUMNS, LEDGER_COLUMNS
-from cast_stats.records import LedgerEntry, Note, Period
 from cast_stats.looks import text_width
+from cast_stats.notes import page_note
+from cast_stats.records import LedgerEntry, Period
 
 SHEETS = ["概览", "组织统计", "奖项荣誉", "项目指标", "获奖名单", "数字台账", "说明"]
 
@@ -150,7 +151,7 @@ def test_times_read_as_one_writes_them(period: Period, words: str) -> None:
 
 
 def test_overview_counts_records_and_gives_notes() -> None:
-    note = Note(stage="reading", page=7, code="ocr", message="page 7 was read by OCR")
+    note = page_note(7, "ocr", "it has no text layer")
     ledger = (LedgerEntry(quote="1998", article="甲", context="生于1998", offset=2, reason="age_birth"),)
     sheet = opened(Result(ISSUE, (make_fact(1), make_fact(2)), (make_award(),), ledger, (note,)))["概览"]
     rows = [tuple(value for value in row if value is not None) for row in sheet.iter_rows(values_only=True)]
@@ -158,7 +159,7 @@ def test_overview_counts_records_and_gives_notes() -> None:
     assert ("组织统计", "组织数", 2) in rows
     assert ("获奖名单", 1) in rows
     assert ("年龄或出生年份", 1) in rows
-    assert ("第7页", "ocr", "page 7 was read by OCR") in rows
+    assert ("第7页", "第 7 页由文字识别读取：没有文字层") in rows
 
 
 def test_every_column_is_explained() -> None:

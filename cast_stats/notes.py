@@ -1,0 +1,32 @@
+"""Notes in words: English where they are stored, translated where they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cast_stats.labels import N_
+from cast_stats.messages import _
+from cast_stats.records import Note
+
+NOTES = {
+    "ocr": N_("page {page} read by OCR: {causes}"),
+    "page-unread": N_("page {page} could not be read: {causes}"),
+    "text-layer-kept": N_("page {page} keeps its text layer: {causes}"),
+    "page-broken": N_("page {page} cannot be loaded from the file; its figures are missing"),
+}
+"""What each code says."""
+
+
+def page_note(page: int, code: str, *causes: str) -> Note:
+    """A note on the reading of a page; the causes are English messages of the catalogue."""
+    message = _filled(code, page, causes, lambda text: text)
+    return Note(stage="reading", page=page, code=code, message=message, causes=causes)
+
+
+def note_words(note: Note, translate: Callable[[str], str] = _) -> str:
+    """What the note says, translated: into the user's language if nothing else is told."""
+    return _filled(note.code, note.page, note.causes, translate) if note.code in NOTES else translate(note.message)
+
+
+def _filled(code: str, page: int | None, causes: tuple[str, ...], translate: Callable[[str], str]) -> str:
+    return translate(NOTES[code]).format(page=page, causes="; ".join(map(translate, causes)))
