@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cast_stats.catalog.organisations import organisation_words
-from cast_stats.facts.claims import CLAUSE, MARKS, Claim, Clauses
+from cast_stats.facts.claims import MARKS, Claim, Clauses
 from cast_stats.facts.holders import Holder, kind_of
 from cast_stats.language.words import Word
 
@@ -22,8 +22,9 @@ NAMED = ("ns", "nr", "nz", "nrt", "s")
 
 def bodies_in(clauses: Clauses, taken: Sequence[Holder]) -> Iterator[Holder]:
     """Offices, hospitals and stations without their place, each the subject of a clause: 疾控中心发放挂图."""
-    for first in sorted(set(clauses.first)):
-        yield from _led(clauses.words[first:], {place for h in taken for place in range(h.start, h.end)})
+    places = {place for holder in taken for place in range(holder.start, holder.end)}
+    for words in clauses.each():
+        yield from _led(words, places)
 
 
 def _led(words: Sequence[Word], taken: set[int]) -> list[Holder]:
@@ -33,8 +34,7 @@ def _led(words: Sequence[Word], taken: set[int]) -> list[Holder]:
     at = next((i for i, w in enumerate(words) if w.text not in openers and w.text not in MARKS and w.pos != "t"), 0)
     while at < len(words):
         end = next((i for i in range(at, len(words)) if words[i].pos not in NOUNS), len(words))
-        body = _body(words[at:end], taken)
-        if body is None or end == len(words):
+        if end in (at, len(words)) or (body := _body(words[at:end], taken)) is None:
             return []
         found.append(body)
         if words[end].text != "、":
@@ -46,10 +46,11 @@ def _led(words: Sequence[Word], taken: set[int]) -> list[Holder]:
 
 def _body(words: Sequence[Word], taken: set[int]) -> Holder | None:
     text = "".join(word.text for word in words)
-    known = organisation_words()
-    alone = any(text in group for group in known.alone.values())
     kind = "region" if text.endswith(SMALL) and len(text) < 6 else kind_of(text)
-    if len(text) < 3 or alone or kind not in (*LOCAL, "region") or words[0].start in taken:
+    if len(text) < 3 or kind not in (*LOCAL, "region") or words[0].start in taken:
+        return None
+    known = organisation_words()
+    if any(text in group for group in known.alone.values()):
         return None
     if any(word in text for word in known.counted - {words[-1].text} if len(word) > 1):
         return None
@@ -60,7 +61,7 @@ def breakdown(clauses: Clauses, claims: Sequence[Claim]) -> Iterator[Claim]:
     """The places that a breakdown goes on with, which nothing but their own number tells: 其中清河区18个，大新区9个."""
     known = {claim.start: claim for claim in claims}
     told = False
-    for words in _clauses(clauses):
+    for words in clauses.each():
         end = next((i for i, word in enumerate(words) if word.start in clauses.numbers), 0)
         claim = next((known[word.start] for word in words if word.start in known), None)
         bare = end > 0 and len(words) == end + 1
@@ -73,15 +74,6 @@ def breakdown(clauses: Clauses, claims: Sequence[Claim]) -> Iterator[Claim]:
 def _only(words: Sequence[Word], end: int) -> bool:
     """Whether a clause says nothing between the holder that ends at `end` and the number."""
     return all(word.text in EACH for word in words if word.end > end)
-
-
-def _clauses(clauses: Clauses) -> Iterator[list[Word]]:
-    for first in sorted(set(clauses.first)):
-        last = first
-        while last < len(clauses.words) and clauses.first[last] == first and clauses.words[last].text not in CLAUSE:
-            last += 1
-        words = clauses.words[first:last]
-        yield words[:-1] if words and words[-1].text == "、" else words
 
 
 def _places(words: Sequence[Word]) -> tuple[Holder, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as Set
+from collections.abc import Set as AbstractSet
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -27,7 +28,7 @@ RANKS = ("首", "第", "唯一", "最", "率先", "领先", "前列", "平均", 
 """What follows a region that something is compared within: 全国首个, 全省平均."""
 AROUND = frozenset(("期间", "现场", "当天", "当日", "之际", "前夕", "结束", "闭幕", "上", "中"))
 LASTING = frozenset(("为期", "历时", "备受", "一年一度"))
-SITED = frozenset(("成立", "位于", "坐落", "坐落于", "始建", "始建于", "创建", "创建于", "创办", "创办于", "地处", "建于"))
+SITED = frozenset(("成立", "位于", "坐落", "坐落于", "始建", "始建于", "创建", "创建于", "创办", "创办于", "地处"))
 AT = frozenset(("在", "走进", "来到", "走访"))
 ENTERING = frozenset(("走进", "来到", "步入", "踏入"))
 REPORTERS = frozenset(("记者", "笔者"))
@@ -52,38 +53,39 @@ class Clauses:
 
     def __init__(self, sentence: Sentence, holders: Sequence[Holder] = ()) -> None:
         starts = {holder.start for holder in holders}
-        whole = (word for word in sentence.words if not word.text.isspace())
-        self.words = [piece for word in whole for piece in _cut(word, starts)]
+        whole = [word for word in sentence.words if not word.text.isspace()]
+        self.words = [piece for word in whole for piece in _cut(word, starts)] if starts else whole
+        self.ends = [word.end for word in self.words]
         self.numbers = {number.start: number for number in sentence.numbers if number.reason is None}
-        self.first: list[int] = []
-        first = 0
-        for i, word in enumerate(self.words):
-            self.first.append(first)
-            if word.text in CLAUSE or (word.text == "、" and i and self.words[i - 1].start in self.numbers):
-                first = i + 1
+        self.marks = [i for i, word in enumerate(self.words) if word.text in CLAUSE]
+        listed = [i for i, word in enumerate(self.words) if word.text == "、" and self._behind_number(i)]
+        self.starts = sorted(i + 1 for i in (-1, *self.marks, *listed))
+
+    def _behind_number(self, i: int) -> bool:
+        return i > 0 and self.words[i - 1].start in self.numbers
 
     def index(self, position: int) -> int:
         """The word that holds the character at `position`; one past the last where there is none."""
-        for i, word in enumerate(self.words):
-            if word.end > position:
-                return i
-        return len(self.words)
+        return bisect_right(self.ends, position)
+
+    def each(self) -> Iterator[list[Word]]:
+        """The words of each clause, without the mark that ends it."""
+        for first, behind in zip(self.starts, (*self.starts[1:], len(self.words) + 1), strict=True):
+            yield self.words[first : behind - 1]
 
     def before(self, position: int) -> list[Word]:
         """The words of the clause before `position`."""
         at = self.index(position)
-        return self.words[self.first[at] : at] if at < len(self.words) else []
+        return self.words[self.starts[bisect_right(self.starts, at) - 1] : at] if at < len(self.words) else []
 
     def after(self, position: int) -> list[Word]:
-        """The words of the clause from `position` on."""
+        """The words of the clause from `position` on; 、 ends none here."""
         at = self.index(position)
-        end = at
-        while end < len(self.words) and self.words[end].text not in CLAUSE:
-            end += 1
-        return self.words[at:end]
+        mark = bisect_left(self.marks, at)
+        return self.words[at : self.marks[mark] if mark < len(self.marks) else None]
 
 
-def _cut(word: Word, starts: Set[int]) -> Iterator[Word]:
+def _cut(word: Word, starts: AbstractSet[int]) -> Iterator[Word]:
     """A word, cut where a holder begins behind a preposition in it: 由|县."""
     if len(word.text) > 1 and word.start + 1 in starts and word.text[0] in organisation_words().prepositions:
         yield Word(word.start, word.start + 1, word.text[0], "p")

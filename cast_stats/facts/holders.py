@@ -62,9 +62,19 @@ def short_names(scene: Scene) -> ShortNames:
 
 def kind_of(name: str) -> str:
     """The kind that a name's last characters tell, or nothing."""
-    suffixes = organisation_words().suffixes
-    fits = ((len(s), kind) for kind, heads in suffixes.items() for s in heads if name.endswith(s))
-    return max(fits, default=(0, ""))[1]
+    kinds = _kinds_of_heads()
+    return next((kinds[name[-size:]] for size in _sizes_of_heads() if name[-size:] in kinds), "")
+
+
+@cache
+def _kinds_of_heads() -> dict[str, str]:
+    return {head: kind for kind, heads in organisation_words().suffixes.items() for head in heads}
+
+
+@cache
+def _sizes_of_heads() -> tuple[int, ...]:
+    """How long heads of names are, the longest first."""
+    return tuple(sorted({len(head) for head in _kinds_of_heads()}, reverse=True))
 
 
 def holders_in(text: str, mentions: Sequence[Organisation], shorts: ShortNames, start: int, end: int) -> Holders:

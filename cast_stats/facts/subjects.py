@@ -98,7 +98,12 @@ def _rows(scene: Scene, shorts: ShortNames) -> Iterator[Row]:
     for sentence in scene.sentences:
         text = scene.text(sentence)
         named = holders_in(text, sentence.organisations, shorts, sentence.start, sentence.end)
+        if not named and not any(number.reason is None for number in sentence.numbers):
+            yield sentence, (), ()
+            continue
         clauses = Clauses(sentence, named)
-        holders = tuple(sorted((*named, *bodies_in(clauses, named))))
+        bodies = tuple(bodies_in(clauses, named)) if clauses.numbers else ()
+        holders = tuple(sorted((*named, *bodies))) if bodies else named
         claims = claims_of(clauses, holders)
-        yield sentence, holders, tuple(sorted((*claims, *breakdown(clauses, claims))))
+        places = tuple(breakdown(clauses, claims)) if claims else ()
+        yield sentence, holders, tuple(sorted((*claims, *places))) if places else claims
