@@ -21,6 +21,8 @@ POINTS, DASHES = frozenset(",.;:!?、，。；：！？"), frozenset("—–―�
 POINT_SPACE = 0.9
 """Points and dashes are often set in the middle or at the side of a wider cell."""
 SAME_ROW = 0.5
+INITIAL = 1.8
+"""Behind a character of so many times the line's size no gap is a space."""
 LABEL_GAP = 0.5
 """Labels at the side of a text end so many characters before it."""
 EDGE_SHARE = 0.25
@@ -75,7 +77,7 @@ def column_edges(column: Column) -> tuple[float, float]:
 
 
 def side_labels(runs: Sequence[Run]) -> list[Run]:
-    """The runs of a column that stand beside its text and left of all of it: labels, a byline."""
+    """The runs of a column that stand beside its text and left of all of it from there on: labels, a byline."""
     ordered = sorted(runs, key=lambda run: run.top)
     tops = [run.top for run in ordered]
     labels = [
@@ -85,10 +87,10 @@ def side_labels(runs: Sequence[Run]) -> list[Run]:
             for other in ordered[bisect_left(tops, run.top - run.height) : bisect_left(tops, run.bottom)]
         )
     ]  # fmt: skip
-    rest = [run for run in runs if not any(run is label for label in labels)]
-    if not labels or not rest:
+    if not labels:
         return []
-    edge = min(run.x0 for run in rest)
+    upper, chosen = min(label.top - 0.5 * label.size for label in labels), {id(label) for label in labels}
+    edge = min((run.x0 for run in runs if run.top >= upper and id(run) not in chosen), default=0.0)
     return labels if all(label.x1 < edge - LABEL_GAP * label.size for label in labels) else []
 
 
@@ -127,7 +129,9 @@ def _line(row: Sequence[Run], left: float, right: float) -> Line:
     places, confidence = array("f"), array("f")
     for position, index in enumerate(indices):
         before = indices[position - 1]
-        if position and _is_space(page.chars[before], page.chars[index], gaps[position - 1] / size, usual / size):
+        initial = page.sizes[before] >= INITIAL * size
+        gap = gaps[position - 1] / size if position and not initial else 0.0
+        if position and _is_space(page.chars[before], page.chars[index], gap, usual / size):
             text.append(" ")
             places.extend((boxes[4 * before + 2], boxes[4 * before + 1], boxes[4 * index], boxes[4 * before + 3]))
             if page.confidence:

@@ -35,6 +35,7 @@ WIDE_LEADING = 1.5
 """Lines farther apart than this many characters' height are of two paragraphs."""
 KICKER_WIDTH = 0.6
 """A line that is narrower than this share of the title below it stands for itself."""
+TAIL = 4
 REACH = 4
 """How many pieces back an interrupted paragraph is looked for."""
 
@@ -116,7 +117,7 @@ def _boxed(block: Boxed, sheet: Sheet) -> list[Piece]:
 
 def _add(pieces: list[Piece], line: Line, sheet: Sheet) -> None:
     """Put a line where it belongs: onto a recent piece that it continues, else into a piece of its own."""
-    ratio = line.size / sheet.size
+    ratio = 1.0 if _is_tail(line) else line.size / sheet.size
     over: list[Piece] = []
     for piece in reversed(pieces[-REACH:]):
         if piece.kind != "body" and ratio <= LARGE_TYPE:
@@ -162,8 +163,13 @@ def _is_closed(piece: Piece) -> bool:
 def _alike(a: Line, b: Line) -> bool:
     """Whether two lines are set in the same type; a line of figures alone may seem smaller than it is."""
     smaller = min(a, b, key=lambda line: line.size)
-    slip = SAME_SIZE if HANZI.search(smaller.text) else 3 * SAME_SIZE
-    return abs(a.size - b.size) <= slip * a.size and a.heavy == b.heavy
+    unsure = _is_tail(a) or _is_tail(b) or not HANZI.search(smaller.text)
+    return abs(a.size - b.size) <= (3 if unsure else 1) * SAME_SIZE * a.size and a.heavy == b.heavy
+
+
+def _is_tail(line: Line) -> bool:
+    """Whether OCR read a line of so few characters, with the end of a sentence, that its type size is unsure."""
+    return bool(line.confidence) and len(line.text) <= TAIL and ends_sentence(line.text)
 
 
 def runs_on(piece: Piece, line: Line) -> bool:
