@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Engine, Select, and_, delete, func, insert, or_, select
 from sqlalchemy.sql.elements import ColumnElement
@@ -20,6 +20,9 @@ from cast_stats.store.migrations import VERSION, check, migrate, version
 from cast_stats.store.resolve import in_step, resolve
 from cast_stats.store.rows import Row, award_of, award_row, fact_of, fact_row, issue_row, ledger_row
 from cast_stats.store.schema import awards, facts, issues, ledger
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 ROWS_AT_ONCE = 10_000
 LAST_LETTER = "z"
@@ -132,6 +135,13 @@ class Store:
         """The rows of the facts asked for, with their issue's label, by place, indicator, year and position."""
         order = (facts.c.region, facts.c.indicator, facts.c.year_to, issues.c.year, facts.c.issue, facts.c.seq)
         yield from self.rows(fact_rows().where(*conditions(query)).order_by(*order))
+
+    def frame(self, query: FactQuery) -> DataFrame:
+        """The facts asked for as a pandas frame; values are Decimal."""
+        from pandas import DataFrame
+
+        columns = fact_rows().selected_columns.keys()
+        return DataFrame(list(self.facts(query)), columns=columns, dtype=object)
 
     def facts_of_year(self, year: int) -> Iterator[Row]:
         """The rows of the facts that end in a year, of those without a time in the issues of that year, and of those

@@ -191,6 +191,14 @@ def test_years_of_a_period(time: Period | None, issued: int | None, years: tuple
     assert years_of(time, issued) == years
 
 
+def test_facts_as_a_frame_keep_their_decimals(store: Store) -> None:
+    store.replace_issue(issue(), [fact("f1", value="0.1"), fact("f2", value="0.2")])
+    frame = store.frame(FactQuery(regions=("620000",)))
+    assert frame["value"].sum() == Decimal("0.3")
+    assert list(frame["region_name"]) == ["甘肃省", "甘肃省"]
+    assert list(store.frame(FactQuery(year=1999)).columns) == list(frame.columns)
+
+
 def test_places_are_those_of_the_facts_year(store: Store) -> None:
     then = Period(type="during", start="2008", end="2008")
     store.replace_issue(issue(), [fact("then", subject="襄樊市", time=then), fact("now", subject="襄樊市")])
