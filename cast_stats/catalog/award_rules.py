@@ -35,6 +35,7 @@ class AwardLexicon(Entry):
     unreal: tuple[str, ...]
     works: tuple[str, ...]
     callings: tuple[str, ...]
+    given: tuple[str, ...]
     pronouns: Mapping[str, tuple[str, ...]]
     kin: Mapping[str, tuple[str, ...]]
     makes: tuple[str, ...]
@@ -50,7 +51,8 @@ class AwardRule(Entry):
     `pattern` runs over a clause: names of classes of words, `<slot>`s, `?` for what may be missing, `^` and `$` for the
     clause's ends (see facts/award_patterns.py). `object`: the award must end like an honour (`head`), may be anything
     that the verb takes (`any`), is the verb itself (`verb`: 表彰, 通报表扬), was told before (`told`: 获此殊荣), or
-    stands behind each member of the slot `<members>` (`members`: A等2个"X"、B等3名"Y"); `ends` narrows what it may end in.
+    stands behind each member of the slot `<members>` (`members`: A等2个"X"、B等3名"Y"); `ends` narrows what it may
+    end in.
     `specific`: only recipients that are plainly a person, an organisation or a title are taken.
     An example reads `text => recipient / award / year / grade / awarder | …`: the rows that this rule must make of the
     text, no more and no fewer; `-` stands for none, and fields left out at the end are not looked at. Of a

@@ -63,7 +63,7 @@ def _joint() -> re.Pattern[str]:
 
 def _parts(view: View, start: int, end: int) -> list[tuple[int, int]]:
     """The clauses, cut once more where a second verb of winning begins."""
-    parts = []
+    parts: list[tuple[int, int]] = []
     for first, last in clauses(view, start, end):
         cuts = [m.start() for m in _joint().finditer(view.masked, first, last)]
         cuts = [cut for cut in cuts if cut > first and _trigger().search(view.masked, first, cut)]

@@ -18,6 +18,11 @@ FIELD = re.compile(r"(?:[^\s、;；()（）《》“”\"]|[(（][^()（）]*[)�
 NUMBER = re.compile(r"(?:\d+[.、．)）]?|[(（]\d+[)）]|[●■◆★▲※*#·-]+)")
 SIDE = re.compile(r"\((?P<inside>[^()]*)\)\Z")
 PROSE = re.compile(r"[。！？!?:：]|[,，].*[,，]")
+BESIDE = re.compile(
+    r"[\s,，(（]*(?:第?一?作者|主?要?完成人|完成单位|[选报]送单位|推荐单位|申报单位|所在单位|单位|指导教师|辅导教师)[:：].*\Z",
+    re.S,
+)
+"""What a line tells beside the recipient: 作者:李建业."""
 SHORTEST = 6
 LONGEST_CAPTION = 40
 
@@ -34,7 +39,7 @@ class Entry(NamedTuple):
 def entries_of(text: str, honour: Honour, start: int = 0, end: int | None = None) -> list[Entry]:
     """The recipients in `text[start:end]`, a line or paragraph of a list; none where it is prose or names nobody."""
     end = len(text) if end is None else end
-    line = text[start:end].rstrip(" \u3000;；。")
+    line = BESIDE.sub("", text[start:end]).rstrip(" \u3000;；。")
     if PROSE.search(line) or speaks_of_awards(line):
         return []
     fields = _fields(text, start, start + len(line))

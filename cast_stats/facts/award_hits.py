@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import NamedTuple
 
 from cast_stats.catalog.award_rules import AwardRule
@@ -14,7 +13,15 @@ from cast_stats.facts.award_events import event_in
 from cast_stats.facts.award_members import members_behind, members_in
 from cast_stats.facts.award_names import COUNT, Honour, Honours, honours_in
 from cast_stats.facts.award_patterns import compiled
-from cast_stats.facts.award_recipients import NUMBERED, Recipients, giver_in, is_organisation, is_specific, recipients_in, unreal
+from cast_stats.facts.award_recipients import (
+    NUMBERED,
+    Recipients,
+    giver_in,
+    is_organisation,
+    is_specific,
+    recipients_in,
+    unreal,
+)
 from cast_stats.facts.award_told import honour_told
 from cast_stats.facts.award_view import TIME, View
 
@@ -24,6 +31,7 @@ COUNTED = re.compile(rf"(?:共|累计|合计|总计|共计).*等{COUNT.pattern}"
 IN_TURN = re.compile("分别|分获|分列|依次")
 SENT = re.compile(rf"{NUMBERED.pattern}[^,]*(?:参加|参赛|参与|出战)")
 """A number of unnamed people take part: what is won next is theirs."""
+DECIDES = re.compile(rf"{TIME}*(?P<awarder>[^,;:。{TIME}]{{2,30}}?)(?:经?研究)?决定\Z")
 GIVEN = re.compile(r"(?<![^,;:。])[对向给为](?P<who>[^,;:。]+),$")
 """To whom is given in the next clause: 对连续三次获奖的A,另颁发…."""
 OF_SENDER = ("组织", "单位", "集体")
@@ -44,10 +52,11 @@ class Hit:
 
 
 class Mind(NamedTuple):
-    """What is kept in mind from clause to clause: the competition and the honour told last."""
+    """What is kept in mind from clause to clause: the competition, the honour and the giver told last."""
 
     event: str | None = None
     honour: Honour | None = None
+    giver: str | None = None
 
 
 def hits_in(view: View, start: int, end: int, rules: Sequence[AwardRule], mind: Mind) -> tuple[list[Hit], Mind]:
@@ -57,12 +66,13 @@ def hits_in(view: View, start: int, end: int, rules: Sequence[AwardRule], mind: 
     for first, last in award_clauses(view, start, end):
         found = [hit for hit in _hits(view, first, last, end, rules, mind.honour) if not (sent and _of_those_sent(hit))]
         plain, masked = view.plain[first:last], view.masked[first:last]
+        giver = _decider(view, first, last) or mind.giver
         if found:
-            mind = Mind(found[0].who.event or mind.event, found[-1].honours[-1])
+            mind = Mind(found[0].who.event or mind.event, found[-1].honours[-1], found[-1].awarder or giver)
             for hit in found:
-                _add(hits, _completed(hit, view, start, mind.event, hits[-1].awarder if hits else None))
+                _add(hits, _completed(hit, view, start, mind))
         else:
-            mind = Mind(event_in(plain, masked) or mind.event, honour_told(plain, masked) or mind.honour)
+            mind = Mind(event_in(plain, masked) or mind.event, honour_told(plain, masked) or mind.honour, giver)
             sent = sent or bool(SENT.search(masked))
     return hits, mind
 
@@ -148,21 +158,23 @@ def _giver(match: re.Match[str], plain: str, masked: str) -> str | None:
     return giver_in(*_slot(match, "awarder", plain, masked))
 
 
-def _completed(hit: Hit, view: View, start: int, event: str | None, giver: str | None) -> Hit:
+def _completed(hit: Hit, view: View, start: int, mind: Mind) -> Hit:
     """The hit with what clauses before it say: the event of a bare grade, and who decided (A决定,授予…) or gave, and
     to whom (对X,颁发…)."""
     awarder, who = hit.awarder, hit.who
     if hit.rule.by_giver:
-        decided = _decided().search(view.masked, start, hit.start)
-        awarder = awarder or (view.plain[slice(*decided.span("awarder"))] if decided else giver)
+        awarder = awarder or mind.giver
         given = GIVEN.search(view.masked, start, hit.start) if who.kind == "omitted" else None
         who = recipients_in(*_slot(given, "who", view.plain, view.masked)) if given else who
-    return replace(hit, who=who, awarder=awarder, honours=tuple(_at_event(honour, event) for honour in hit.honours))
+    return replace(
+        hit, who=who, awarder=awarder, honours=tuple(_at_event(honour, mind.event) for honour in hit.honours)
+    )
 
 
-@cache
-def _decided() -> re.Pattern[str]:
-    return re.compile(rf"(?:[,;:。]|\A|{TIME})(?P<awarder>[^,;:。{TIME}]{{2,30}}?)(?:经?研究)?决定,")
+def _decider(view: View, start: int, end: int) -> str | None:
+    """Who decides in a clause that says no more: 市科协研究决定,…."""
+    match = DECIDES.match(view.masked, start, end)
+    return giver_in(*_slot(match, "awarder", view.plain, view.masked)) if match else None
 
 
 def _at_event(honour: Honour, event: str | None) -> Honour:

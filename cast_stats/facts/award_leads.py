@@ -19,6 +19,8 @@ QUOTED = re.compile(r"[\"》][^\"《》]{0,8}\Z")
 OPENERS, CLOSERS = frozenset('“《(（"'), frozenset('”》)）"')
 SKIPPED = "tcdm"
 """Parts of speech before a subject: times, conjunctions, adverbs, numerals."""
+COMPANIES = ("公司", "集团", "厂")
+"""What a verb in a company's name stands before: 铸造分公司."""
 REACH = 8
 """So many words behind a verb a 的 may stand that makes it part of the subject: 他撰写的论文."""
 
@@ -50,9 +52,7 @@ class Leads:
         titled = [plain(m.text) for s in self.scene.sentences for m in s.organisations if m.kind == "person"]
         return tuple(dict.fromkeys(name for name in [head, *introduced, *titled] if name))
 
-    def before(
-        self, sentence: Sentence, position: int, everywhere: bool = False
-    ) -> Iterator[tuple[Sentence, Subject]]:
+    def before(self, sentence: Sentence, position: int, everywhere: bool = False) -> Iterator[tuple[Sentence, Subject]]:
         """The subjects of the clauses before `position`, nearest first: of the paragraph or of the whole article."""
         for there in reversed(self.scene.sentences):
             earlier = (there.paragraph, there.start) <= (sentence.paragraph, sentence.start)
@@ -61,7 +61,7 @@ class Leads:
                 yield from ((there, subject) for subject in reversed(list(self._of(there, end))))
 
     def beside(self, sentence: Sentence, position: int, names: Sequence[str]) -> tuple[str, ...]:
-        """The persons or works told over commas before those of the clause at `position`: 甲厂李平、王芳,乙厂张立荣获."""
+        """The persons or works told over commas before those of the clause at `position`: 甲厂李平,乙厂张立荣获."""
         view, row = self._view(sentence), [*names]
         for first, last in reversed(clauses(view, view.place(sentence.start), view.place(position))):
             subject = self._subject(sentence, first, last)
@@ -99,7 +99,7 @@ class Leads:
             return None
         a, b = view.place(span[0]), view.place(span[1])
         said, whole = view.plain[a:b], b == last
-        if speaks_of_awards(view.masked[a:b]) or (whole and _is_post(said)):
+        if speaks_of_awards(view.masked[a:b]) or _is_post(view.plain[first:last]):
             return None
         who = recipients_in(said, view.masked[a:b])
         quoted = bool(QUOTED.search(said))
@@ -115,8 +115,8 @@ class Leads:
         return is_specific(name) and (not is_person(name) or not common or name in self.persons)
 
 
-def _is_post(said: str) -> bool:
-    return ends_in_title(said) and person_in(said) is None
+def _is_post(clause: str) -> bool:
+    return ends_in_title(clause) and person_in(clause) is None and not speaks_of_awards(clause)
 
 
 def _of_one_sort(names: Sequence[str]) -> bool:
@@ -135,6 +135,7 @@ def _noun_phrase(words: list[Word], names: Mapping[int, int]) -> tuple[int, int]
             at += 2
             continue
         named = any(start <= word.start and word.end <= end for start, end in names.items())
+        named = named or (at > start and "".join(w.text for w in words[at : at + 2]).endswith(COMPANIES))
         if depth == 0 and not named and word.pos[0] in "vpdt" and word.pos != "vn":
             relative = next((i for i in range(at, min(at + REACH, len(words))) if words[i].text == "的"), None)
             if relative is None or at == start:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from cast_stats.facts.award_draft import AwardDraft
 from cast_stats.facts.award_entries import Entry, entries_of, is_caption
 from cast_stats.facts.award_names import Honour, honours_in
 from cast_stats.facts.award_patterns import words
-from cast_stats.facts.award_setting import Setting, annex_of, full_name, honour_of, setting_of
+from cast_stats.facts.award_setting import NUMBERING, Setting, annex_of, full_name, honour_of, setting_of
 from cast_stats.facts.award_view import View, view_of
 from cast_stats.facts.context import Scene
 from cast_stats.records import Derivation, Grade
@@ -63,6 +64,7 @@ class _Reader:
         self.scene = scene
         self.told = told
         self.section: Section | None = None
+        self.group: Honour | None = None
 
     @cached_property
     def setting(self) -> Setting:
@@ -97,6 +99,11 @@ class _Reader:
         honour = honour_of(view)
         if honour is None or not (self.setting.commends or honour.grade):
             return None
+        numbered = bool(NUMBERING.match(view.plain))
+        if honour.bare and self.group and not numbered:
+            honour = replace(honour, name=self.group.name + honour.name, bare=False)
+        elif numbered:
+            self.group = None if honour.bare else honour
         return Section(full_name(honour, self.setting), "high" if self.setting.commends else "medium")
 
     def _inline(self, index: int, text: str, view: View) -> Iterator[AwardDraft]:

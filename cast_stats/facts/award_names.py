@@ -30,6 +30,7 @@ SHORT_GRADES = re.compile(
 )
 SHARED_ENDS = (("marks", "end"), ("metals", "metal"), ("places", "place"))
 GROUP = re.compile(r"(?:全国|全省|全市|国家级|省级|市级|赛区|团体|个人|单项|集体|总分|男子|女子|[^的]{1,6}组|全能)+")
+RANK = re.compile(r"\([^()]*\)\Z")
 APART = ("奖", '奖"')
 TITLE_WORD = re.compile(rf"(?:的?(?:荣誉)?称号|的?荣誉|的?殊荣|的?奖项|的?头衔|的?行列|之列|\"?{NUMERAL}连冠\"?)+\Z")
 
@@ -170,7 +171,7 @@ def _single_grades(name: str) -> tuple[str, ...]:
 
 def _honour(name: str, years: tuple[str, ...]) -> Honour | None:
     name = TITLE_WORD.sub("", name).removeprefix("的").strip("、,")
-    name = _unquoted(name)
+    name = _without_rank(_unquoted(name))
     head = YEAR_HEAD.match(name)
     if head:
         name, years = name[head.end() :], years_in(head.group()) if head["one"] else years
@@ -186,6 +187,12 @@ def _honour(name: str, years: tuple[str, ...]) -> Honour | None:
         return Honour(name, match["grade"], years, bare=True)
     apart = rest if rest.endswith(APART) else name
     return Honour(_unquoted(apart), match["grade"], years)
+
+
+def _without_rank(name: str) -> str:
+    """The name without who of several won it: 省科技进步奖一等奖(第一完成人)."""
+    rest = RANK.sub("", name)
+    return rest if _grade().search(rest) else name
 
 
 def _unquoted(name: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cast_stats.facts.award_leads import Leads
 from cast_stats.facts.award_persons import introduced_person, is_person, leading_person, person_in
-from cast_stats.facts.award_recipients import is_kin
+from cast_stats.facts.award_recipients import is_kin, pronoun_kind
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.holders import plain
 from cast_stats.facts.subjects import SubjectResolver
@@ -14,6 +14,10 @@ from cast_stats.language.organisations import find_organisations
 
 OURS = ("我校", "我院", "该校", "本校", "我市", "我县", "我省", "我区", "我所", "该院")
 """What stands before the name of a part of what 我校 stands for: 我校机械学院."""
+
+
+SHORTEST = 3
+"""Characters of an organisation's name at least."""
 
 
 class Owners:
@@ -25,7 +29,7 @@ class Owners:
         self._resolver = subjects
 
     def find(self, kind: str, sentence: Sentence, position: int, word: str = "") -> tuple[Resolved, ...]:
-        """Who `word` of `kind` (person, organisation, region, thing, either, omitted, or given to) at `position` stands for."""
+        """Who `word` at `position` stands for, of `kind` person, organisation, region, thing, either, omitted or given."""
         if kind == "person":
             return self._person(sentence, position) or self._about()
         if kind == "given":
@@ -62,23 +66,27 @@ class Owners:
         """The holder in force, or else the article's own subject, that may be called `word`."""
         never = "region" if kind == "organisation" else ""
         found = (*self._holder(sentence, position, never), *self._home(word, never))
-        return next(((who,) for who in found if is_kin(who.text, word) and not self._is_part(who.text)), ())
+        found = (*self._pointed(sentence, position, word), *found) if word.startswith("该") else found
+        return next(((who,) for who in found if self._may_be(who.text, word)), ())
+
+    def _may_be(self, name: str, word: str) -> bool:
+        """Whether `word` may stand for the name: of its kind, no such word itself, no part of what 我校 stands for."""
+        part = any(ours + name in reading.text for reading in self.scene.readings for ours in OURS)
+        return is_kin(name, word) and pronoun_kind(name) is None and not part
+
+    def _pointed(self, sentence: Sentence, position: int, word: str) -> Iterator[Resolved]:
+        """The names of that kind told before in the paragraph, nearest first."""
+        there = [s for s in self.scene.sentences if s.paragraph == sentence.paragraph and s.start <= sentence.start]
+        names = [plain(m.text) for s in there for m in s.organisations if m.end <= position]
+        yield from (Resolved(name, "inherited", "paragraph") for name in _of_kin(reversed(names), word))
 
     def _home(self, word: str, never: str) -> Iterator[Resolved]:
         """The article's own region of that level, and its own subject where that is known."""
         home = self._resolver.home
-        yield from (Resolved(name, "inherited", "title") for name in self._titled(word))
+        titled = [plain(mention.text) for mention in find_organisations(self.scene.article.title)]
+        yield from (Resolved(name, "inherited", "title") for name in _of_kin(titled, word))
         own = home.name if home.kind not in ("", never) else None
         yield from (Resolved(name, "default", home.source) for name in (home.region(word[-1:]), own) if name)
-
-    def _titled(self, word: str) -> Iterator[str]:
-        """The organisations in the title that are of the kind that `word` stands for."""
-        mentions = find_organisations(self.scene.article.title)
-        yield from (name for name in (plain(m.text) for m in mentions) if is_kin(name, word, surely=True))
-
-    def _is_part(self, name: str) -> bool:
-        """Whether the article tells the name as that of a part: 我校机械学院."""
-        return any(ours + name in reading.text for reading in self.scene.readings for ours in OURS)
 
     def _holder(self, sentence: Sentence, position: int, never: str = "") -> tuple[Resolved, ...]:
         """Whose numbers stand here; not the article's own subject where that is unknown or of the kind `never`."""
@@ -113,3 +121,9 @@ class Owners:
         if claimed < 0 and leading_person(plain(self.scene.article.title)):
             return self._person(sentence, position) or self._about()
         return self._holder(sentence, position)
+
+
+def _of_kin(names: Iterable[str], word: str) -> Iterator[str]:
+    """The names, or what they begin with, that end as those do for which `word` stands: 石屏县科协 for 该县."""
+    heads = (name[:end] for name in names for end in range(SHORTEST, len(name) + 1))
+    yield from (head for head in heads if is_kin(head, word, surely=True))

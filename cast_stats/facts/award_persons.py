@@ -69,7 +69,8 @@ def introduced_person(text: str) -> str | None:
 @cache
 def _person() -> re.Pattern[str]:
     han = rf"(?:[{organisation_words().surnames}]|{DOUBLE})[一-鿿×*xX]{{1,2}}"
-    return re.compile(rf"(?:{han}|[一-鿿]{{1,6}}(?:·[一-鿿]{{1,8}})+)")
+    other = rf"{words(award_lexicon().given)}{{2,3}}"
+    return re.compile(rf"(?:{han}|{other}|[一-鿿]{{1,6}}(?:·[一-鿿]{{1,8}})+)")
 
 
 @cache

@@ -20,11 +20,13 @@ Kind = Literal["named", "omitted", "pronoun", "number", "unreal"]
 
 DATE = rf"{TIME}+(?:[日年月]?(?:以来|以后|间|度|底|初))?"
 DECIDING = re.compile(r"(?:经?研究)?(?:决定|同意|批准)\Z")
+JOINTLY = re.compile(rf"(?:等(?:{NUMERAL}|[多几])?个?(?:部门|单位|部委|委|厅局|机构|部委局))?(?:联合|共同)*\Z")
 NUMBERED = re.compile(
     rf"(?<![第\d])(?:{NUMERAL}|[多数若干两几]+|一批|大批)[余多]?(?:{COUNTER[3:-1]}|位|支|所(?=[学中小高院大])|批|款|部|户|社|县|市|区|镇|乡|村|幅|组|项|座|类|级|同志|单位|企业)"
 )
 OURS = "我[校市县省区院所州国](?![在于经以共先曾连被获荣的]|科协|学会|协会|政府|代表[队团])"
 TRAILING = re.compile(rf"(?<=[一-鿿\"》)])(?:{NUMERAL}|[两几])[位名个人家][^、\"》的]{{0,6}}\Z")
+DATE_LINE = re.compile(rf"{NUMERAL}+年(?:{NUMERAL}+月)?(?:{NUMERAL}+日)?")
 OTHERS = re.compile("其余|其他|其它|另有|另外|余下|剩余|还有")
 SIDES = re.compile(r"、|;|以及|及|和|与|(?<=\")(?=\")|(?<=》)(?=《)")
 QUOTED_BEFORE = re.compile(r"[\"》][、和与及]")
@@ -86,7 +88,7 @@ def is_kin(name: str, word: str, surely: bool = False) -> bool:
 def giver_in(plain: str, masked: str) -> str | None:
     """Who gives, without the times and connectives round the name; None where nobody is named."""
     start, end = _core(masked)
-    name = DECIDING.sub("", plain[start:end])
+    name = JOINTLY.sub("", DECIDING.sub("", plain[start:end]))
     return None if len(name) < 2 or is_nobody(name) or pronoun_kind(name) == "person" else name
 
 
@@ -105,7 +107,7 @@ def is_nobody(name: str) -> bool:
     owner, _, thing = name.rpartition("的")
     if owner and _nobody().fullmatch(thing):
         return not (is_person(owner) or _joint().search(owner) or _maker().fullmatch(owner))
-    if OTHERS.match(name) or NUMBERED.match(name) or not re.search(r"[^\W\d_]", name):
+    if OTHERS.match(name) or DATE_LINE.fullmatch(name) or NUMBERED.match(name) or not re.search(r"[^\W\d_]", name):
         return True
     return bool(_nobody().fullmatch(name))
 
@@ -236,6 +238,9 @@ def clean_name(plain: str, masked: str) -> str:
 
 def _of_work(name: str) -> str:
     """The thing quoted, where the quotation is its whole name: 项目"…", "…"课题; a brand before its noun stays."""
+    lexicon = award_lexicon()
+    name = re.sub(rf"\A[^\"《》]{{0,20}}{words(lexicon.works)}(?=[\"《])", "", name)
+    name = re.sub(rf"\A[^\"《》]{{2,20}}{words(lexicon.joints)}(?=\"[^\"]+\"牌)", "", name)
     match = re.fullmatch(rf"[^\"《》]{{0,20}}(?P<name>\"[^\"]+\"|《[^》]+》){_what_works()}", name)
     if not match:
         return name

@@ -27,7 +27,8 @@ TALLY = re.compile(
 QUOTED = re.compile(r"\"([^\"]{3,40})\"")
 ANNEX = re.compile(rf"附(?:件|表|录)(?P<number>[\d{HAN}]*):?(?P<title>.*)")
 POINTED = re.compile(rf"(?P<told>[^。;]*?)\((?:名单)?(?:详?见)?附(?:件|表)(?P<number>[\d{HAN}]+)[^()]*\)")
-DATED = re.compile(r"[〔\[\(【](?:19|20)\d\d[〕\]\)】]第?\d+号|\A[\d〇○零一二三四五六七八九十O]{4}年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日\Z")
+DAY = rf"[\d〇○零{HAN}]{{4}}年[\d{HAN}]+月[\d{HAN}]+日"
+DATED = re.compile(rf"[〔\[(【](?:19|20)\d\d[〕\])】]第?\d+号|\A{DAY}\Z")
 ENUMERATED = re.compile(r"(?P<number>\d+)[.、](?P<title>.+?)(?=\d+[.、]|\Z)")
 
 
@@ -46,7 +47,7 @@ class Setting:
 def annex_of(plain: str, setting: Setting) -> Honour | None:
     """The honour of the list that a line opens as an annex: 附件2, 附件1:先进集体名单."""
     match = ANNEX.fullmatch(plain)
-    if not match:
+    if not match or len(ENUMERATED.findall(match["title"])) > 1:
         return None
     return honour_of(view_of(match["title"])) or setting.annexes.get(match["number"])
 
@@ -142,5 +143,3 @@ def _event(plain: str) -> str | None:
 @cache
 def _plans() -> re.Pattern[str]:
     return re.compile(words(award_lexicon().lists["plans"]))
-
-
