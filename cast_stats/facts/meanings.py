@@ -67,6 +67,8 @@ class Meanings:
         spoken of anywhere before."""
         if level == "国":
             return "全国"
+        if self.home.kind == "park" and self.home.name.endswith(level):
+            return self.home.name
         nearby = next((name for name in reversed(self.local) if fits(name, level)), None)
         if nearby or (own := self.home.region(level)) is None:
             return nearby or self._anywhere(level)

@@ -70,7 +70,7 @@ def is_point(text: str) -> bool:
 
 @cache
 def _points() -> re.Pattern[str]:
-    words = sorted(organisation_words().points, key=len, reverse=True)
+    words = (f"{word}(?=[,，、])" if word[0] in "第最" else word for word in organisation_words().points)
     return re.compile(rf"\s*(?:{'|'.join(words)}|[(（][一二三四五六七八九十0-9]+[)）]|[①-⑳])")
 
 

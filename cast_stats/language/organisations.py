@@ -142,7 +142,7 @@ class _Finder:
             return False
         word = self.words[index]
         if kind == "school":
-            return word.text in GROUPS
+            return word.text.rstrip("和与及") in GROUPS
         return head in DOING and (word.text == "《" or word.pos in ("n", "nz", "vn"))
 
     def _ends_name(self, at: int) -> bool:

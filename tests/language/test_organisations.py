@@ -39,6 +39,11 @@ def names(text: str, kind: str) -> list[str]:
         ("举办“智汇八闽”学术活动", "event", ["“智汇八闽”学术活动"]),
         ("学会理事长赵立新致辞", "person", ["赵立新"]),
         ("秘书长郑洁在会上讲话", "person", ["郑洁"]),
+        ("果农周大川种了果树", "person", ["周大川"]),
+        ("由县文化馆兼管", "institute", ["县文化馆"]),
+        ("推进燃煤电厂改造，走进青岗村果树协会", "association", ["青岗村果树协会"]),
+        ("策划全国科普日活动", "region", []),
+        ("新中国成立初期", "region", []),
     ],
 )
 def test_names_of_each_kind(text: str, kind: str, expected: list[str]) -> None:
@@ -57,6 +62,8 @@ def test_names_of_each_kind(text: str, kind: str, expected: list[str]) -> None:
         "开展丰富多彩的科普活动",
         "各级科协组织积极开展培训",
         "对农业合作和教育公平提出意见",
+        "科幻画小学组和中学组评出一等奖",
+        "评选优秀论文，展览科普作品",
     ],
 )
 def test_kinds_that_are_counted_are_no_names(text: str) -> None:

@@ -1,0 +1,101 @@
+"""Topics of paragraphs, points of a series, bodies behind their associations, bodies without a place."""
+
+from __future__ import annotations
+
+import pytest
+
+from cast_stats.facts.bodies import bodies_in, breakdown
+from cast_stats.facts.claims import Clauses, claims_of
+from cast_stats.facts.context import Scene, scene_of
+from cast_stats.facts.holders import NO_SHORT_NAMES, holders_in
+from cast_stats.facts.topics import is_point, parents_of, topic_of
+from cast_stats.layout.article import Article, Paragraph
+from cast_stats.records import Issue
+
+
+def scene(*lines: str) -> Scene:
+    issue = Issue(file="made.txt", sha256="0" * 64, year=2020, pages=1)
+    return scene_of(Article(title="", paragraphs=tuple(map(Paragraph, lines))), issue)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "name", "kind"),
+    [
+        ("①陆敏　1979年5月生，植物园副研究员。", "陆敏", "person"),
+        ("2.陈桂兰，女，退休教师。", "陈桂兰", "person"),
+        ("周立山扎根果园三十年。", "周立山", "person"),
+        ("马　骏　省气象学会秘书长", "马骏", "person"),
+        ("县农学会　1963年成立，会员48人。", "县农学会", "association"),
+    ],
+)
+def test_a_paragraph_is_about_whom_it_opens_with(paragraph: str, name: str, kind: str) -> None:
+    made = scene(paragraph)
+    topic = topic_of(made, made.sentences[0], ("周立山",))
+    assert topic is not None
+    assert (topic.holder.name, topic.holder.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "学会活动　1980年有学会6个。",
+        "从作者看，少数民族作者占两成八。",
+        "2019年，共举办讲座12场。",
+        "科普工作取得新进展。",
+        "会员周立山种果树30亩。",
+    ],
+)
+def test_other_openings_are_nobody(paragraph: str) -> None:
+    made = scene(paragraph)
+    assert topic_of(made, made.sentences[0], ("周立山",)) is None
+
+
+@pytest.mark.parametrize("text", ["二是带出队伍。", "首先，抓组织。", "(三)学术。", "②抓阵地。"])
+def test_points(text: str) -> None:
+    assert is_point(text)
+
+
+@pytest.mark.parametrize("text", ["二等奖8个。", "第三产业增长。", "首批学会5个。"])
+def test_no_points(text: str) -> None:
+    assert not is_point(text)
+
+
+def test_an_association_names_the_body_behind_it() -> None:
+    names = ["北江造船公司科学技术协会", "枫林大学科协", "邢台市科协", "省林学会"]
+    assert list(parents_of(names)) == [("北江造船公司", "company"), ("枫林大学", "school")]
+
+
+def names_of_bodies(text: str) -> list[str]:
+    sentence = scene(text).sentences[0]
+    named = holders_in(text, sentence.organisations, NO_SHORT_NAMES, 0, len(text))
+    return [holder.name for holder in bodies_in(Clauses(sentence, named), named)]
+
+
+def test_bodies_are_subjects_of_clauses() -> None:
+    text = "人民医院发放手册2万册，水务局、农业局发放传单1万份，青少年活动中心接待学生300人。"
+    assert names_of_bodies(text) == ["人民医院", "水务局", "农业局", "青少年活动中心"]
+
+
+@pytest.mark.parametrize("text", ["新建社区卫生服务中心3个。", "走访人民医院2家。", "重点实验室增加5家。", "农村举办讲座3场。"])
+def test_what_is_no_body_of_its_own(text: str) -> None:
+    assert names_of_bodies(text) == []
+
+
+def places(text: str) -> list[str]:
+    sentence = scene(text).sentences[0]
+    clauses = Clauses(sentence, holders := holders_in(text, sentence.organisations, NO_SHORT_NAMES, 0, len(text)))
+    return [h.name for claim in breakdown(clauses, claims_of(clauses, holders)) for h in claim.holders]
+
+
+def test_a_breakdown_goes_on_with_places() -> None:
+    assert places("其中邢台市18个，大新区9个，城南、义平各4个。") == ["大新区", "城南", "义平"]
+
+
+@pytest.mark.parametrize("text", ["邢台市18个，一等奖3个。", "邢台市人口18万人，农村9万人。", "邢台市新增18个，大新区9个。"])
+def test_a_breakdown_ends_where_something_else_is_told(text: str) -> None:
+    assert places(text) == []
+
+
+def test_a_name_reaches_over_no_wide_gap_and_begins_in_no_quantity() -> None:
+    assert [m.text for m in scene("白云起　　省气象学会主席").sentences[0].organisations] == ["省气象学会"]
+    assert scene("全县17处公社恢复科协。").sentences[0].organisations == ()
