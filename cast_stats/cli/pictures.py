@@ -24,6 +24,7 @@ COLOURS = {
     "heading": "#c00000",
     "byline": "#c00000",
     "caption": "#008000",
+    "chart": "#008000",
     "table": "#e07000",
     "list": "#7030a0",
     "body": "#0050c0",

@@ -21,8 +21,10 @@ from cast_stats.reading.page import Document
 from cast_stats.records import PageBox
 from cast_stats.safe import visible
 
-MARKS = {"title": "# ", "heading": "## ", "byline": "— ", "caption": "[caption] ", "chart": "[chart] ", "table": "[table] ",
-         "list": "- "}  # fmt: skip
+MARKS = {
+    "title": "# ", "heading": "## ", "byline": "— ", "caption": "[caption] ", "chart": "[chart] ", "table": "[table] ",
+    "list": "- ",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,12 @@ from cast_stats.language.sentences import split_sentences
 from cast_stats.language.times import find_times
 from cast_stats.language.words import Word, cut_around
 from cast_stats.layout.article import Article, ParagraphKind
-from cast_stats.records import Issue, NoFactReason
+from cast_stats.records import Issue
 
 M = TypeVar("M", bound=Mention)
 PRINT_RUN = re.compile(r"印\s*[数量]|发\s*行|期\s*发|册\s*数")
 COPIES = ("册", "份")
+PAGE_SIGNS = " \u3000-—–―·.…|/第页"
 
 
 class Resolved(NamedTuple):
@@ -115,19 +116,20 @@ def _sentences(text: str, paragraph: int, issued: str | None, gaps: tuple[int, .
 
 
 def _front_matter(sentences: Iterable[Sentence], text: str, kind: ParagraphKind) -> Iterable[Sentence]:
-    """The sentences; no number measures anything on a contents page, in a running head, in a masthead but for copies."""
-    if kind not in ("contents", "masthead", "running"):
+    """The sentences; on contents pages, in charts and running heads, in mastheads but for copies no number measures."""
+    if kind not in ("contents", "masthead", "running", "chart"):
         return sentences
     return (replace(s, numbers=tuple(_front_number(number, text, kind) for number in s.numbers)) for s in sentences)
 
 
 def _front_number(number: Number, text: str, kind: ParagraphKind) -> Number:
+    alone = not (text[: number.start].strip(PAGE_SIGNS) and text[number.end :].strip(PAGE_SIGNS))
+    if kind != "masthead" and alone and number.reason != "date":
+        return Number(number.start, number.end, number.text, number.value, number.value_max, reason="page")
     copies = number.unit in COPIES or PRINT_RUN.search(text, max(0, number.start - 8), number.start) is not None
     if number.reason is not None or (kind == "masthead" and copies):
         return number
-    at_edge = not text[: number.start].strip() or not text[number.end :].strip()
-    reason: NoFactReason = "page" if kind != "masthead" and at_edge else "other"
-    return Number(number.start, number.end, number.text, number.value, number.value_max, reason=reason)
+    return Number(number.start, number.end, number.text, number.value, number.value_max, reason="other")
 
 
 def _within(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:

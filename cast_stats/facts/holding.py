@@ -13,7 +13,7 @@ from cast_stats.facts.home import ENDING, Home, Row, first_body, is_report
 from cast_stats.facts.meanings import Meanings
 from cast_stats.facts.topics import is_lay, is_point, lay_speaker, topic_of
 
-NOT_READ = ("caption", "footnote", "contents")
+NOT_READ = ("caption", "footnote", "contents", "chart")
 MASTHEAD = Resolved("本刊", "default", "masthead")
 WIDE = ("association", "region", "event")
 """Kinds of articles' subjects beside which a company, school or office is only an example."""

@@ -11,7 +11,7 @@ from cast_stats.records import Note, PageBox
 
 ParagraphKind = Literal[
     "title", "byline", "heading", "body", "list", "caption", "box", "masthead", "contents", "footnote", "table",
-    "running",
+    "running", "chart",
 ]  # fmt: skip
 
 

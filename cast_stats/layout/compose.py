@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from cast_stats.layout.article import Article
 from cast_stats.layout.articles import articles_of
 from cast_stats.layout.blocks import body_size, sheet_of
+from cast_stats.layout.charts import mark_charts
 from cast_stats.layout.contents import contents_of
 from cast_stats.layout.elements import PlacedTable
 from cast_stats.layout.heads import mark_heads
@@ -30,7 +31,9 @@ def compose(document: Document) -> tuple[Article, ...]:
     parted = without_running(list(zip(pages, runs, strict=True)))
     usual = body_size(run for kept, _ in parted for run in kept)
     sheets = [sheet_of(page, kept, found, usual) for page, (kept, _), found in zip(pages, parted, tables, strict=True)]
-    pieces = with_roles(pieces_of(sheets))
+    pieces = pieces_of(sheets)
+    mark_charts(pieces)
+    pieces = with_roles(pieces)
     contents = contents_of(pieces)
     mark_heads(pieces, contents)
     running = running_article(heads for _, heads in parted)
