@@ -48,6 +48,8 @@ YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)\s*年?(?:度)?")
 AND = ("和", "、", "及", "与")
 DEICTIC = re.compile("今|去年|前年|明年|目前|当前|现|昨|近|本[月周年]|截至目前|至今|眼下|如今")
 TITLED = re.compile(r"[【\[][^】\]]*[】\]]|\s")
+YEARS = re.compile(r"(?:(?<!\d)(?:18|19|20)\d\d年?[、，,和])+\Z")
+"""Years without 年 before the last of a list: 1988、1989、1990年."""
 YEARBOOK = "年鉴"
 CAPTION = re.compile("[图表注]|数据来源")
 
@@ -95,6 +97,8 @@ class TimeResolver:
         text, last = self.scene.text(sentence), before[-1]
         how: How = "inherited" if CLAUSE.search(text, last.start, number.start) else "explicit"
         clause = CLAUSE.split(text[last.start + len(last.text) : number.start])[-1]
+        if how == "inherited" and CHANGES.match(clause):
+            last = max(before, key=_year_of)
         return self._told_apart(sentence, number, before) or _at_end_of_change(last, clause), how, last.text
 
     def _told_apart(self, sentence: Sentence, number: Number, governors: Sequence[Governor]) -> Period | None:
@@ -107,10 +111,13 @@ class TimeResolver:
                 break
             times.insert(0, governor)
         apart = text.find("分别", times[-1].start, number.start)
-        if apart < 0 or len(times) == 1:
+        bare = YEARS.search(text, sentence.start, times[0].start)
+        periods = [Period(type="during", start=year, end=year) for year in YEAR.findall(bare[0])] if bare else []
+        periods += [time.period for time in times if time.period]
+        if apart < 0 or len(periods) == 1:
             return None
         told = [n.start for n in sentence.numbers if n.reason is None and n.start > apart and n.unit == number.unit]
-        return times[told.index(number.start)].period if len(told) == len(times) else None
+        return periods[told.index(number.start)] if len(told) == len(periods) else None
 
     def _behind(self, sentence: Sentence, number: Number, governors: Sequence[Governor]) -> Timed | None:
         """A time that follows the number in its own clause: 3名企业家入选2024年…"""
@@ -243,6 +250,12 @@ def _at_end_of_change(governor: Governor, between: str) -> Period | None:
     if FROM.search(between):
         return Period(type="as_of", end=period.start)
     return Period(type="as_of", end="now") if TO.search(between) else period
+
+
+def _year_of(governor: Governor) -> str:
+    """The year of a time; what a change is of is the latest that its sentence names."""
+    date = governor.period and (governor.period.end or governor.period.start)
+    return "" if not date or date == "now" else date[:4]
 
 
 def _names_year(mention: TimeMention) -> str:

@@ -76,7 +76,9 @@ def test_bodies_are_subjects_of_clauses() -> None:
     assert names_of_bodies(text) == ["人民医院", "水务局", "农业局", "青少年活动中心"]
 
 
-@pytest.mark.parametrize("text", ["新建社区卫生服务中心3个。", "走访人民医院2家。", "重点实验室增加5家。", "农村举办讲座3场。"])
+@pytest.mark.parametrize(
+    "text", ["新建社区卫生服务中心3个。", "走访人民医院2家。", "重点实验室增加5家。", "农村举办讲座3场。"]
+)
 def test_what_is_no_body_of_its_own(text: str) -> None:
     assert names_of_bodies(text) == []
 
@@ -91,7 +93,9 @@ def test_a_breakdown_goes_on_with_places() -> None:
     assert places("其中邢台市18个，大新区9个，城南、义平各4个。") == ["大新区", "城南", "义平"]
 
 
-@pytest.mark.parametrize("text", ["邢台市18个，一等奖3个。", "邢台市人口18万人，农村9万人。", "邢台市新增18个，大新区9个。"])
+@pytest.mark.parametrize(
+    "text", ["邢台市18个，一等奖3个。", "邢台市人口18万人，农村9万人。", "邢台市新增18个，大新区9个。"]
+)
 def test_a_breakdown_ends_where_something_else_is_told(text: str) -> None:
     assert places(text) == []
 
