@@ -124,10 +124,11 @@ def _front_matter(sentences: Iterable[Sentence], text: str, kind: ParagraphKind)
 
 def _front_number(number: Number, text: str, kind: ParagraphKind) -> Number:
     alone = not (text[: number.start].strip(PAGE_SIGNS) and text[number.end :].strip(PAGE_SIGNS))
-    if kind != "masthead" and alone and number.reason != "date":
+    if kind in ("contents", "running") and alone and number.reason != "date":
         return Number(number.start, number.end, number.text, number.value, number.value_max, reason="page")
     copies = number.unit in COPIES or PRINT_RUN.search(text, max(0, number.start - 8), number.start) is not None
-    if number.reason is not None or (kind == "masthead" and copies):
+    kept = number.reason == "date" if kind == "chart" else number.reason is not None
+    if kept or (kind == "masthead" and copies):
         return number
     return Number(number.start, number.end, number.text, number.value, number.value_max, reason="other")
 

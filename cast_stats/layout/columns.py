@@ -107,6 +107,8 @@ def _parts_columns(gutter: Gutter, elements: Sequence[Placed], size: float) -> b
     beside = [e for e in elements if not isinstance(e, Rule) and gutter.top <= (e.top + e.bottom) / 2 <= gutter.bottom]
     left = [e for e in beside if e.x1 <= gutter.span.start + 1]
     right = [e for e in beside if e.x0 >= gutter.span.end - 1]
+    if any(all(isinstance(e, Run) and e.text.isdigit() for e in side) for side in (left, right)):
+        return False
     least = min(_matter(left), _matter(right))
     if gutter.span.width < SURE_GUTTER * size and least < LONG * size:
         return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -30,7 +29,7 @@ FULL = 3
 NEARLY = 0.7
 """In mid-sentence a line of this share of the width was broken there: figures and half-width marks vary it."""
 LEAST_OPEN = 0.4
-"""Least share of lines that stop in mid-sentence, of those with a line right below, in a text that was broken."""
+"""Least share of lines that stop in mid-sentence, and of those with marks within, in a text that was broken."""
 LONGEST_BARE = 60
 """Three lines or more without any mark hold at most so many characters of prose; more of them are a list."""
 MARK = re.compile(r"[，。；：、！？,;:!?]")
@@ -95,29 +94,40 @@ def columns(text: str) -> int:
 
 
 def breaking_width(lines: Sequence[str]) -> int:
-    """The width at which the lines were broken, 0 where a line is a paragraph."""
+    """The width at which the lines were broken, 0 where a line is a paragraph: the greatest that is usual."""
     widths = [w for line in lines if (w := columns(line.rstrip())) >= NARROW]
     followed = [line.rstrip() for line, after in pairwise(lines) if line.strip() and after.strip()]
-    if len(widths) < 3 or not followed:
+    if len(widths) < 3 or not followed or not _is_broken_prose(followed):
         return 0
-    around = Counter(widths)
-    best = max(around, key=lambda w: (sum(around[w + d] for d in range(-2, 3)), w))
-    near = sum(abs(columns(line) - best) <= 2 * FULL for line in followed)
+    lengths = [columns(line) for line in followed]
+    for width in sorted(set(widths), reverse=True):
+        near = sum(abs(length - width) <= 2 * FULL for length in lengths)
+        longer = sum(w > width + 2 * FULL for w in widths)
+        if longer > 0.1 * len(widths):
+            return 0
+        if width <= WIDE and near >= 0.3 * len(lengths):
+            return width
+    return 0
+
+
+def _is_broken_prose(followed: Sequence[str]) -> bool:
+    """Whether many of the lines with a line right below stop in mid-sentence, and many have marks within."""
     open_ = sum(not ends_sentence(line) for line in followed)
-    longer = sum(count for w, count in around.items() if w > best + 2 * FULL)
-    broken = near >= 0.3 * len(followed) and open_ >= LEAST_OPEN * len(followed)
-    return best if best <= WIDE and broken and longer <= 0.1 * len(widths) else 0
+    marked = sum(MARK.search(line) is not None for line in followed)
+    return min(open_, marked) >= LEAST_OPEN * len(followed)
 
 
 def _bare_lines(lines: Sequence[str]) -> set[int]:
-    """The lines of lists: three or more in a row without any mark, too many for a stretch of prose."""
+    """The lines of lists: three or more in a row without any mark, with gaps within or too many for prose."""
     found: set[int] = set()
     row: list[int] = []
     for index, line in enumerate([*lines, ""]):
         if line.strip() and not MARK.search(line):
             row.append(index)
             continue
-        if len(row) >= 3 and sum(len(lines[i].strip()) for i in row) > LONGEST_BARE:
+        texts = [lines[i].strip(BLANKS) for i in row]
+        gaps = sum("\u3000" in text or "  " in text for text in texts)
+        if len(row) >= 3 and (2 * gaps >= len(row) or sum(map(len, texts)) > LONGEST_BARE):
             found.update(row)
         row = []
     return found

@@ -36,13 +36,11 @@ def numbered_level(block: Block) -> int:
 
 
 def _items(blocks: Sequence[Block], row: Sequence[int]) -> list[int]:
-    """The items of a row of short lines: those under a line that heads a list, or all but a head set apart."""
+    """The items of a row of short lines: those under a line that heads a list."""
     heads = [index for index in row if LIST_HEAD.fullmatch(blocks[index].text)]
     if row[0] == 0 and not heads:
         return []
     items = [index for index in row if index not in heads and (row[0] > 0 or index > heads[0])]
-    if row[0] > 0 and row[0] not in heads and not blocks[row[0]].near and all(blocks[i].near for i in row[1:]):
-        items.remove(row[0])
     items = [index for index in items if not (REMARK.fullmatch(blocks[index].text) and index - 1 in heads)]
     return items if len(items) >= LEAST_ITEMS or (heads and items) else []
 

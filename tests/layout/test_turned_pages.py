@@ -23,9 +23,7 @@ def on_its_side(page: Page, turn: int) -> Page:
     return replace(page, boxes=boxes, width=width, height=height, turn=turn)
 
 
-@given(
-    st.tuples(*[st.integers(0, 500)] * 4), st.integers(0, 3), st.integers(500, 900), st.integers(500, 900)
-)
+@given(st.tuples(*[st.integers(0, 500)] * 4), st.integers(0, 3), st.integers(500, 900), st.integers(500, 900))
 def test_four_quarters_bring_a_box_back(sides, quarters, width, height):
     x0, x1 = sorted(sides[:2])
     top, bottom = sorted(sides[2:])

@@ -1,0 +1,134 @@
+"""Plain text of other kinds: gazetteers, lists of names, tables, page numbers, lines broken raggedly by OCR."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+FIRST = "今年春天，河口镇的渔民修好了码头上的冷库，三百多条船的渔获不用再连夜运到县城，损耗一下子少了许多，都说值得。"
+SECOND = "镇上还腾出两间旧仓库，租给几个返乡的年轻人做鱼干，头一个月就卖出去六百多箱，连邻县的铺子都来订货。"
+
+
+def kinds(articles):
+    return [(p.kind, p.text) for a in articles for p in a.paragraphs]
+
+
+def texts(articles, kind):
+    return [text for found, text in kinds(articles) if found == kind]
+
+
+def test_entries_of_a_gazetteer(composed):
+    entries = [
+        "【渔会成立】　1956年3月，河口县渔会成立，有会员212人，设理事9人。1961年会务停顿。",
+        "【恢复活动】　1979年5月，渔会恢复。至1985年，全县有基层渔会17个，会员2146人。",
+    ]
+    articles = composed(text="第三章　渔业团体\n\n第一节　沿革\n\n" + "\n".join(entries))
+    assert texts(articles, "body") == entries
+    assert texts(articles, "heading") == ["第三章　渔业团体", "第一节　沿革"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_names_one_a_line_are_a_list(composed, gap):
+    names = [
+        "林木森　河口镇渔业站站长",
+        "何田田　青石镇果品站技师",
+        "马小川　云岭县茶业局工程师",
+        "周晓舟　北滩盐场化验员",
+    ]
+    articles = composed(text="2019年度先进工作者名单\n（共4名）\n\n" + gap.join(names))
+    assert texts(articles, "list") == names
+    assert articles[0].title == "2019年度先进工作者名单"
+
+
+def test_a_list_in_the_midst_of_prose_has_its_head(composed):
+    names = ["河口镇渔会", "青石镇果协", "云岭县茶协"]
+    articles = composed(text=f"{FIRST}\n\n先进集体\n" + "\n".join(names) + f"\n\n{SECOND}")
+    assert (texts(articles, "list"), texts(articles, "heading")) == (names, ["先进集体"])
+    assert texts(articles, "body") == [FIRST, SECOND]
+
+
+def test_names_of_the_width_of_the_prose_are_not_joined(composed):
+    wrapped = "\n".join(("　　" + FIRST)[i : i + 20] for i in range(0, len(FIRST) + 2, 20))
+    names = [
+        f"河口县{name}渔业生产合作社联合社第{place}分社"
+        for name, place in zip("东西南北中上下", "甲乙丙丁戊己庚", strict=True)
+    ]
+    articles = composed(text=f"{wrapped}\n{wrapped}\n{wrapped}\n\n" + "\n".join(names))
+    assert texts(articles, "list") == names
+    assert texts(articles, "body") == [FIRST] * 3
+
+
+def test_numbered_lines_without_text_are_a_list_and_with_text_headings(composed):
+    text = f"1. 修好冷库一座\n2. 腾出仓库两间\n3. 添置快艇一艘\n\n一、渔民增收\n\n{FIRST}\n\n二、销路打开\n\n{SECOND}"
+    articles = composed(text=f"{FIRST}\n\n{text}")
+    assert texts(articles, "list") == ["1.修好冷库一座", "2.腾出仓库两间", "3.添置快艇一艘"]
+    assert texts(articles, "heading") == ["一、渔民增收", "二、销路打开"]
+
+
+def test_the_number_of_a_page_in_mid_sentence(composed):
+    articles = composed(text=f"{FIRST[:44]}\n\n— 12 —\n\n{FIRST[44:]}\n\n{SECOND}\n\n第13页\n")
+    assert texts(articles, "body") == [FIRST, SECOND]
+    assert texts(articles, "running") == ["— 12 —", "第13页"]
+
+
+def test_a_caption_and_the_number_of_a_page_in_mid_sentence(composed):
+    articles = composed(text=f"{FIRST[:44]}\n\n渔民在冷库前装货\n\n- 12 -\n\n{FIRST[44:]}\n\n{SECOND}")
+    assert texts(articles, "body") == [FIRST, SECOND]
+    assert (texts(articles, "caption"), texts(articles, "running")) == (["渔民在冷库前装货"], ["- 12 -"])
+
+
+def test_a_signature_is_no_heading(composed):
+    articles = composed(text=f"{FIRST}\n\n{SECOND}\n\n河口县渔业局\n二〇一九年十二月三十日")
+    assert texts(articles, "heading") == []
+    assert texts(articles, "body")[-2:] == ["河口县渔业局", "二〇一九年十二月三十日"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| 乡镇 | 渔船（条） |\n| --- | ---: |\n| 河口 | 312 |\n| 北滩 | 48 |",
+        "乡镇\t渔船（条）\n河口\t312\n北滩\t48",
+    ],
+)
+def test_tables(composed, rows):
+    (article,) = composed(text=f"# 渔业年鉴\n\n{FIRST}\n\n2019年各乡镇渔船\n\n{rows}\n\n{SECOND}")
+    (table,) = [p.table for p in article.paragraphs if p.table]
+    assert table.title == "2019年各乡镇渔船"
+    assert [cell.text for cell in table.cells] == ["乡镇", "渔船（条）", "河口", "312", "北滩", "48"]
+    assert (table.header_rows, table.stub_columns) == (1, 1)
+    assert texts([article], "body") == [FIRST, SECOND]
+
+
+def test_names_parted_by_tabs_are_no_table(composed):
+    articles = composed(text=f"{FIRST}\n\n林木森\t何田田\n马小川\t周晓舟\n\n{SECOND}")
+    assert not [p for a in articles for p in a.paragraphs if p.table]
+
+
+def test_items_of_markdown_are_printed_as_they_stand(composed):
+    articles = composed(text=f"# 渔业年鉴\n\n{FIRST}\n\n- 冷库三座\n- 仓库两间\n* 快艇一艘\n\n> {SECOND}")
+    assert texts(articles, "list") == ["- 冷库三座", "- 仓库两间", "* 快艇一艘"]
+    assert texts(articles, "body") == [FIRST, SECOND]
+
+
+FIGURES = "全县有渔船1312条、渔民48650人，全年捕捞23456.7吨，比上年多12.5%，每人平均收入38600元，人人都有盼头。"
+
+
+@given(st.integers(14, 40), st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_numbers_cut_at_the_end_of_ragged_lines_come_out_whole(composed, width, half):
+    """OCR counts characters, print counts widths: a line with figures seems short, its number may be cut anywhere."""
+    text = FIGURES.replace("，", ", ") if half else FIGURES
+    broken = [
+        "\n".join(paragraph[i : i + width] for i in range(0, len(paragraph), width))
+        for paragraph in (FIRST, text, SECOND)
+    ]
+    found = "".join(text for kind, text in kinds(composed(text="\n\n".join(broken))) if kind == "body")
+    for number in ("1312条", "48650人", "23456.7吨", "12.5%", "38600元"):
+        assert number in found
+
+
+@given(st.lists(st.sampled_from([FIRST, SECOND, FIGURES]), min_size=2, max_size=6))
+@settings(max_examples=25, deadline=None)
+def test_a_line_a_paragraph_stays_so(composed, paragraphs):
+    assert texts(composed(text="\n".join(paragraphs)), "body") == paragraphs
