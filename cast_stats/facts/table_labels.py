@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from cast_stats.facts.holders import places_of
 from cast_stats.language.folding import fold
 from cast_stats.language.measures import measure_at
 from cast_stats.language.organisations import find_organisations
@@ -40,6 +41,7 @@ LEVEL = re.compile(
     r"|(?:学会|科协)小计"
 )
 OWNERS = ("association", "region", "government")
+BESIDE = ("与", "和", "比", "同", "较", "在", "由")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,12 @@ def is_owner(text: str) -> bool:
 def is_place(text: str) -> bool:
     """Whether a label names a region and nothing else."""
     return any(o.start == 0 and o.end == len(text) and o.kind == "region" for o in find_organisations(text))
+
+
+def owner_in(title: str) -> str:
+    """The first region or organisation that a title names in full, other than to set it beside another; "" for none."""
+    named = (o for o in find_organisations(title) if o.kind in OWNERS and title[: o.start][-1:] not in BESIDE)
+    return next((o.text for o in named if places_of(o.text) or o.text.startswith("中国")), "")
 
 
 def left_of(cell: Cell) -> float:

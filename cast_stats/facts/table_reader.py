@@ -16,6 +16,7 @@ from cast_stats.facts.table_labels import (
     is_owner,
     is_place,
     is_time,
+    owner_in,
     period_of,
     read_label,
     scaled,
@@ -32,6 +33,8 @@ TITLE_TAIL = re.compile(r"(?:及其?(?:构成|增长速度|增速)|(?:完成|基
 TITLE_HEAD = re.compile(r"^(?:(?:续|附|统计)?表\s*[\d.\-－—–]*[:：]?\s*)?")
 TITLE_TIME = re.compile(r"^(?:(?:19|20)\d\d年?(?:度|末|年末)?)?(?:全[国省市县区州])?")
 LIST = re.compile("[、,，;；]")
+PURSE = re.compile(r"(?<!各)([省市县区州旗])本?级(?=[^，,、。]*(?:预算|决算|收入|支出|收支|基金|经费))")
+"""Money of a level of government alone, not of all below it."""
 SHARES = ("%", "％", "‰")
 
 
@@ -52,7 +55,7 @@ class TableReader:
 
     def __init__(self, table: Table, found: Sequence[Entry], title: str, printed: str | None, owner: Resolved) -> None:
         self.table = table
-        self.owner = owner
+        self.titled = _titled(table.title, owner)
         self.period = period_of(table.title, printed) or period_of(title, printed)
         self.issued = _year(self.period) or printed
         heads = [cell for entry in found for cell in entry.head]
@@ -101,10 +104,10 @@ class TableReader:
         return self.period, "inherited"
 
     def _subject(self, stubs: Sequence[str], heads: Sequence[str]) -> Resolved:
-        """The owner that a stub or head names; else the article's."""
+        """The owner that a stub or head names; else that of the title; else the article's."""
         for label in [*(s for s in stubs if is_place(s)), *(h for h in reversed(heads) if is_owner(h))]:
             return Resolved(label, "explicit", "table")
-        return self.owner
+        return self.titled
 
     def _item(self, entry: Entry, stubs: Sequence[str], heads: Sequence[str]) -> str:
         """The stub's name with what the head adds; the title's noun where neither names a thing."""
@@ -141,6 +144,19 @@ class TableReader:
 def _said(stub: str, head: str) -> bool:
     """Whether the stub ends with the head, or in a word of its kind: 发电量, 产量."""
     return bool(head) and (stub.endswith(head) or (len(head) == 2 and stub[-1:] == head[-1]))
+
+
+def _titled(title: str, owner: Resolved) -> Resolved:
+    """The owner that a table's title names, or whose purse it tells of (市级预算 → 本级); else the article's, which may
+    be a part of what the title names."""
+    named = owner_in(title)
+    if named and not owner.text.startswith(named):
+        owner = Resolved(named, "explicit", "title")
+    purse = PURSE.search(title)
+    if purse is None:
+        return owner
+    name = f"{owner.text}本级" if owner.text.endswith(purse[1]) else purse[0]
+    return Resolved(name, "explicit", "title")
 
 
 def _year(period: Period | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -113,6 +114,45 @@ def test_levels_in_the_head_are_the_owners() -> None:
     found = facts([("指标", "合计", "#省级", "市州级", "县级"), ("讲座(场)", "90", "12", "30", "48")])
     assert [fact.subject for fact in found][:2] == ["青海省科协", "省级"]
     assert {fact.item for fact in found} == {"讲座"}
+
+
+@pytest.mark.parametrize(
+    ("title", "owner"),
+    [
+        ("2015年海东市科普资源情况", "海东市"),
+        ("表2-3 西宁市科协系统基本情况", "西宁市科协"),
+        ("2015年全省科普资源情况", "青海省科协"),
+        ("2015年省级学会情况", "青海省科协"),
+        ("青海省各市州科普资源情况", "青海省科协"),
+        ("科普资源：与海东市比较", "青海省科协"),
+        ("2015年省级科普经费收入", "省级"),
+        ("各市级科普经费收入", "青海省科协"),
+        ("", "青海省科协"),
+    ],
+)
+def test_an_owner_in_the_title_goes_before_the_article_s(title: str, owner: str) -> None:
+    (fact,) = facts([("指标", "数量"), ("科普基地(个)", "74")], title)
+    assert fact.subject == owner
+
+
+@pytest.mark.parametrize(
+    ("title", "owner"),
+    [
+        ("2015年全市一般公共预算收入", "海东市"),
+        ("2015年市级一般公共预算收入", "海东市本级"),
+        ("2015年市本级政府性基金支出", "海东市本级"),
+        ("2015年县级财政支出", "县级"),
+    ],
+)
+def test_the_purse_of_one_level_is_told_from_that_of_all(title: str, owner: str) -> None:
+    setting = replace(SETTING, subject=Resolved("海东市", "default", "title"))
+    (fact,) = facts_from_table(table([("科目", "决算数"), ("科学技术", "74")], title, "万元"), setting)
+    assert fact.subject == owner
+
+
+def test_a_place_in_the_stub_goes_before_the_title_s() -> None:
+    found = facts([("地区", "科普基地(个)"), ("合计", "19"), ("互助县", "12")], "2015年海东市科普资源情况")
+    assert [fact.subject for fact in found] == ["海东市", "互助县"]
 
 
 def test_a_marked_column_is_a_part_of_the_one_before() -> None:
