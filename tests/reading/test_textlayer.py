@@ -172,3 +172,48 @@ def test_writing_on_its_side_is_told(angle, turn):
     assert page.turn == turn
     first = page.box(0)
     assert (round(first.x1 - first.x0), round(first.bottom - first.top)) == (12, 12)
+
+
+def drawn(canvas: Canvas, *, corners: float = 0.0) -> None:
+    """A hill of slanted sides, or a box with round corners."""
+    path = canvas.beginPath()
+    if corners:
+        path.roundRect(50, 100, 200, 80, corners)
+    else:
+        path.moveTo(50, 100)
+        for x, y in ((50, 140), (110, 180), (170, 130), (250, 190), (250, 100)):
+            path.lineTo(x, y)
+        path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def test_a_drawn_hill_is_a_picture_and_no_rule():
+    page = page_of(drawn)
+    assert [tuple(round(value) for value in box) for box in page.pictures] == [(50, 210, 250, 300)]
+    assert page.lines == ()
+
+
+def test_a_box_with_round_corners_is_no_picture():
+    page = page_of(lambda canvas: drawn(canvas, corners=6))
+    assert page.pictures == ()
+    assert len(page.lines) == 4
+
+
+def test_a_shading_is_a_picture():
+    def draw(canvas: Canvas) -> None:
+        clip = canvas.beginPath()
+        clip.rect(50, 100, 200, 80)
+        canvas.clipPath(clip, stroke=0, fill=0)
+        canvas.linearGradient(50, 100, 250, 180, ("#ffffff", "#0050c0"))
+
+    assert [tuple(round(value) for value in box) for box in page_of(draw).pictures] == [(50, 220, 250, 300)]
+
+
+def test_drawings_that_overlap_are_one_picture():
+    def draw(canvas: Canvas) -> None:
+        drawn(canvas)
+        canvas.translate(30, 20)
+        drawn(canvas)
+
+    (box,) = page_of(draw).pictures
+    assert tuple(round(value) for value in box) == (50, 190, 280, 300)
