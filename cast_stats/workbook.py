@@ -25,6 +25,8 @@ MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 EXACT_DIGITS = 15
 """Significant digits that Excel keeps of a number."""
 A4, WHOLE_HEIGHT = 9, 0
+MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
+"""Inches."""
 
 
 def too_long(value: Decimal) -> bool:
@@ -60,11 +62,14 @@ class Book:
 
     def sheet(self, title: str, *, portrait: bool = False) -> Worksheet:
         """A new sheet, set up for print: A4, across unless `portrait`, as wide as the paper, numbered pages."""
+        from openpyxl.worksheet.page import PageMargins
+
         sheet: Any = self._writer.book.create_sheet(title)
         sheet.page_setup.orientation = "portrait" if portrait else "landscape"
         sheet.page_setup.paperSize = A4
         sheet.page_setup.fitToHeight = WHOLE_HEIGHT
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.page_margins = PageMargins(**MARGINS)
         sheet.oddFooter.center.text = "第 &P 页　共 &N 页"
         return cast("Worksheet", sheet)
 

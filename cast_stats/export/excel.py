@@ -6,7 +6,8 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, get_args
 
 from cast_stats.export.frames import frame_of
 from cast_stats.export.registry import Figure, Format, Result
@@ -20,23 +21,26 @@ from cast_stats.export.sheets import (
     LEDGER_COLUMNS,
     NOTES,
     OVERVIEW,
+    TEXT_NUMBER,
     CellValue,
     Column,
 )
-from cast_stats.export.words import issue_words, word
+from cast_stats.export.words import date_words, issue_words, word
 from cast_stats.looks import look, text_width
 from cast_stats.messages import chinese
 from cast_stats.notes import note_words
+from cast_stats.records import CATEGORIES, Grade
 from cast_stats.workbook import Book, head_list, set_widths
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
     from pandas import DataFrame
 
+Line = tuple[CellValue, ...]
 SUFFIX = ".xlsx"
 NARROWEST, FILTER_BUTTON = 4, 3
 LINE_HEIGHT, MOST_LINES = 15, 20
-TEXT_WIDTHS = (22, 34, 60)
+OVERVIEW_WIDTHS, NOTES_WIDTHS = (24, 24, 66), (24, 90)
 WRAPPING = look(valign="top", text_wrap=True)
 LINE = look(WRAPPING, align="left")
 HEADING = look(valign="top", bold=True, fill="DDEBF7", bottom="thin")
@@ -46,12 +50,12 @@ def render(result: Result, stem: str) -> dict[str, bytes]:
     """The file `<stem>.xlsx`."""
     book = Book()
     facts = [fact_row(fact) for fact in result.facts]
-    _text_sheet(book, OVERVIEW, _overview(result))
+    _text_sheet(book, OVERVIEW, OVERVIEW_WIDTHS, _overview(result))
     for family, title in FAMILY_SHEETS.items():
         _record_sheet(book, title, FACT_COLUMNS, [row for row in facts if row["family"] == family])
     _record_sheet(book, AWARDS, AWARD_COLUMNS, [award_row(award) for award in result.awards])
     _record_sheet(book, LEDGER, LEDGER_COLUMNS, [ledger_row(entry) for entry in result.ledger])
-    _text_sheet(book, NOTES, _explanations())
+    _text_sheet(book, NOTES, NOTES_WIDTHS, _explanations())
     return {f"{stem}{SUFFIX}": book.finish()}
 
 
@@ -85,37 +89,35 @@ def _fit(sheet: Worksheet, columns: Sequence[Column], needed: DataFrame) -> None
         sheet.row_dimensions[number].height = min(max(lines, 1), MOST_LINES) * LINE_HEIGHT
 
 
-def _text_sheet(book: Book, title: str, lines: Iterable[tuple[CellValue, ...]]) -> None:
+def _text_sheet(book: Book, title: str, widths: Sequence[int], lines: Iterable[Line]) -> None:
     """A sheet of short lines; a line of one cell is a heading."""
     sheet = book.sheet(title, portrait=True)
-    set_widths(sheet, TEXT_WIDTHS)
+    set_widths(sheet, widths)
     for number, line in enumerate(lines):
         heading = len(line) == 1
-        for index, value in enumerate((*line, None, None)[: len(TEXT_WIDTHS)]):
+        cells = (*line, *repeat(None, len(widths) - len(line)))
+        for index, value in enumerate(cells):
             book.put(sheet, number, index, value, HEADING if heading else LINE)
+        needed = (
+            1 if heading else max(-(-text_width(_shown(one)) // wide) for one, wide in zip(cells, widths, strict=True))
+        )
+        sheet.row_dimensions[number + 1].height = needed * LINE_HEIGHT
 
 
 def _shown(value: CellValue) -> str:
     return f"{value:,}" if isinstance(value, int | Decimal) else value or ""
 
 
-def _overview(result: Result) -> Iterator[tuple[CellValue, ...]]:
-    """The lines of 概览."""
+def _overview(result: Result) -> Iterator[Line]:
+    """The lines of 概览: a heading, or up to three cells."""
     issue = result.issue
     yield (issue_words(issue),)
-    yield "文件", issue.file
-    yield "刊名", issue.journal
-    yield "出版", issue.printed
-    yield "页数", issue.pages
-    yield "文件校验码", "", issue.sha256
-    yield ("记录",)
-    counts = Counter((fact.family, fact.category) for fact in result.facts)
-    for (family, category), count in sorted(counts.items()):
-        yield FAMILY_SHEETS[family], word("category", category), count
-    yield AWARDS, "", len(result.awards)
-    yield ("不成为记录的数字",)
-    for reason, count in Counter(entry.reason for entry in result.ledger if entry.reason).most_common():
-        yield word("reason", reason), "", count
+    yield "文件", "", issue.file
+    yield "刊名", "", issue.journal or "未见"
+    yield "出版", "", date_words(issue.printed) or "未见"
+    yield "页数", "", issue.pages or "纯文本"
+    yield "文件校验码", "SHA-256", issue.sha256
+    yield from _counts(result)
     yield ("处理情况",)
     if not result.notes:
         yield "没有需要说明的情况", ""
@@ -123,7 +125,28 @@ def _overview(result: Result) -> Iterator[tuple[CellValue, ...]]:
         yield f"第{note.page}页" if note.page else "", "", note_words(note, chinese)
 
 
-def _explanations() -> Iterator[tuple[CellValue, ...]]:
+def _counts(result: Result) -> Iterator[Line]:
+    """Records by sheet and category, then by confidence; numbers of the issue by what became of them."""
+    yield ("记录",)
+    counts = Counter(fact.category for fact in result.facts)
+    for family, title in FAMILY_SHEETS.items():
+        categories = sorted(CATEGORIES[family], key=lambda category: -counts[category])
+        yield title, "合计", sum(counts[category] for category in categories)
+        yield from (("", word("category", category), counts[category]) for category in categories if counts[category])
+    yield AWARDS, "合计", len(result.awards)
+    grades = Counter((*(fact.grade for fact in result.facts), *(award.confidence for award in result.awards)))
+    for order, grade in enumerate(get_args(Grade)):
+        yield "" if order else "可信度", word("confidence", grade), grades[grade]
+    reasons = Counter(entry.reason for entry in result.ledger if entry.reason)
+    yield ("刊物中的数字",)
+    yield LEDGER, "合计", len(result.ledger)
+    yield "", "成为记录", len(result.ledger) - reasons.total()
+    yield "", "不是统计数字", reasons.total()
+    for order, (reason, count) in enumerate(reasons.most_common()):
+        yield "" if order else "不成为记录的原因", word("reason", reason), count
+
+
+def _explanations() -> Iterator[Line]:
     """The lines of 说明."""
     families = "、".join(FAMILY_SHEETS.values())
     for title, columns in ((families, FACT_COLUMNS), (AWARDS, AWARD_COLUMNS), (LEDGER, LEDGER_COLUMNS)):
@@ -131,10 +154,13 @@ def _explanations() -> Iterator[tuple[CellValue, ...]]:
         for column in columns:
             yield column.heading, column.meaning
     yield ("约定",)
+    yield "空格", "原文没有，或者看不出；不表示零"
+    yield "程度", "“以上”含多、余、超过、突破、不少于；“以下”含不到、以内、不超过；“约数”含约、近、左右；其余为“确数”"
     yield "百分数", "以百分比存放：65% 的单元格值为 0.65，显示为 65%"
-    yield "位数", "超过 15 位有效数字的数以文本存放，因为 Excel 只保留 15 位"
+    yield "位数", f"{TEXT_NUMBER}，因为 Excel 只保留 15 位；备注列注明"
     yield "文本", "编号、日期、代码均为文本；以 = + - @ 开头的原文不会被当作公式"
     yield "控制字符", "原文中的控制字符以可见符号代替（如 ␛）"
+    yield "打印", "打印区域到可信度为止，其右各列只在屏幕上看"
     yield "台账", "刊物中的每个数字都在台账里：要么成为记录，要么写明原因"
 
 

@@ -11,8 +11,8 @@ from cast_stats.records import Issue
 
 
 def word(kind: str, code: str | None) -> str:
-    """The Chinese name of a code; nothing for None."""
-    return "" if code is None else chinese(label(kind, code))
+    """The Chinese name of a code; nothing for none."""
+    return chinese(label(kind, code)) if code else ""
 
 
 def date_words(date: str | None) -> str:
@@ -45,4 +45,7 @@ def issue_words(issue: Issue) -> str:
 
 def derivation_words(steps: list[Mapping[str, Any]]) -> str:
     """Where each part of a record came from, in one line."""
-    return "；".join(f"{step['slot']}：{word('how', step['how'])} {step['source']}".rstrip() for step in steps)
+    return "；".join(
+        f"{word('slot', step['slot'])}：{word('how', step['how'])} {word('source', step['source'])}".rstrip()
+        for step in steps
+    )

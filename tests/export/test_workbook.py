@@ -15,7 +15,7 @@ from cast_stats.export.excel import render
 from cast_stats.export.sheets import AWARD_COLUMNS, FACT_COLUMNS, LEDGER_COLUMNS
 from cast_stats.looks import text_width
 from cast_stats.notes import page_note
-from cast_stats.records import LedgerEntry, Period
+from cast_stats.records import Derivation, LedgerEntry, Period
 
 SHEETS = ["概览", "组织统计", "奖项荣誉", "项目指标", "获奖名单", "数字台账", "说明"]
 
@@ -156,10 +156,49 @@ def test_overview_counts_records_and_gives_notes() -> None:
     sheet = opened(Result(ISSUE, (make_fact(1), make_fact(2)), (make_award(),), ledger, (note,)))["概览"]
     rows = [tuple(value for value in row if value is not None) for row in sheet.iter_rows(values_only=True)]
     assert rows[0] == ("河西科协 2021年第3期（总第88期）",)
-    assert ("组织统计", "组织数", 2) in rows
-    assert ("获奖名单", 1) in rows
-    assert ("年龄或出生年份", 1) in rows
+    assert ("组织统计", "合计", 2) in rows
+    assert ("组织数", 2) in rows
+    assert ("项目指标", "合计", 0) in rows
+    assert ("获奖名单", "合计", 1) in rows
+    assert ("不成为记录的原因", "年龄或出生年份", 1) in rows
+    assert sum(row[-1] for row in rows if row[-2:-1] and row[-2] in ("高", "中", "低")) == 3
     assert ("第7页", "第 7 页由文字识别读取：没有文字层") in rows
+
+
+def test_numbers_of_the_ledger_add_up_in_the_overview() -> None:
+    made = {"article": "甲", "context": "共1998人", "offset": 1}
+    ledger = (
+        LedgerEntry(quote="1998", record="f001", **made),
+        LedgerEntry(quote="1998", reason="date", **made),
+        LedgerEntry(quote="1998", reason="date", **made),
+    )
+    rows = [row[1:3] for row in opened(Result(ISSUE, ledger=ledger))["概览"].iter_rows(values_only=True)]
+    counts = dict(rows[[row[0] for row in rows].index("成为记录") :])
+    assert (counts["成为记录"], counts["不是统计数字"], counts["日期"]) == (1, 2, 2)
+
+
+def test_a_long_number_is_remarked() -> None:
+    book = opened(Result(ISSUE, (make_fact(1, value=Decimal("12345678901234567")), make_fact(2))))
+    assert cell(book, "组织统计", "备注").value == "数值超过15位有效数字，以文本存放"
+    assert cell(book, "组织统计", "备注", row=3).value is None
+
+
+def test_notes_and_sources_are_told_in_chinese() -> None:
+    steps = (
+        Derivation(slot="subject", how="inherited", source="paragraph"),
+        Derivation(slot="time", how="explicit", source="2021年"),
+        Derivation(slot="recipient", how="default", source=""),
+    )
+    book = opened(Result(ISSUE, (make_fact(derivation=steps, notes=("low-reading-confidence",)),)))
+    assert cell(book, "组织统计", "依据").value == "主体：承前 本段；时间：写明 2021年；获奖者：推定"
+    assert cell(book, "组织统计", "备注").value == "数字识别把握不大，请与原页核对"
+
+
+def test_texts_of_the_explanations_are_not_cut() -> None:
+    sheet = opened(Result(ISSUE))["说明"]
+    for row in sheet.iter_rows(max_col=2):
+        needed = text_width(str(row[1].value or "")) / sheet.column_dimensions["B"].width
+        assert sheet.row_dimensions[row[0].row].height >= 15 * needed
 
 
 def test_every_column_is_explained() -> None:
