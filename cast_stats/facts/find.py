@@ -11,6 +11,7 @@ from cast_stats.facts.build import award_of, draft_id, fact_of
 from cast_stats.facts.context import Resolved, Scene, scene_of
 from cast_stats.facts.drafting import Drafter
 from cast_stats.facts.families import passed_on
+from cast_stats.facts.home import Home, is_report
 from cast_stats.facts.ledger import Key, entries
 from cast_stats.facts.parts import parents
 from cast_stats.facts.rulecheck import shipped_drafter
@@ -36,16 +37,20 @@ def find(articles: Iterable[Article], issue: Issue, drafter: Drafter | None = No
     facts: list[Fact] = []
     awards: list[Award] = []
     ledger: list[LedgerEntry] = []
+    report: Home | None = None
     for index, article in enumerate(articles):
         scene = scene_of(article, issue)
         subjects = SubjectResolver(scene)
+        if report is None and is_report(scene):
+            report = subjects.home
         found, where = _facts(scene, index, drafter, subjects)
         facts += found
         drafts = find_awards(scene, proved_award_rules(), subjects)
         awards += (award_of(scene, index, draft) for draft in drafts)
         ledger += entries(scene, where)
         if any(paragraph.table for paragraph in article.paragraphs):
-            owner = Resolved(subjects.home.name, "default", subjects.home.source)
+            home = subjects.home if subjects.home.kind else report or subjects.home
+            owner = Resolved(home.name, "default", home.source)
             from_tables, numbers = table_findings(article, index, issue, owner, drafter.book.families)
             facts += from_tables
             awards += awards_of_tables(article, index, issue)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from cast_stats.catalog.rules import shipped_rules
 from cast_stats.facts.context import Resolved
+from cast_stats.facts.find import find
 from cast_stats.facts.table_axes import entries
 from cast_stats.facts.table_labels import is_owner, is_unit, read_label, scaled, value_of
 from cast_stats.facts.tables import TableSetting, facts_from_table, ledger_of_table, table_findings
@@ -374,3 +375,14 @@ def test_owners_are_regions_and_levels() -> None:
 def test_entries_know_their_labels() -> None:
     (entry,) = entries(table([("指标", "2014年"), ("学会(个)", "87")]))
     assert [cell.text for cell in entry.labels] == ["学会(个)", "2014年"]
+
+
+def test_tables_behind_a_yearly_report_are_about_whom_it_is_about() -> None:
+    cells = table([("指标", "数量"), ("科普基地(个)", "74")], "科普资源")
+    appendix = Article(
+        "附表", paragraphs=(Paragraph("附表", "title", level=1), Paragraph("科普资源", "table", table=cells))
+    )
+    prose = Paragraph("2015年,全市共有科普基地74个,比上年增加6个。")
+    for title, owner in (("海东市2015年科学技术普及统计公报", "海东市"), ("海东市的几处科普基地", "附表")):
+        report = Article(title, paragraphs=(Paragraph(title, "title", level=1), prose))
+        assert [fact.subject for fact in find((report, appendix), ISSUE).facts if fact.rule == "table-cell"] == [owner]
