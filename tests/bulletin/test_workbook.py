@@ -179,12 +179,12 @@ def test_charts_are_native_and_draw_the_numbers_beside_them(publish: Publish) ->
     content = book.render(publish())
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         charts = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/charts/chart")]
-    kinds = {kind for chart in charts for kind in ("barChart", "lineChart") if f"<c:{kind}>" in chart}
+    kinds = {kind for chart in charts for kind in ("barChart", "lineChart") if re.search(f"<(c:)?{kind}>", chart)}
     assert kinds == {"barChart", "lineChart"}
     sheet = load_workbook(io.BytesIO(content))[book.CHARTS]
     ranking = [(sheet.cell(row, 1).value, sheet.cell(row, 2).value) for row in range(3, 7)]
     assert ranking == [("浙江", 3200), ("安徽", 1386), ("湖北", 1035), ("陕西", 960)]
-    assert re.search(r"<c:f>图表!\$B\$3:\$B\$6</c:f>", charts[0])
+    assert any(re.search(r"<(c:)?f>'?图表'?!\$B\$3:\$B\$6</", chart) for chart in charts)
 
 
 def test_the_same_bulletin_gives_the_same_bytes(publish: Publish) -> None:
