@@ -25,7 +25,7 @@ MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 EXACT_DIGITS = 15
 """Significant digits that Excel keeps of a number."""
 A4, WHOLE_HEIGHT = 9, 0
-MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
+MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6, "header": 0.2, "footer": 0.25}
 """Inches."""
 
 
