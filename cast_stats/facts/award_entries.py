@@ -10,7 +10,7 @@ from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.award_clauses import speaks_of_awards
 from cast_stats.facts.award_names import Honour
 from cast_stats.facts.award_patterns import words
-from cast_stats.facts.award_persons import is_person, of_person
+from cast_stats.facts.award_persons import ends_in_title, is_person, of_person
 from cast_stats.facts.award_recipients import is_nobody, is_organisation
 from cast_stats.facts.award_view import FOLD, QUOTES
 
@@ -23,6 +23,11 @@ BESIDE = re.compile(
     re.S,
 )
 """What a line tells beside the recipient: 作者:李建业."""
+BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+ABOUT = re.compile(r"男|女|[一-鿿]{1,3}族|中共党员|[12]\d{3}年\S*生")
+"""Fields of a line that tell of a person and are no name."""
+TITLED = 6
+"""Characters at least of a field that names a work without 《》."""
 SHORTEST = 6
 LONGEST_CAPTION = 40
 
@@ -40,7 +45,7 @@ def entries_of(text: str, honour: Honour, start: int = 0, end: int | None = None
     """The recipients in `text[start:end]`, a line or paragraph of a list; none where it is prose or names nobody."""
     end = len(text) if end is None else end
     line = BESIDE.sub("", text[start:end]).rstrip(" \u3000;；。")
-    if PROSE.search(line) or speaks_of_awards(line):
+    if PROSE.search(BRACKETED.sub("", line)) or speaks_of_awards(line):
         return []
     fields = _fields(text, start, start + len(line))
     entries = [_entry(text, *span) for span in fields]
@@ -53,7 +58,7 @@ def entries_of(text: str, honour: Honour, start: int = 0, end: int | None = None
 
 def _fields(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches between blanks and 、; the parts of a name that was spread out (张 三) are put together."""
-    spans = [m.span() for m in FIELD.finditer(text, start, end)]
+    spans = [m.span() for m in FIELD.finditer(text, start, end) if not ABOUT.fullmatch(m.group())]
     if spans and NUMBER.fullmatch(text[slice(*spans[0])]):
         spans = spans[1:]
     joined: list[tuple[int, int]] = []
@@ -117,11 +122,14 @@ def _listed(entries: list[Entry]) -> bool:
 
 def _chosen(entries: list[Entry], honour: Honour) -> Entry:
     """The recipient among the fields of one line: the work, or else the person, or else what stands first."""
+    first = entries[0]
+    if _sort(first) == "other" and len(first.name) >= TITLED and not ends_in_title(first.name):
+        return first
     for sort in ("work", "organisation" if honour.name.endswith(("单位", "集体", "组织奖")) else "person"):
         fitting = [entry for entry in entries if _sort(entry) == sort]
         if fitting:
             return fitting[0]
-    return entries[0]
+    return first
 
 
 def _wide(entry: Entry, start: int, end: int) -> Entry:

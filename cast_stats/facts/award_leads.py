@@ -142,7 +142,7 @@ def _noun_phrase(words: list[Word], names: Mapping[int, int]) -> tuple[int, int]
                 break
             at = relative
         at += 1
-    return (words[start].start, words[at - 1].end) if at > start else None
+    return (words[start].start, words[min(at, len(words)) - 1].end) if at > start else None
 
 
 def _begins_name(words: list[Word], at: int) -> bool:

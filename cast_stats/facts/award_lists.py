@@ -85,9 +85,14 @@ class _Reader:
             yield from (_draft(index, entry, self.section, self.setting) for entry in entries)
             if not entries and not LABEL.fullmatch(view.plain) and not view.plain.endswith(ANNOUNCING):
                 self.section = None
-        announced = _announced_at_end(view)
+        announced = _announced_at_end(view) or self._told_in(index, view)
         if announced:
             self.section = Section(full_name(announced, self.setting), "high")
+
+    def _told_in(self, index: int, view: View) -> Honour | None:
+        """The honour that a paragraph told last, where it ends in 名单如下:."""
+        told = [draft for draft in self.told if draft.paragraph == index and view.plain.endswith(ANNOUNCING)]
+        return Honour(told[-1].award, told[-1].grade) if told else None
 
     def _heading(self, view: View) -> Section | None:
         """The section that a line opens: it names an honour, and the article speaks of honours."""

@@ -13,6 +13,8 @@ from cast_stats.facts.award_view import HIDDEN, TIME
 
 LONGEST, SHORT = 60, 8
 LEAD = re.compile(r"(?:了|过|到|着|由此|成为|为|有|:)+")
+TRAIL = re.compile(r"(?:分别|依次|均|也|都|则)+\Z")
+SPAN = re.compile(r"\d年?度?[-—~～至到]+\d")
 SEPARATOR = re.compile(r"、|以及|及|和|与|或|暨|,|(?<=\")(?=\")|(?<=》)(?=《)")
 COUNTER = "(?:项|个|次|枚|块|名|篇|件|人次|人|张|面|尊|支|家|本|种|例|所|户)"
 COUNT = re.compile(rf"(?:[各共计达等]*)(?:{NUMERAL}|[多数若干两几]+)[余多]?{COUNTER}")
@@ -31,6 +33,8 @@ SHORT_GRADES = re.compile(
 SHARED_ENDS = (("marks", "end"), ("metals", "metal"), ("places", "place"))
 GROUP = re.compile(r"(?:全国|全省|全市|国家级|省级|市级|赛区|团体|个人|单项|集体|总分|男子|女子|[^的]{1,6}组|全能)+")
 RANK = re.compile(r"\([^()]*\)\Z")
+BESIDE = ("专利", "专利权", "著作权", "资金", "立项", "资质", "奖金", "好评")
+"""What is told beside honours and is none."""
 APART = ("奖", '奖"')
 TITLE_WORD = re.compile(rf"(?:的?(?:荣誉)?称号|的?荣誉|的?殊荣|的?奖项|的?头衔|的?行列|之列|\"?{NUMERAL}连冠\"?)+\Z")
 
@@ -62,6 +66,10 @@ def years_in(text: str) -> tuple[str, ...]:
 def honours_in(plain: str, masked: str, must_end_like_honour: bool) -> Honours:
     """The honours that an object names (both strings of one length); none where it names no honour."""
     plain, masked = _without(LEAD, plain, masked)
+    masked = TRAIL.sub("", masked, count=1)
+    plain = plain[: len(masked)]
+    if masked.startswith("的"):
+        return Honours(())
     plain, masked, awarder = _without_giver(plain, masked)
     named: list[Honour] = []
     if EACH.search(masked):
@@ -128,7 +136,8 @@ def _pieces(masked: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in SEPARATOR.finditer(masked):
         left = masked[start : match.start()]
-        if left and (_ending().fullmatch(left) or COUNT.search(left)) and not left.endswith(TIME):
+        parts = _ending().fullmatch(left) or COUNT.search(left) or left.endswith(BESIDE)
+        if left and parts and not left.endswith(TIME):
             yield start, match.start()
             start = match.end()
     yield start, len(masked)
@@ -138,7 +147,7 @@ def _honours(plain: str, masked: str, must_end_like_honour: bool) -> Iterator[Ho
     """The honours of one member: none for a number of honours or for what is no honour, several for 一、二等奖."""
     years: tuple[str, ...] = ()
     while match := FIRST_YEAR.match(masked):
-        years += years_in(plain[: match.end()])
+        years += () if SPAN.search(plain[: match.end()]) else years_in(plain[: match.end()])
         plain, masked = plain[match.end() :], masked[match.end() :]
     if COUNT.match(masked) or MEDALS.match(masked):
         return

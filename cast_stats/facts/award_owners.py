@@ -29,7 +29,7 @@ class Owners:
         self._resolver = subjects
 
     def find(self, kind: str, sentence: Sentence, position: int, word: str = "") -> tuple[Resolved, ...]:
-        """Who `word` at `position` stands for, of `kind` person, organisation, region, thing, either, omitted or given."""
+        """Who `word` of `kind` (person, organisation, region, thing, either, omitted, given) at `position` is."""
         if kind == "person":
             return self._person(sentence, position) or self._about()
         if kind == "given":

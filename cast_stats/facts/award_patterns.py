@@ -14,7 +14,7 @@ from functools import cache
 
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.errors import InvalidSchema
-from cast_stats.facts.award_view import TIME
+from cast_stats.facts.award_view import HIDDEN, TIME
 
 STEP = re.compile(r"\s*(?:<(?P<slot>[a-z]+)(?::\s*(?P<filler>[a-z_]+))?>|(?P<name>[a-z_]+)|(?P<mark>[()|?*^$~]))")
 NUMERAL = r"(?:[0-9]+(?:\.[0-9]+)?[万亿]?|[〇一二两三四五六七八九十百千特]+)"
@@ -59,7 +59,7 @@ def _expression(step: re.Match[str]) -> str:
     if slot:
         return filler if slot == "any" else f"(?P<{slot}>{filler})"
     if mark == "~":
-        return rf"(?=[\"《{TIME}]|{_class('level')})"
+        return rf"(?=[\"《](?!{HIDDEN}*[\"》](?:等|的|项目|课题))|{TIME}|{_class('level')})"
     return {"(": "(?:", "$": r"\Z"}.get(mark, mark) if mark else filler
 
 

@@ -107,7 +107,13 @@ def is_nobody(name: str) -> bool:
     owner, _, thing = name.rpartition("的")
     if owner and _nobody().fullmatch(thing):
         return not (is_person(owner) or _joint().search(owner) or _maker().fullmatch(owner))
-    if OTHERS.match(name) or DATE_LINE.fullmatch(name) or NUMBERED.match(name) or not re.search(r"[^\W\d_]", name):
+    if (
+        len(name) < 2
+        or OTHERS.match(name)
+        or DATE_LINE.fullmatch(name)
+        or NUMBERED.match(name)
+        or not re.search(r"[^\W\d_]", name)
+    ):
         return True
     return bool(_nobody().fullmatch(name))
 
