@@ -22,7 +22,7 @@ class Number(Mention):
     """Any number as written, with what the language alone can say of it.
 
     `reason` is None where it is a measured quantity, else why it is none (date, ordinal, name, ...).
-    The span of a quantity covers the modifier word directly before it (约, 近, 超过, 达), the numeral, 多/余 and the unit.
+    The span of a quantity covers the modifier directly before it (约, 近, 超过, 达), the numeral, 多/余 and the unit.
     """
 
     value: Decimal

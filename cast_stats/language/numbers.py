@@ -19,6 +19,7 @@ from cast_stats.records import NoFactReason
 
 _REASON = {"spell": "date", "named": "name"}
 _FIRST = re.compile(r"[0-9]+(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千万亿]+")
+_DIGITS = re.compile("[0-9.,]*[0-9]")
 _CODE = re.compile("[A-Za-z0-9]+")
 _MONEY_SIGNS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _SHARED_OUT, _PROPORTION = re.compile("[按以]照?$"), re.compile("的?(?:比例|配比)")
@@ -97,7 +98,8 @@ class _Scan:
         text = self.text
         reading = read_number(text, at)
         if reading is None:
-            return at + 1, None
+            digits = _DIGITS.match(text, at)
+            return (digits.end(), self._other(digits, "other")) if digits else (at + 1, None)
         start, value = at, reading.value
         sign = text[at - 1 : at]
         if at > last and self._negative(at, reading):

@@ -21,6 +21,8 @@ _ARABIC = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+
 _TOKEN = re.compile(rf"({_ARABIC.pattern})|([零〇一二三四五六七八九两]+)|([十百千万亿])")
 _HALF = Decimal("0.5")
 _EXACT = Decimal("1e-12")  # thirds and sevenths are kept to twelve places
+_DIGITS_KEPT = 15
+"""Whole digits up to which a number is brought to a form of its own; what is longer is no figure."""
 
 
 def parse(text: str) -> Decimal | None:
@@ -45,7 +47,8 @@ def _fraction(plain: str) -> Decimal | None:
     before = parse(whole) if whole else Decimal(0)
     if below is None or above is None or before is None or not below:
         return None
-    return before + (above / below).quantize(_EXACT).normalize()
+    part = above / below
+    return before + (part.quantize(_EXACT).normalize() if part.adjusted() < _DIGITS_KEPT else part)
 
 
 def _mixed(plain: str) -> Decimal | None:
@@ -111,7 +114,8 @@ def _shorthand(current: Decimal | None, last: int, spoken: bool) -> Decimal:
 
 def tidy(value: Decimal) -> Decimal:
     """Without the zeros that a scale leaves behind the point (2.30万 is 23000, not 23000.00)."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    whole = value == value.to_integral_value() and value.adjusted() <= _DIGITS_KEPT
+    return value.quantize(Decimal(1)) if whole else value.normalize()
 
 
 def write(number: Decimal | int, style: Style) -> str:

@@ -24,14 +24,15 @@ THOUSAND = "千(?![瓦克米伏卡赫焦帕安字升])"
 SCALE = f"(?:{HUNDRED}|{THOUSAND}|[十万亿])"
 LARGE = f"(?:万亿|[十百千]?[万亿]|{SCALE})"
 
-CHINESE = rf"(?:两(?={SCALE})|[{DIGIT}廿卅]|{SCALE})+(?:点[{DIGIT}]+[百千万亿]*)?|两"
+# no numeral is longer: what goes on would be read again from each of its characters
+CHINESE = rf"(?:两(?={SCALE})|[{DIGIT}廿卅]|{SCALE}){{1,24}}(?:点[{DIGIT}]{{1,12}}[百千万亿]{{0,4}})?|两"
 CAPITAL = "壹贰叁肆伍陆柒捌玖拾"
 FINANCIAL = (
-    f"(?<![队大收])(?:[{CAPITAL}][零{CAPITAL}{DIGIT}十百千万亿]+(?:点[{CAPITAL}{DIGIT}]+)?"
+    f"(?<![队大收])(?:[{CAPITAL}][零{CAPITAL}{DIGIT}十百千万亿]{{1,24}}(?:点[{CAPITAL}{DIGIT}]+)?"
     f"|[{CAPITAL}](?:点[{CAPITAL}{DIGIT}]+|(?=[元圆角分份])))"
 )
 AFTER_ARABIC = f"(?:万亿|[十百千]?[万亿]|{HUNDRED}|{THOUSAND})"
-MIXED = f"{ARABIC}{AFTER_ARABIC}(?:零?(?:[0-9]+|[{DIGIT}]){SCALE}*)*"
+MIXED = f"{ARABIC}{AFTER_ARABIC}(?:零?(?:[0-9]+|[{DIGIT}]){SCALE}{{0,3}}){{0,6}}"
 PAIR = "(?:一[两二]|[两二]三|三[四五]|四五|五六|六七|七八|八九)"
 SHARE = r"(?<![0-9/.A-Za-z])(?:1/(?:[2-9]|1[0-9]|20|100)|[2-9]/(?:[3-9]|10))(?=[\u4e00-\u9fff，。、；)])"
 
@@ -41,7 +42,7 @@ NUMERAL = re.compile(
   | (?P<fraction>{SHARE}
       |(?:{ARABIC}|{CHINESE})(?:又(?:{ARABIC}|{CHINESE}))?分之(?:{ARABIC}|{FINANCIAL}|{CHINESE}|[{CAPITAL}]))
   | (?P<few>[数几]{SCALE}+|十几{SCALE}*|几(?={SCALE}))
-  | (?P<pair>(?:[{DIGIT}]?{SCALE})*{PAIR}{SCALE}*)(?![{DIGIT}])
+  | (?P<pair>(?:[{DIGIT}]?{SCALE}){{0,6}}{PAIR}{SCALE}{{0,4}})(?![{DIGIT}])
   | (?P<half>一半|半数|对半) | (?P<semi>半(?=[亩吨斤]|公[里斤顷]|千克|平方|年|天|个?(?:小时|钟头|月)))
   | (?P<plain>{MIXED}|{ARABIC}|{CHINESE}|{FINANCIAL})
     """,

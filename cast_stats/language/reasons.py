@@ -19,6 +19,8 @@ _STOREY = re.compile("[0-9]号[\u4e00-\u9fff0-9]{0,8}$")
 _BEFORE_FORE = frozenset("目以之当此年日月先从会生空提")  # 前 behind them is a word of its own
 _RUNNING = frozenset({"次", "届", "期", "轮", "批", "度"})
 _CLASS = re.compile("的?[\u4e00-\u9fff]{1,12}[0-9]")
+_OR_MORE = frozenset({"及以上", "及以下", "含以上", "含以下"})
+_OF_CLASS = re.compile("的?[\u4e00-\u9fff]")
 
 
 def why_none(text: str, reading: Reading, start: int, bound_before: bool, named: bool) -> Verdict:
@@ -156,7 +158,9 @@ def _is_stage(text: str, reading: Reading, start: int) -> bool:
 
 
 def _is_threshold(text: str, reading: Reading) -> bool:
-    """亿元以上项目681个: what bounds the class that is counted next is no figure of its own."""
+    """亿元以上项目681个, 4吨及以上货车: what bounds a class that is named next is no figure of its own."""
+    if reading.hedge[-3:] in _OR_MORE and _OF_CLASS.match(text, reading.end):
+        return True
     unit = reading.measure.unit if reading.measure else None
     if unit is None or unit.kind != "money" or reading.hedge[-2:] not in ("以上", "以下", "以内"):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cast_stats import find_quantities
+from cast_stats.catalog.hedges import hedges
+from cast_stats.catalog.number_words import number_words
+from cast_stats.catalog.units import units
 from cast_stats.language.mention import Number, Quantity
 from cast_stats.language.numbers import find_numbers
 from cast_stats.language.numerals import Style, write
@@ -50,6 +54,33 @@ def test_any_text_gives_numbers_in_order_at_their_place(text: str) -> None:
         assert number.start <= number.numeral[0] < number.numeral[1] <= number.end
         assert isinstance(number, Quantity) == (number.reason is None)
         at = number.end
+
+
+WORDS = sorted(
+    {
+        *units().by_name,
+        *(word for hedge in (*hedges().before, *hedges().inside, *hedges().behind, *hedges().apart) for word in hedge.words),
+        *(word for group in ("word", "name", "ordinal") for word in getattr(number_words().words, group)),
+    }
+)  # fmt: skip
+digit_strings = st.text(alphabet="0123456789０１２３４５６７８９", min_size=1, max_size=30)
+mixtures = st.lists(st.one_of(digit_strings, st.sampled_from(WORDS), st.sampled_from(SOUP)), max_size=12)
+
+
+@given(mixtures)
+def test_every_string_of_digits_is_in_one_number(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    numbers = find_numbers(text)
+    for digits in re.finditer("[0-9０-９]+", text):
+        assert sum(n.start <= digits.start() and digits.end() <= n.end for n in numbers) == 1, digits[0]
+
+
+@pytest.mark.parametrize(
+    "words", ["一", "十四五", "1万一", "注1", "千万百", "壹佰", "第一", "三五万", "1,", "一二点", "“一", "1:"]
+)
+def test_long_repetitions_are_read_through(words: str) -> None:
+    text = words * 3000
+    assert all(text[n.start : n.end] == n.text for n in find_numbers(text))
 
 
 @pytest.mark.parametrize("style", ["arabic", "thousands", "fullwidth", "chinese", "financial", "wan", "mixed"])
