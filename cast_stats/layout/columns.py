@@ -109,6 +109,8 @@ def _parts_columns(gutter: Gutter, elements: Sequence[Placed], size: float) -> b
     right = [e for e in beside if e.x0 >= gutter.span.end - 1]
     if any(all(isinstance(e, Run) and e.text.isdigit() for e in side) for side in (left, right)):
         return False
+    if len(left) == len(right) == 1:
+        return False
     least = min(_matter(left), _matter(right))
     if gutter.span.width < SURE_GUTTER * size and least < LONG * size:
         return False

@@ -23,6 +23,8 @@ POINT_SPACE = 0.9
 SAME_ROW = 0.5
 INITIAL = 1.8
 """Behind a character of so many times the line's size no gap is a space."""
+PROSE_WIDTH = 8.0
+"""Runs of so many characters are prose, not names set side by side."""
 LABEL_GAP = 0.5
 """Labels at the side of a text end so many characters before it."""
 EDGE_SHARE = 0.25
@@ -90,7 +92,10 @@ def side_labels(runs: Sequence[Run]) -> list[Run]:
     if not labels:
         return []
     upper, chosen = min(label.top - 0.5 * label.size for label in labels), {id(label) for label in labels}
-    edge = min((run.x0 for run in runs if run.top >= upper and id(run) not in chosen), default=0.0)
+    rest = [run for run in runs if run.top >= upper and id(run) not in chosen]
+    if len(rest) < 3 or 2 * sum(run.width >= PROSE_WIDTH * run.size for run in rest) < len(rest):
+        return []
+    edge = min(run.x0 for run in rest)
     return labels if all(label.x1 < edge - LABEL_GAP * label.size for label in labels) else []
 
 
@@ -129,7 +134,7 @@ def _line(row: Sequence[Run], left: float, right: float) -> Line:
     places, confidence = array("f"), array("f")
     for position, index in enumerate(indices):
         before = indices[position - 1]
-        initial = page.sizes[before] >= INITIAL * size
+        initial = position == 1 and page.sizes[before] >= INITIAL * size
         gap = gaps[position - 1] / size if position and not initial else 0.0
         if position and _is_space(page.chars[before], page.chars[index], gap, usual / size):
             text.append(" ")

@@ -264,3 +264,24 @@ def test_a_picture_drawn_at_the_foot_keeps_its_caption(press, composed):
     page.lines += [Box(30, 722, 570, 722), Box(30, 500, 30, 722), Box(570, 500, 570, 722)]
     page.put("果农在冷库前装车", 260, 728, 8)
     assert [p.text for a in composed(page.page()) for p in a.paragraphs if p.kind == "caption"] == ["果农在冷库前装车"]
+
+
+def test_names_in_columns_under_one_another_are_rows(press, composed):
+    page = press()
+    page.frame(Box(50, 80, 450, 200))
+    for row, (a, b, c) in enumerate(
+        [("林木森", "何田田", "马小川"), ("周晓舟", "欧阳青", "田大山"), ("石小溪", "江河海", "云中鹤")]
+    ):
+        for place, name in enumerate((a, b, c)):
+            page.put(name, 70 + 110 * place, 100 + 20 * row)
+    page.flow("\n".join(FOUR), 30, 230, 540)
+    texts = [p.text for article in composed(page.page()) for p in article.paragraphs if p.kind == "box"]
+    assert "".join(texts).replace(" ", "") == "林木森何田田马小川周晓舟欧阳青田大山石小溪江河海云中鹤"
+
+
+def test_two_mottoes_in_one_row_stay_in_one_line(press, composed):
+    page = press()
+    page.put("建家交友", 100, 80, 14)
+    page.put("服务渔民", 180, 80, 14)
+    page.flow("\n".join(FOUR), 30, 130, 540)
+    assert any("建家交友 服务渔民" in p.text for a in composed(page.page()) for p in a.paragraphs)
