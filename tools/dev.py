@@ -63,7 +63,8 @@ def test(rest: Sequence[str]) -> int:
 def bench(rest: Sequence[str]) -> int:
     """Measure speed and memory."""
     install("dev")
-    return run(PYTHON, "tools/bench_extract.py", *rest) or run(PYTHON, "tools/bench_store.py")
+    others = (PYTHON, "tools/bench_batch.py"), (PYTHON, "tools/bench_store.py")
+    return max(run(PYTHON, "tools/bench_extract.py", *rest), *(run(*command) for command in others))
 
 
 def docs(rest: Sequence[str]) -> int:

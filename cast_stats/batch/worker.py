@@ -159,7 +159,7 @@ class _Watch:
         self.verdict: Failed | Halted | None = None
         self._halt = halt
         self._pid: int | None = None
-        self._begun = self._progressed = time.monotonic()
+        self._begun = self._progressed = self._looked = time.monotonic()
         self._stopping: float | None = None
         self._memory = 0
 
@@ -177,10 +177,12 @@ class _Watch:
         """Something was done."""
         self.last = step
         self._progressed = time.monotonic()
-        self.look()
+        if self._progressed - self._looked > LOOK_SECONDS:
+            self.look()
 
     def look(self) -> None:
         """End the file's process where a limit is passed, or where it was asked to stop and does not."""
+        self._looked = time.monotonic()
         if self._pid is not None and self.verdict is None:
             self.verdict = self._judge(time.monotonic())
             if self.verdict:
