@@ -58,7 +58,7 @@ def test_no_hedge_has_two_bounds_at_one_place() -> None:
 
 
 def test_words_that_are_no_numbers_hold_a_numeral() -> None:
-    numerals = set("零〇一二三四五六七八九十百千万亿两半廿卅")
+    numerals = set("零〇一二三四五六七八九十百千万亿两半廿卅0123456789")
     lists = number_words().words
     assert [word for word in (*lists.word, *lists.name, *lists.ordinal) if not numerals & set(word)] == []
 

@@ -56,10 +56,11 @@ def test_any_text_gives_numbers_in_order_at_their_place(text: str) -> None:
         at = number.end
 
 
+HEDGES = (*hedges().before, *hedges().inside, *hedges().behind, *hedges().apart)
 WORDS = sorted(
     {
         *units().by_name,
-        *(word for hedge in (*hedges().before, *hedges().inside, *hedges().behind, *hedges().apart) for word in hedge.words),
+        *(word for hedge in HEDGES for word in hedge.words),
         *(word for group in ("word", "name", "ordinal") for word in getattr(number_words().words, group)),
     }
 )  # fmt: skip
