@@ -36,6 +36,7 @@ class AwardLexicon(Entry):
     works: tuple[str, ...]
     callings: tuple[str, ...]
     given: tuple[str, ...]
+    surnames: str
     pronouns: Mapping[str, tuple[str, ...]]
     kin: Mapping[str, tuple[str, ...]]
     makes: tuple[str, ...]

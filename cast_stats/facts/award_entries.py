@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.award_clauses import speaks_of_awards
-from cast_stats.facts.award_names import Honour
+from cast_stats.facts.award_names import Honour, years_in
 from cast_stats.facts.award_patterns import words
 from cast_stats.facts.award_persons import ends_in_title, is_person, of_person
 from cast_stats.facts.award_recipients import is_nobody, is_organisation
@@ -82,7 +82,7 @@ def _entry(text: str, start: int, end: int) -> Entry | None:
             plain += match.group()
             break
     plain = of_person(plain.strip("、,;:·"))
-    if len(plain) < 2 or is_nobody(plain):
+    if len(plain) < 2 or is_nobody(plain) or (years_in(plain) and plain[0] not in "《\""):
         return None
     return Entry(plain, grade, start, end)
 

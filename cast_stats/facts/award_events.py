@@ -53,11 +53,12 @@ def _some() -> re.Pattern[str]:
 
 @cache
 def _around() -> tuple[re.Pattern[str], ...]:
-    """Before the name, behind it, a piece of work behind it (在考核工作中), and what is neither (在任务中)."""
+    """Before the name with and without 在, behind it, work behind it (在考核工作中), and what is neither (在任务中)."""
     event = words(award_lexicon().events)
     takes_part = r"(?:在|于|参加|参与|参赛|出战|亮相|代表\w{1,6}参加)"
     return (
         re.compile(rf"(?:在|于|经)(?P<event>[^,]*?{event}[^,在的中上]{{0,8}}){WITHIN}(?P<rest>.*)"),
+        re.compile(rf"(?P<event>[^,在]*?{event})(?:活动|评选|比赛)?中(?P<rest>.*)"),
         re.compile(rf"(?P<rest>.*?){takes_part}(?P<event>[^,]*{event}(?:\({HIDDEN}*\)|[^,在的中上]{{0,8}})?){WITHIN}?"),
         re.compile(rf"(?P<rest>.+?)在(?P<event>[^,]{{2,40}}?{WORK}){WITHIN}"),
         re.compile(rf"(?P<rest>.+?)在[^,]{{2,40}}{WITHIN}"),

@@ -29,7 +29,7 @@ LONGEST_EVENT = 40
 COUNTED = re.compile(rf"(?:共|累计|合计|总计|共计).*等{COUNT.pattern}")
 """共获得A奖、B奖等30余项 tells a number, not who won what."""
 IN_TURN = re.compile("分别|分获|分列|依次")
-SENT = re.compile(rf"{NUMBERED.pattern}[^,]*(?:参加|参赛|参与|出战)")
+SENT = re.compile(rf"{NUMBERED.pattern}[^,]*(?:参加|参赛|参与|出战)(?![队作选者项])")
 """A number of unnamed people take part: what is won next is theirs."""
 DECIDES = re.compile(rf"{TIME}*(?P<awarder>[^,;:。{TIME}]{{2,30}}?)(?:经?研究)?决定\Z")
 GIVEN = re.compile(r"(?<![^,;:。])[对向给为](?P<who>[^,;:。]+),$")
@@ -64,15 +64,18 @@ def hits_in(view: View, start: int, end: int, rules: Sequence[AwardRule], mind: 
     hits: list[Hit] = []
     sent = False
     for first, last in award_clauses(view, start, end):
-        found = [hit for hit in _hits(view, first, last, end, rules, mind.honour) if not (sent and _of_those_sent(hit))]
+        told = list(_hits(view, first, last, end, rules, mind.honour))
+        found = [hit for hit in told if hit.who.kind != "number" and not (sent and _of_those_sent(hit))]
         plain, masked = view.plain[first:last], view.masked[first:last]
         giver = _decider(view, first, last) or mind.giver
         if found:
-            mind = Mind(found[0].who.event or mind.event, found[-1].honours[-1], found[-1].awarder or giver)
+            honour = mind.honour if found[-1].rule.object == "verb" else found[-1].honours[-1]
+            mind = Mind(found[0].who.event or mind.event, honour, found[-1].awarder or giver)
             for hit in found:
                 _add(hits, _completed(hit, view, start, mind))
         else:
-            mind = Mind(event_in(plain, masked) or mind.event, honour_told(plain, masked) or mind.honour, giver)
+            named = told[-1].honours[-1] if told and told[-1].rule.object != "verb" else honour_told(plain, masked)
+            mind = Mind(event_in(plain, masked) or mind.event, named or mind.honour, giver)
             sent = sent or bool(SENT.search(masked))
     return hits, mind
 
@@ -130,7 +133,7 @@ def _is_told_only(match: re.Match[str], who: Recipients, masked: str) -> bool:
 
 
 def _fits(rule: AwardRule, who: Recipients, awarder: str | None) -> bool:
-    if who.kind == "number" or (rule.specific and not (who.names and all(map(is_specific, who.names)))):
+    if rule.specific and who.kind != "number" and not (who.names and all(map(is_specific, who.names))):
         return False
     return rule.object != "verb" or bool(awarder and is_organisation(awarder))
 

@@ -136,6 +136,7 @@ def _noun_phrase(words: list[Word], names: Mapping[int, int]) -> tuple[int, int]
             continue
         named = any(start <= word.start and word.end <= end for start, end in names.items())
         named = named or (at > start and "".join(w.text for w in words[at : at + 2]).endswith(COMPANIES))
+        named = named or ends_in_title(word.text)
         if depth == 0 and not named and word.pos[0] in "vpdt" and word.pos != "vn":
             relative = next((i for i in range(at, min(at + REACH, len(words))) if words[i].text == "的"), None)
             if relative is None or at == start:

@@ -13,15 +13,18 @@ from cast_stats.facts.award_draft import AwardDraft
 from cast_stats.facts.award_entries import Entry, entries_of, is_caption
 from cast_stats.facts.award_names import Honour, honours_in
 from cast_stats.facts.award_patterns import words
-from cast_stats.facts.award_setting import NUMBERING, Setting, annex_of, full_name, honour_of, setting_of
+from cast_stats.facts.award_setting import DAY, NUMBERING, Setting, annex_of, full_name, honour_of, setting_of
 from cast_stats.facts.award_view import View, view_of
 from cast_stats.facts.context import Scene
+from cast_stats.facts.holders import plain
+from cast_stats.layout.article import Paragraph
 from cast_stats.records import Derivation, Grade
 
 LONGEST_HEADING = 60
 # A line between heading and list that is no recipient: (企业科协), 小学组, 北京市(3个).
 LABEL = re.compile(r"\([^()]*\)|[^,。]{1,12}组:?|[^,。]{2,12}\(\d+\S?\):?")
 POINTED = re.compile("(?:下列|以下|如下)[^为]{0,12}为")
+DAY_LINE = re.compile(rf"\(?{DAY}\)?")
 ANNOUNCING = (":", "如下", "如下)", "(排名不分先后)")
 INLINE = re.compile(r"(?:^|[;。,])(?P<honour>[^,;:。]{2,40}?):(?P<names>[^:;。]+?)(?=[;。]|\Z|,[^,;:。]{2,20}:)")
 UNREAD = ("table", "byline", "masthead", "contents", "footnote", "running", "chart")
@@ -39,10 +42,18 @@ def listed(scene: Scene, told: Sequence[AwardDraft]) -> Iterator[AwardDraft]:
     reader = _Reader(scene, told)
     for index, paragraph in enumerate(scene.article.paragraphs):
         text = paragraph.text
-        if paragraph.kind not in UNREAD and (reader.section or _may_hold_list(text)):
+        if is_signature(scene.article.paragraphs[index : index + 2]):
+            reader.section = None
+        elif paragraph.kind not in UNREAD and (reader.section or _may_hold_list(text)):
             yield from reader.read(
                 index, text, view_of(text), captioned=paragraph.kind == "caption" or is_caption(text)
             )
+
+
+def is_signature(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the first of two paragraphs is a date, or who signed above it."""
+    own, *below = (DAY_LINE.fullmatch(plain(p.text)) for p in paragraphs)
+    return bool(own or any(below))
 
 
 def _may_hold_list(text: str) -> bool:
@@ -151,7 +162,7 @@ def _announced_at_end(view: View) -> Honour | None:
 def _announcing() -> re.Pattern[str]:
     classes = award_lexicon().classes
     verbs = words([*classes["win"], *classes["get"], *classes["name"], *classes["give"]])
-    tail = "(?:的?(?:有|是|为|如下|分别是|名单|单位|集体|个人|选手|人员|同志|作品|项目|论文)*)"
+    tail = "(?:的(?:[^,;:。的]{0,6}(?:是|为|有)?)|(?:有|是|为|如下|分别是|名单|单位|集体|个人|选手|人员|同志|作品|项目|论文)*)"
     return re.compile(rf".*{verbs}(?P<award>[^,;:。]+?){tail}")
 
 

@@ -13,7 +13,7 @@ from cast_stats.facts.award_view import HIDDEN, TIME
 
 LONGEST, SHORT = 60, 8
 LEAD = re.compile(r"(?:了|过|到|着|由此|成为|为|有|:)+")
-TRAIL = re.compile(r"(?:分别|依次|均|也|都|则)+\Z")
+TRAIL = re.compile(r"(?:分别|依次|均|也|都|则|(?<!各)一次)+\Z")
 SPAN = re.compile(r"\d年?度?[-—~～至到]+\d")
 SEPARATOR = re.compile(r"、|以及|及|和|与|或|暨|,|(?<=\")(?=\")|(?<=》)(?=《)")
 COUNTER = "(?:项|个|次|枚|块|名|篇|件|人次|人|张|面|尊|支|家|本|种|例|所|户)"

@@ -11,6 +11,8 @@ from cast_stats.facts.award_patterns import words
 from cast_stats.facts.holders import places_of
 
 ITEM_MARK = r"(?:[^\w\s]?[①-⑳\d]{0,2}[.、．)）]?\s*)"
+HEADED = re.compile(r"\A[^\s,，。]{2,10}(?:\u3000| {2})\s*(?=[^\s,，]{2,4}[,，(（])")
+"""A heading before the first name of a passage: 先进人物　陈阿福,男."""
 DOUBLE = "欧阳|司马|上官|诸葛|尉迟|皇甫|慕容|司徒|令狐|东方|公孙|夏侯"
 NOT_LAST = "省市县镇乡村站局厅院社委署馆厂校部处所会协队团"
 BORN = r"[(,，](?:男|女|[一-鿿]{1,3}族|[12]\d{3}年\S{0,4}(?:生|毕业))"
@@ -57,7 +59,7 @@ def leading_person(title: str) -> str | None:
 def introduced_person(text: str) -> str | None:
     """The person that a passage introduces at its beginning: 周桂兰,女,1962年生; 田有才是…村的农民; ①罗燕　农艺师."""
     apart = re.match(rf"{ITEM_MARK}(?P<name>[一-鿿×·]+(?: [一-鿿])?)(?:\u3000| {{2}})\s*[^\s,，。;；]", text)
-    plain = "".join(text.split())
+    plain = "".join(HEADED.sub("", text, count=1).split())
     born = re.match(rf"{ITEM_MARK}(?P<name>[一-鿿×]{{2,4}}){BORN}", plain)
     told = re.match(rf"(?P<name>{_person().pattern})是[^,，。]{{2,30}}的", plain)
     if born:
@@ -68,7 +70,7 @@ def introduced_person(text: str) -> str | None:
 
 @cache
 def _person() -> re.Pattern[str]:
-    han = rf"(?:[{organisation_words().surnames}]|{DOUBLE})[一-鿿×*xX]{{1,2}}"
+    han = rf"(?:[{organisation_words().surnames}{award_lexicon().surnames}]|{DOUBLE})[一-鿿×*xX]{{1,2}}"
     other = rf"{words(award_lexicon().given)}{{2,3}}"
     return re.compile(rf"(?:{han}|{other}|[一-鿿]{{1,6}}(?:·[一-鿿]{{1,8}})+)")
 

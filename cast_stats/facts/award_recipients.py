@@ -24,7 +24,7 @@ JOINTLY = re.compile(rf"(?:等(?:{NUMERAL}|[多几])?个?(?:部门|单位|部委
 NUMBERED = re.compile(
     rf"(?<![第\d])(?!一种)(?:{NUMERAL}|[多数若干两几]+|一批|大批)[余多]?(?:{COUNTER[3:-1]}|位|支|所(?=[学中小高院大])|批|款|部|户|社|县|市|区|镇|乡|村|幅|组|项|座|类|级|同志|单位|企业)"
 )
-OURS = "我[校市县省区院所州国](?![在于经以共先曾连被获荣的]|科协|学会|协会|政府|代表[队团])"
+OURS = "我[校市县省区院所州国](?![在于经以共先曾连被获荣的]|同时|均|还|也|又|再次|已|双双|首次|多次|屡|科协|学会|协会|政府|代表[队团])"
 TRAILING = re.compile(rf"(?<=[一-鿿\"》)])(?:{NUMERAL}|[两几])[位名个人家][^、\"》的]{{0,6}}\Z")
 DATE_LINE = re.compile(rf"{NUMERAL}++年(?:{NUMERAL}++月)?(?:{NUMERAL}++日)?")  # ++: never tries a numeral again
 OTHERS = re.compile("其余|其他|其它|另有|另外|余下|剩余|还有")
@@ -99,7 +99,7 @@ def is_organisation(name: str) -> bool:
 
 def is_specific(name: str) -> bool:
     """Whether the word is plainly a person, an organisation or a title."""
-    return is_person(name) or is_organisation(name) or name[0] in '"《'
+    return is_person(name) or is_organisation(name) or name[0] in '"《' or name[-1] in '"》'
 
 
 def is_nobody(name: str) -> bool:

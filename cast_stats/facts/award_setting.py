@@ -12,6 +12,7 @@ from cast_stats.facts.award_clauses import speaks_of_awards
 from cast_stats.facts.award_draft import AwardDraft
 from cast_stats.facts.award_names import Honour, honours_in, years_in
 from cast_stats.facts.award_patterns import words
+from cast_stats.facts.award_recipients import giver_in
 from cast_stats.facts.award_view import HIDDEN, View, view_of
 from cast_stats.facts.context import Scene
 from cast_stats.facts.holders import plain
@@ -19,7 +20,7 @@ from cast_stats.facts.holders import plain
 OPENING = 6
 """So many paragraphs at the start may say whose list it is and of what year."""
 HAN = "一二三四五六七八九十"
-NUMBERING = re.compile(rf"(?:[{HAN}]+[、.]|\([{HAN}\d]+\)|\d+[、.]|第[{HAN}]+[、,]?|[●■◆★▲※*#-]+)")
+NUMBERING = re.compile(rf"(?:[{HAN}]+[、.]|\([{HAN}\d]+\)|\d+[、.]|第[{HAN}]+[、,]|[●■◆★▲※*#-]+)")
 TALLY = re.compile(
     r"\(共?计?\d+[^()]{0,3}\)|\d+(?:名|个|项|篇|件|家|人|支|幅)\Z|\([^()]*(?:为序|不分先后|节选|排序)\)"
     r"|名单|(?:分别)?(?:是|有|为)\Z|(?:获奖|获得|入选|受表彰)(?:名单|项目|作品|论文|成果|单位|集体|个人|人员|选手|者)+\Z|得主\Z"
@@ -111,7 +112,8 @@ def _annexes(view: View) -> Iterator[tuple[str, Honour]]:
 def _issuer(view: View) -> str | None:
     """Who issues the list: A发布《关于表扬…的通知》, A决定对…予以表彰."""
     match = _issuers().search(view.masked)
-    return view.plain[slice(*match.span("awarder"))] if match else None
+    start, end = match.span("awarder") if match else (0, 0)
+    return giver_in(view.plain[start:end].removeprefix("经"), view.masked[start:end].removeprefix("经"))
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cast_stats.catalog.award_rules import award_lexicon
+from cast_stats.facts.award_clauses import speaks_of_awards
 from cast_stats.facts.award_names import COUNT, Honour, honours_in
 from cast_stats.facts.award_patterns import words
 from cast_stats.facts.award_view import TIME
@@ -15,9 +16,14 @@ from cast_stats.facts.award_view import TIME
 def honour_told(plain: str, masked: str) -> Honour | None:
     """The honour that the clause says was chosen or announced; None where it speaks of none or of several."""
     matches = (match for at in _verbs_in(masked) if (match := _told().match(masked, at)))
-    spans = (slice(*match.span("award")) for match in matches if not _verb().search(match["award"]))
+    spans = (slice(*match.span("award")) for match in matches if not _told_otherwise(match["award"]))
     told = (honours_in(plain[span], masked[span], must_end_like_honour=True).named for span in spans)
     return next((named[0] for named in told if len(named) == 1 and not named[0].bare), None)
+
+
+def _told_otherwise(words_before: str) -> bool:
+    """Whether the words hold more than a name: a verb of choosing or of winning."""
+    return bool(_verb().search(words_before)) or speaks_of_awards(words_before)
 
 
 @cache
