@@ -5,10 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-
-from pydantic import ValidationError
 
 from cast_stats.catalog.rules import RuleBook, shipped_rules, with_own_rules
 from cast_stats.catalog.units import use_units
@@ -156,12 +155,16 @@ def result_folders(paths: Sequence[Path], out: Path) -> dict[Path, Path]:
 
 def identify(issue: Issue, options: Options) -> Issue:
     """The issue with what the user says of it in place of what was read. Raises UsageError."""
-    try:
-        return Issue.model_validate(issue.model_dump() | options.identity())
-    except ValidationError as error:
-        fault = error.errors()[0]
+    if options.printed is not None and not _is_date(options.printed):
         raise UsageError(
-            _("--{name} {value}: {reason}; a date is written 2024, 2024-04 or 2024-04-30").format(
-                name=fault["loc"][0], value=fault["input"], reason=fault["msg"]
-            )
-        ) from error
+            _("--printed {value}: not a date; write 2024, 2024-04 or 2024-04-30").format(value=options.printed)
+        )
+    return issue.model_copy(update=options.identity())
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return False
+    return len(text) in (4, 7, 10)

@@ -76,7 +76,7 @@ def test_what_the_user_says_of_the_issue_counts() -> None:
     assert identify(ISSUE, Options()) == ISSUE
 
 
-@pytest.mark.parametrize("printed", ["", "2022-1", "January", "2022/01/01"])
+@pytest.mark.parametrize("printed", ["", "2022-1", "2022-13", "2022-02-30", "January", "2022/01/01", "2022-W01"])
 def test_a_date_of_another_form_is_refused(printed: str) -> None:
     with pytest.raises(UsageError, match="--printed"):
         identify(ISSUE, Options(printed=printed))

@@ -75,12 +75,13 @@ def extract_all(files: Sequence[Path], job: Job) -> int:
 
 
 def _extract_one(path: Path, folder: Path, job: Job) -> tuple[Extraction, tuple[str, ...]]:
-    if folder.name != path.stem and not job.quiet:
-        say(_("{file}: its results go to {folder}").format(file=path, folder=folder))
     with working(_("reading {file}").format(file=path.name), quiet=job.quiet) as progress:
         extraction = extract(path, job.options, progress)
         written = tuple(map(str, save(extraction, folder)))
-        return extraction, (*written, keep(extraction, job.database)) if job.database else written
+        kept = (keep(extraction, job.database),) if job.database else ()
+    if folder.name != path.stem and not job.quiet:
+        say(_("{file}: its results go to {folder}").format(file=path, folder=folder))
+    return extraction, (*written, *kept)
 
 
 def _tell_losses(path: Path, extraction: Extraction) -> None:

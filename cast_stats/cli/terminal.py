@@ -25,7 +25,9 @@ PIPE_CLOSED = 141
 
 
 def prepare_streams() -> None:
-    """Characters that the terminal's encoding lacks are shown as escapes instead of failing."""
+    """Characters that the terminal's encoding lacks are shown as escapes; a stream that was closed swallows all."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open until the process ends
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -213,6 +213,12 @@ class TestFailures:
         assert outcome.err.count("\n") == 1
         assert str(tmp_path / "out") in outcome.err
 
+    def test_a_folder_is_one_line(self, cast_stats: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        outcome = cast_stats("extract", ".")
+        assert (outcome.code, outcome.out) == (InputMissing.exit_code, "")
+        assert outcome.err.count("\n") == 1
+
     def test_one_failure_leaves_the_other_files_alone(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
         outcome = cast_stats("extract", tmp_path / "no.pdf", issue, "-o", tmp_path / "out")
         assert outcome.code == InputMissing.exit_code

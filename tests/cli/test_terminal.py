@@ -50,6 +50,13 @@ def test_version(cast_stats: Run) -> None:
     assert cast_stats("--version")[:2] == (0, f"cast-stats {__version__}\n")
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_is_no_fault(issue: Path, tmp_path: Path, closed: str) -> None:
+    line = f'"{sys.executable}" -m cast_stats extract "{issue}" -o "{tmp_path / "out"}" --no-database {closed}'
+    assert subprocess.run(("sh", "-c", line), env=environment(), check=False, capture_output=True).returncode == 0
+    assert (tmp_path / "out" / "hexi" / "facts.csv").is_file()
+
+
 def test_no_words_show_the_help(cast_stats: Run) -> None:
     outcome = cast_stats()
     assert outcome.code == 0
