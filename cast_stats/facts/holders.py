@@ -15,7 +15,10 @@ from cast_stats.language.places import find_places
 from cast_stats.language.words import cut
 
 SHORT_NAME = re.compile(r"[简下]称为?:?(?:[\"“]([^\"”“]{2,20})[\"”]|([一-鿿]{2,12})(?=[)，]))")
-THIS = ("本届", "本次", "此次", "这次", "该")
+THIS = ("本届", "本次", "此次", "这次", "这届", "该")
+PRONOUNS = ("他", "她")
+OTHERS = ("们", "人", "国", "乡")
+"""What makes others of 他: 他们, 他人."""
 LEVELS = "省市县区州盟旗镇乡村"
 
 
@@ -115,6 +118,8 @@ def _short(text: str, shorts: Mapping[str, str], start: int, end: int) -> Iterat
 def _standing(text: str, start: int, end: int) -> Iterator[Holder]:
     pattern, meaning = _standing_words()
     for match in pattern.finditer(text, start, end):
+        if match.group() in PRONOUNS and (text.endswith("其", 0, match.start()) or text.startswith(OTHERS, match.end())):
+            continue
         kind, level, alone = meaning[match.group()]
         name = f"全{level}" if match.group().endswith("内") else match.group()
         yield Holder(match.start(), match.end(), name, kind, level, pointer=True, alone=alone)

@@ -11,7 +11,7 @@ from cast_stats.catalog.organisations import organisation_words
 from cast_stats.language.folding import fold
 from cast_stats.language.mention import Mention
 from cast_stats.language.places import find_places
-from cast_stats.language.words import Word, cut
+from cast_stats.language.words import Word, cut, is_known
 
 LONGEST = 40
 CLOSING = {")": "(", "”": "“", "》": "《"}
@@ -31,7 +31,7 @@ BARRED: dict[str, tuple[str, ...]] = {
 CONJUNCTIONS = frozenset(("和", "与", "及"))
 LEADING = frozenset(("推进", "推广", "促进", "指导", "表彰", "宣传", "对接", "推介", "发布", "展示"))
 """Verbs that stand inside names but begin none."""
-PREPOSED = "由在与和向从为被对"
+PREPOSED = "由在与和向从为被对据受经获"
 """Prepositions that the segmenter takes for a word's beginning before a bare level: 由县|文化馆."""
 OWN = "省市县区州盟旗镇乡"
 """A bare level before a name: 省科协, 县农学会."""
@@ -112,11 +112,19 @@ class _Finder:
     def _persons(self) -> Iterator[Organisation]:
         for match in _persons().finditer(self.text):
             start, end = match.span(1)
+            if self._is_common(start):
+                continue
             word = self._word_before(end)
             if end - start == 3 and word.start == end - 1 and word.pos[0] not in "nagz":
                 end -= 1
             if self._word_before(end).start != start or self._word_before(end).pos[0] == "n":
                 yield Organisation(start, end, self.text[start:end], "person")
+
+    def _is_common(self, start: int) -> bool:
+        """Whether a common noun begins here: 会员|单位."""
+        index = self.starts.get(start)
+        word = self.words[index] if index is not None else None
+        return word is not None and word.pos == "n" and len(word.text) > 1 and is_known(word.text)
 
     def _named(self) -> Iterator[Organisation]:
         """A name for every head that has one; a head inside a longer name is passed over by `find`."""

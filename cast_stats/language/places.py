@@ -121,7 +121,12 @@ def _by_form(text: str, words: Sequence[Word]) -> Iterator[Place]:
 def _is_nouns(words: Sequence[Word], start: int, end: int) -> bool:
     """Whether a span ends as a word does and holds no verb, adverb or number, but for those that are guessed."""
     inside = [word for word in words if word.start < end and start < word.end]
-    return inside[-1].end == end and all(map(_may_name, inside))
+    return inside[-1].end == end and all(map(_may_name, inside)) and not _is_led(inside[-1])
+
+
+def _is_led(word: Word) -> bool:
+    """Whether a guessed word is only a verb or preposition before a bare level: 获|省."""
+    return len(word.text) == 2 and word.text[0] in organisation_words().stops and not is_known(word.text)
 
 
 def _may_name(word: Word) -> bool:
