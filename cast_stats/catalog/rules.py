@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from cast_stats.catalog.award_rules import AwardRule
 from cast_stats.catalog.files import read_yaml, schemas_dir
 from cast_stats.catalog.units import UNITS_FILE
 from cast_stats.errors import InvalidSchema
@@ -77,17 +78,23 @@ class RuleBook(Data):
     phrases: Mapping[str, str] = {}
     items: tuple[ItemRule, ...] = ()
     families: tuple[FamilyRule, ...] = ()
+    awards: tuple[AwardRule, ...] = ()
+
+    @property
+    def rules(self) -> tuple[ItemRule | FamilyRule | AwardRule, ...]:
+        """All of them: items, families, awards."""
+        return (*self.items, *self.families, *self.awards)
 
 
 def read_rules(folder: Path) -> RuleBook:
     """The rules of one folder, its files in the order of their names; a fault names the file and the rule."""
-    merged: dict[str, Any] = {"unions": {}, "phrases": {}, "items": [], "families": []}
+    merged: dict[str, Any] = {"unions": {}, "phrases": {}, "items": [], "families": [], "awards": []}
     for path in sorted(folder.glob("*.yaml")):
         if path.name == UNITS_FILE:
             continue
         content = read_yaml(path) or {}
         if not isinstance(content, Mapping):
-            raise InvalidSchema(f"{path}: a list where items: or families: is expected")
+            raise InvalidSchema(f"{path}: a list where items:, families: or awards: is expected")
         for key, value in content.items():
             if key not in merged:
                 continue
@@ -99,7 +106,7 @@ def read_rules(folder: Path) -> RuleBook:
         book = RuleBook.model_validate(merged)
     except ValidationError as error:
         raise InvalidSchema(f"{folder}: {_first_fault(error, merged)}") from error
-    _require_unique([*book.items, *book.families], folder)
+    _require_unique(book.rules, folder)
     return book
 
 
@@ -117,12 +124,13 @@ def with_own_rules(book: RuleBook, folder: Path) -> RuleBook:
         phrases={**book.phrases, **own.phrases},
         items=(*own.items, *book.items),
         families=(*own.families, *book.families),
+        awards=(*own.awards, *book.awards),
     )
-    _require_unique([*joined.items, *joined.families], folder)
+    _require_unique(joined.rules, folder)
     return joined
 
 
-def _require_unique(rules: Sequence[ItemRule | FamilyRule], folder: Path) -> None:
+def _require_unique(rules: Sequence[ItemRule | FamilyRule | AwardRule], folder: Path) -> None:
     names = [rule.name for rule in rules]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
