@@ -159,7 +159,8 @@ class TimeResolver:
             return False
         sentence, mention, first = named[0]
         led = TITLED.sub("", self.scene.text(sentence)[sentence.start : mention.start])
-        return len(led) <= LEAD and int(first) == int(self.issued) - 1 and all(year <= first for _, _, year in named)
+        opens = next(self._times()) is mention and len(led) <= LEAD
+        return opens and int(first) == int(self.issued) - 1 and all(year <= first for _, _, year in named)
 
     def _times(self) -> Iterator[TimeMention]:
         return (mention for sentence in self.scene.sentences for mention in sentence.times)
