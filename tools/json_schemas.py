@@ -11,7 +11,6 @@ from pydantic import BaseModel
 from cast_stats.catalog.proof import STAMP, fingerprint
 from cast_stats.catalog.rules import shipped_rules
 from cast_stats.export.rows import AwardRow, FactRow
-from cast_stats.facts.award_check import proved_award_rules
 from cast_stats.facts.rulecheck import proved
 from cast_stats.records import Award, Fact, Issue, LedgerEntry, Note
 
@@ -35,7 +34,6 @@ def schemas() -> dict[str, str]:
 def stamp() -> dict[str, str]:
     """The stamp of the proof. Raises InvalidSchema where a rule fails an example."""
     proved(shipped_rules())
-    proved_award_rules()
     return {STAMP: fingerprint() + "\n"}
 
 

@@ -1,4 +1,4 @@
-"""The words and sentence patterns of awards: schemas/awards.yaml and schemas/rules/awards.yaml, validated."""
+"""The words of awards (schemas/awards.yaml), validated, and the form of a rule for them."""
 
 from __future__ import annotations
 
@@ -80,10 +80,3 @@ class AwardRule(Entry):
 def award_lexicon() -> AwardLexicon:
     """The shipped words."""
     return AwardLexicon.model_validate(read_yaml(schemas_dir() / "awards.yaml"))
-
-
-@cache
-def award_rules() -> tuple[AwardRule, ...]:
-    """The shipped rules, in the order in which they are tried."""
-    rows = read_yaml(schemas_dir() / "rules" / "awards.yaml")
-    return tuple(AwardRule.model_validate(row) for row in rows["awards"])

@@ -7,13 +7,11 @@ from pathlib import Path
 
 import simplejson
 
-from cast_stats.catalog.award_rules import award_rules
 from cast_stats.catalog.rules import RuleBook
 from cast_stats.cli.terminal import console, put, say
 from cast_stats.errors import InvalidSchema
 from cast_stats.evaluation import evaluate, load_gold
 from cast_stats.export.rows import award_row, fact_row
-from cast_stats.facts.award_check import award_faults
 from cast_stats.facts.drafting import Drafter
 from cast_stats.facts.rulecheck import faults_of
 from cast_stats.messages import ngettext
@@ -23,14 +21,14 @@ from cast_stats.pipeline import Options, extract, rule_book
 def check_rules(folder: Path | None) -> None:
     """Say of every rule that fails an example which and why. Raises InvalidSchema where one does."""
     book = rule_book(folder)
-    faults = [*faults_of(Drafter(book)), *award_faults(award_rules())]
+    faults = list(faults_of(Drafter(book)))
     for fault in faults:
         say(str(fault))
     if faults:
         raise InvalidSchema(
             ngettext("{count} example fails", "{count} examples fail", len(faults)).format(count=len(faults))
         )
-    count = len(book.items) + len(book.families) + len(award_rules())
+    count = len(book.rules)
     say(
         ngettext("{count} rule holds on its examples", "{count} rules hold on their examples", count).format(
             count=count
@@ -49,7 +47,7 @@ def list_rules(folder: Path | None, gold: Path | None, *, json: bool) -> None:
             "why": rule.why,
             **({"facts": served[rule.name]} if served is not None else {}),
         }
-        for kind, rules in (("item", book.items), ("family", book.families), ("award", award_rules()))
+        for kind, rules in (("item", book.items), ("family", book.families), ("award", book.awards))
         for rule in rules
     ]
     if json:

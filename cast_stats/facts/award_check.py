@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from cast_stats.catalog.award_rules import AwardRule, award_rules
-from cast_stats.catalog.proof import is_stamped
-from cast_stats.errors import InvalidSchema
+from cast_stats.catalog.award_rules import AwardRule
 from cast_stats.facts.award_draft import AwardDraft
 from cast_stats.facts.awards import find_awards
 from cast_stats.facts.context import scene_of
-from cast_stats.facts.rulecheck import Fault
+from cast_stats.facts.fault import Fault
 from cast_stats.layout.article import Article, Paragraph
 from cast_stats.records import Issue
 
 ARROW, BAR, SLASH, NONE = "=>", " | ", " / ", "-"
-
-
-@cache
-def proved_award_rules() -> tuple[AwardRule, ...]:
-    """The award rules that come with the program; InvalidSchema names every one that fails its examples. They are
-    proved where their stamp does not vouch for them."""
-    faults = [] if is_stamped() else list(award_faults(award_rules()))
-    if faults:
-        raise InvalidSchema("; ".join(map(str, faults)))
-    return award_rules()
 
 
 def award_faults(rules: Sequence[AwardRule]) -> Iterator[Fault]:

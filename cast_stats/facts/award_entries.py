@@ -82,7 +82,7 @@ def _entry(text: str, start: int, end: int) -> Entry | None:
             plain += match.group()
             break
     plain = of_person(plain.strip("、,;:·"))
-    if len(plain) < 2 or is_nobody(plain) or (years_in(plain) and plain[0] not in "《\""):
+    if len(plain) < 2 or is_nobody(plain) or (years_in(plain) and plain[0] not in '《"'):
         return None
     return Entry(plain, grade, start, end)
 

@@ -12,7 +12,7 @@ from cast_stats.facts.award_clauses import award_clauses, may_tell_award
 from cast_stats.facts.award_events import event_in
 from cast_stats.facts.award_members import members_behind, members_in
 from cast_stats.facts.award_names import COUNT, Honour, Honours, honours_in
-from cast_stats.facts.award_patterns import compiled
+from cast_stats.facts.award_patterns import compiled, literals
 from cast_stats.facts.award_recipients import (
     NUMBERED,
     Recipients,
@@ -51,6 +51,22 @@ class Hit:
     each_its_own: bool = False
 
 
+class Rules(NamedTuple):
+    """Rules in the order in which they are tried, and the words that their patterns write out."""
+
+    tried: tuple[AwardRule, ...]
+    literals: tuple[str, ...]
+
+    def may_tell(self, text: str) -> bool:
+        """Whether a text holds a verb of awards, a grade or a word of a rule: a quick look before the rules."""
+        return may_tell_award(text) or any(word in text for word in self.literals)
+
+
+def rules_in_order(rules: Sequence[AwardRule]) -> Rules:
+    """The rules made ready for many sentences."""
+    return Rules(tuple(rules), tuple(word for rule in rules for word in literals(rule.pattern)))
+
+
 class Mind(NamedTuple):
     """What is kept in mind from clause to clause: the competition, the honour and the giver told last."""
 
@@ -59,7 +75,7 @@ class Mind(NamedTuple):
     giver: str | None = None
 
 
-def hits_in(view: View, start: int, end: int, rules: Sequence[AwardRule], mind: Mind) -> tuple[list[Hit], Mind]:
+def hits_in(view: View, start: int, end: int, rules: Rules, mind: Mind) -> tuple[list[Hit], Mind]:
     """The awards told in [start, end), and what to keep in mind for the next sentence."""
     hits: list[Hit] = []
     sent = False
@@ -91,14 +107,12 @@ def _add(hits: list[Hit], hit: Hit) -> None:
     hits.append(hit)
 
 
-def _hits(
-    view: View, start: int, end: int, until: int, rules: Sequence[AwardRule], told: Honour | None
-) -> Iterator[Hit]:
+def _hits(view: View, start: int, end: int, until: int, rules: Rules, told: Honour | None) -> Iterator[Hit]:
     """What the first rule that fits makes of the clause [start, end) of a sentence that ends at `until`."""
     plain, masked = view.plain[start:end], view.masked[start:end]
-    if not may_tell_award(masked):
+    if not rules.may_tell(masked):
         return
-    for rule in rules:
+    for rule in rules.tried:
         match = compiled(rule.pattern).search(masked)
         pairs = list(_pairs(rule, match, plain, masked, told)) if match else []
         if not match or not pairs:

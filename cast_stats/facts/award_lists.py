@@ -162,7 +162,8 @@ def _announced_at_end(view: View) -> Honour | None:
 def _announcing() -> re.Pattern[str]:
     classes = award_lexicon().classes
     verbs = words([*classes["win"], *classes["get"], *classes["name"], *classes["give"]])
-    tail = "(?:的(?:[^,;:。的]{0,6}(?:是|为|有)?)|(?:有|是|为|如下|分别是|名单|单位|集体|个人|选手|人员|同志|作品|项目|论文)*)"
+    winners = "(?:有|是|为|如下|分别是|名单|单位|集体|个人|选手|人员|同志|作品|项目|论文)*"
+    tail = f"(?:的[^,;:。的]{{0,6}}(?:是|为|有)?|{winners})"
     return re.compile(rf".*{verbs}(?P<award>[^,;:。]+?){tail}")
 
 

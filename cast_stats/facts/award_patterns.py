@@ -1,9 +1,10 @@
 """Patterns of award rules: `^ <who> adverb* passive <awarder>? name <award> $` reads aloud and runs over one clause.
 
-A step is the name of a class of words (schemas/awards.yaml), a slot `<who>`, `<award>`, `<awarder>`, `<any>` that takes
-any words of the clause, a slot that takes a word of a class `<award: commend>`, or a group `( … | … )`; `?` and `*` as
-usual; `^` and `$` are the ends of the clause, and `~` says that what follows begins like an honour: with a quotation, a
-year or a word of the class `level`. A slot is as short as it can be, so the first verb that fits is taken.
+A step is the name of a class of words (schemas/awards.yaml), a word in quotes, a slot `<who>`, `<award>`, `<awarder>`,
+`<members>`, `<any>` that takes any words of the clause, a slot that takes a word of a class `<award: commend>`, or a
+group `( … | … )`; `?` and `*` as usual; `^` and `$` are the ends of the clause, and `~` says that what follows begins
+like an honour: with a quotation, a year or a word of the class `level`. A slot is as short as it can be, so the first
+verb that fits is taken.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.errors import InvalidSchema
 from cast_stats.facts.award_view import HIDDEN, TIME
 
-STEP = re.compile(r"\s*(?:<(?P<slot>[a-z]+)(?::\s*(?P<filler>[a-z_]+))?>|(?P<name>[a-z_]+)|(?P<mark>[()|?*^$~]))")
+STEP = re.compile(
+    r"\s*(?:'(?P<literal>[^']+)'|<(?P<slot>[a-z]+)(?::\s*(?P<filler>[a-z_]+))?>|(?P<name>[a-z_]+)|(?P<mark>[()|?*^$~]))"
+)
 NUMERAL = r"(?:[0-9]+(?:\.[0-9]+)?[万亿]?|[〇一二两三四五六七八九十百千特]+)"
 SLOT = "[^,;:。!?]"
 
@@ -53,6 +56,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def _expression(step: re.Match[str]) -> str:
     slot, mark = step["slot"], step["mark"]
+    if step["literal"]:
+        return words([step["literal"]])
     filler = _class(step["filler"] or step["name"]) if step["filler"] or step["name"] else f"{SLOT}*?"
     if slot == "award" and not step["filler"]:
         filler = rf"(?:(?!{_verbs()}){SLOT})*?"
@@ -61,6 +66,12 @@ def _expression(step: re.Match[str]) -> str:
     if mark == "~":
         return rf"(?=[\"《](?!{HIDDEN}*[\"》](?:等|的|项目|课题))|{TIME}|{_class('level')})"
     return {"(": "(?:", "$": r"\Z"}.get(mark, mark) if mark else filler
+
+
+@cache
+def literals(pattern: str) -> tuple[str, ...]:
+    """The words that a pattern writes out: 'X'."""
+    return tuple(re.findall("'([^']+)'", pattern))
 
 
 @cache

@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import groupby, product
 from operator import attrgetter
 
-from cast_stats.catalog.award_rules import AwardRule, award_rules
-from cast_stats.facts.award_clauses import may_tell_award, tells_grade
+from cast_stats.catalog.award_rules import AwardRule
+from cast_stats.catalog.rules import shipped_rules
+from cast_stats.facts.award_clauses import tells_grade
 from cast_stats.facts.award_draft import AwardDraft
 from cast_stats.facts.award_events import has_event
-from cast_stats.facts.award_hits import Hit, Mind, hits_in
+from cast_stats.facts.award_hits import Hit, Mind, hits_in, rules_in_order
 from cast_stats.facts.award_lists import listed
 from cast_stats.facts.award_names import Honour, years_in
 from cast_stats.facts.award_owners import Owners
@@ -33,7 +34,7 @@ def find_awards(
 ) -> tuple[AwardDraft, ...]:
     """Every award that the article tells of by name, one for each recipient, in reading order; `subjects` are the
     article's, where they are known already."""
-    rules = award_rules() if rules is None else rules
+    rules = shipped_rules().awards if rules is None else rules
     reader = _Reader(scene, rules, subjects or SubjectResolver(scene))
     found = [draft for _, group in groupby(scene.sentences, key=PARAGRAPH) for draft in reader.read(list(group))]
     found.extend(listed(scene, found))
@@ -45,7 +46,7 @@ class _Reader:
 
     def __init__(self, scene: Scene, rules: Sequence[AwardRule], subjects: SubjectResolver) -> None:
         self.scene = scene
-        self.rules = rules
+        self.rules = rules_in_order(rules)
         self.owners = Owners(scene, subjects)
         titled = years_in(scene.article.title)
         self.titled = Resolved(titled[0], "inherited", "title") if len(set(titled)) == 1 else None
@@ -79,7 +80,7 @@ class _Reader:
 
     def _of_interest(self, text: str) -> bool:
         """Whether a text may tell of an award, or of the competition that a grade told elsewhere was won at."""
-        return may_tell_award(text) or (self.graded and has_event(text))
+        return self.rules.may_tell(text) or (self.graded and has_event(text))
 
     def _sentence(self, view: View, sentence: Sentence, told: list[Told]) -> Iterator[AwardDraft]:
         first, last = view.place(sentence.start), view.place(sentence.end)

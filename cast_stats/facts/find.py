@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from cast_stats.facts.award_check import proved_award_rules
 from cast_stats.facts.awards import find_awards
 from cast_stats.facts.build import award_of, draft_id, fact_of
 from cast_stats.facts.context import Resolved, Scene, scene_of
@@ -45,7 +44,7 @@ def find(articles: Iterable[Article], issue: Issue, drafter: Drafter | None = No
             report = subjects.home
         found, where = _facts(scene, index, drafter, subjects)
         facts += found
-        drafts = find_awards(scene, proved_award_rules(), subjects)
+        drafts = find_awards(scene, drafter.book.awards, subjects)
         awards += (award_of(scene, index, draft) for draft in drafts)
         ledger += entries(scene, where)
         if any(paragraph.table for paragraph in article.paragraphs):

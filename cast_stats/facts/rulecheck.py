@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from cast_stats.catalog.proof import is_stamped
 from cast_stats.catalog.rules import FamilyRule, ItemRule, RuleBook, shipped_rules
 from cast_stats.errors import InvalidSchema
+from cast_stats.facts.award_check import award_faults
 from cast_stats.facts.context import scene_of
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.drafting import Drafter
 from cast_stats.facts.families import family_of
+from cast_stats.facts.fault import Fault
 from cast_stats.layout.article import Article, Paragraph
 from cast_stats.records import Issue
 
 ARROW, BAR = "=>", "|"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A rule that fails an example: which, what it says and what it should say."""
-
-    rule: str
-    example: str
-    found: str
-
-    def __str__(self) -> str:
-        return f"{self.rule}: {self.example!r} gives {self.found or 'nothing'}"
 
 
 @cache
@@ -52,6 +41,7 @@ def faults_of(drafter: Drafter) -> Iterator[Fault]:
         yield from _item_faults(drafter, rule)
     for family in drafter.book.families:
         yield from _family_faults(drafter.book, family)
+    yield from award_faults(drafter.book.awards)
 
 
 def drafts_of(drafter: Drafter, text: str) -> list[Draft]:
