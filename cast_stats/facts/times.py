@@ -272,8 +272,8 @@ def _year_in(title: str) -> str | None:
 
 def _first_year(scene: Scene) -> str | None:
     """The year that a yearbook's text names first: it is the year before the one on the cover."""
-    texts = (scene.text(sentence)[sentence.start : sentence.end] for sentence in scene.sentences)
-    return next((match[1] for text in texts if (match := YEAR.search(text))), None)
+    mentions = (mention for sentence in scene.sentences for mention in sentence.times)
+    return next((year for mention in mentions if (year := _names_year(mention))), None)
 
 
 def _anchored(mention: TimeMention, year: str | None, annual: bool) -> Period | None:
