@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from cast_stats.catalog.hedges import hedges
+from cast_stats.catalog.lexicon import lexicon
 from cast_stats.catalog.misreadings import Misreading, misreadings
 from cast_stats.catalog.number_words import number_words
 from cast_stats.catalog.units import units, use_units
@@ -55,6 +57,11 @@ def test_no_hedge_has_two_bounds_at_one_place() -> None:
     for place in (hedges().before, hedges().inside, hedges().behind, hedges().apart):
         words = [word for hedge in place for word in hedge.words]
         assert len(words) == len(set(words))
+
+
+def test_no_word_stands_twice_in_the_classes_that_rules_name() -> None:
+    words = Counter(word for members in lexicon().classes.values() for word in members)
+    assert [word for word, times in words.items() if times > 1] == []
 
 
 def test_words_that_are_no_numbers_hold_a_numeral() -> None:
