@@ -24,7 +24,7 @@ from cast_stats.reading.textlayer import read_page
 if TYPE_CHECKING:
     from cast_stats.reading.render import Image
 
-DPI = 150.0
+DPI = 110.0
 SAMPLE, NUMBER = "data/raw/kexie-zhichuang-2024-02.pdf", 3
 
 
@@ -51,6 +51,14 @@ def reading(engine: Engine, sample: tuple[Page, Image]) -> Reading:
 @pytest.fixture(scope="module")
 def page(reading: Reading, sample: tuple[Page, Image]) -> Page:
     return with_reading(sample[0], reading)
+
+
+@pytest.fixture(scope="module")
+def passage(engine: Engine, sample: tuple[Page, Image]) -> tuple[Image, Reading]:
+    """Some lines of the left column: quick to read, as an engine may blow up what is low and wide."""
+    scale = DPI / 72
+    part = sample[1][int(150 * scale) : int(330 * scale), int(40 * scale) : int(300 * scale)]
+    return part, ocr.read_image(engine, part)
 
 
 def folded(text: str) -> list[str]:
@@ -112,11 +120,10 @@ def test_the_rulings_of_a_table_are_found(page: Page) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("quarters", [1, 2, 3])
-def test_a_page_on_its_side_or_head_is_turned(engine: Engine, sample: tuple[Page, Image], quarters: int) -> None:
-    part = sample[1][200:450]
+@pytest.mark.parametrize("quarters", [1, 2])
+def test_a_page_on_its_side_or_head_is_turned(engine: Engine, passage: tuple[Image, Reading], quarters: int) -> None:
+    part, upright = passage
     found = ocr.read_image(engine, np.ascontiguousarray(np.rot90(part, quarters)))
-    upright = ocr.read_image(engine, part)
     texts = [folded("".join(line.text for line in one.lines)) for one in (upright, found)]
     assert (upright.turned, found.turned) == (0, quarters)
     assert difflib.SequenceMatcher(None, *texts, autojunk=False).ratio() > 0.9
@@ -126,9 +133,9 @@ def test_a_blank_page_gives_no_line(engine: Engine) -> None:
     assert ocr.read_image(engine, np.full((300, 200, 3), 255, dtype=np.uint8)).lines == ()
 
 
-def test_the_same_picture_reads_the_same_twice(engine: Engine, sample: tuple[Page, Image]) -> None:
-    strip = sample[1][:200]
-    assert ocr.read_image(engine, strip) == ocr.read_image(engine, strip.copy())
+def test_the_same_picture_reads_the_same_twice(engine: Engine, passage: tuple[Image, Reading]) -> None:
+    part, first = passage
+    assert ocr.read_image(engine, part.copy()) == first
 
 
 def test_an_engine_that_is_not_installed_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

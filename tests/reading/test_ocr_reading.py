@@ -31,8 +31,12 @@ WHITE = np.full((80, 60, 3), 255, dtype=np.uint8)
 LINE = TextLine("会员2人", (Point(5, 5), Point(45, 5), Point(45, 15), Point(5, 15)), (0.9,) * 4, (0.1, 0.4, 0.7, 0.9))
 
 
+DOWN = (Point(15, 5), Point(15, 45), Point(5, 45), Point(5, 5))
+"""The corners of a line that runs down the picture."""
+
+
 class Engine:
-    """Reads one line of as many characters as the picture's first pixel is bright, upright only where that is `up`."""
+    """Reads eight lines, with confidence only in a picture that is `up`; they run down one that is wider than high."""
 
     def __init__(self, up: Callable[[Image], bool] = lambda image: True) -> None:
         self.up = up
@@ -43,9 +47,8 @@ class Engine:
         if image.shape[0] == 13:
             raise RuntimeError("no model fits")
         score = 0.95 if self.up(image) else 0.3
-        return tuple(
-            TextLine("省科协学会", LINE.corners, (score,) * 5, (0.1, 0.3, 0.5, 0.7, 0.9)) for _ in range(8)
-        )  # fmt: skip
+        corners = DOWN if image.shape[1] > image.shape[0] else LINE.corners
+        return tuple(TextLine("省科协学会", corners, (score,) * 5, (0.1, 0.3, 0.5, 0.7, 0.9)) for _ in range(8))
 
 
 def test_an_upright_page_is_read_once() -> None:
@@ -54,10 +57,14 @@ def test_an_upright_page_is_read_once() -> None:
     assert engine.asked == 1
 
 
-def test_a_page_on_its_head_is_turned() -> None:
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_a_page_on_its_side_or_head_is_turned(quarters: int) -> None:
     image = WHITE.copy()
     image[0, 0] = 7
-    assert read_image(Engine(up=lambda seen: seen[-1, -1, 0] == 7), image).turned == 2
+    engine = Engine(up=lambda seen: seen[0, 0, 0] == 7)
+    reading = read_image(engine, np.ascontiguousarray(np.rot90(image, quarters)))
+    assert (reading.turned, reading.size) == (quarters, (60, 80))
+    assert engine.asked == (1, 3, 2, 3)[quarters]
 
 
 def test_a_process_answers_every_picture_in_turn() -> None:
@@ -235,7 +242,7 @@ def test_without_the_extra_readable_pages_are_kept(
     first, second, third = Rereader()((pages[0], good, pages[2]), scanned)
     assert second == good
     assert [page.notes[-1].code for page in (first, third)] == ["page-unread", "page-unread"]
-    assert "install the extra" in first.notes[-1].message
+    assert "pip install" in first.notes[-1].message
 
 
 def test_a_garbled_page_that_can_t_be_read_loses_its_misleading_text(
