@@ -38,6 +38,8 @@ NEWS = 1500
 """Characters of an article at most that is read as one piece of news."""
 LEAD = 15
 HEADING = 30
+THE_YEAR = re.compile("一年来|今年以来|今年|本年度|过去的?一年|全年")
+"""What a report of a year's work opens with."""
 THAT_YEAR = re.compile("在?[这那]一年")
 FROM = re.compile(r"[由从][^，,；;]{0,12}$")
 TO = re.compile(
@@ -189,7 +191,7 @@ class TimeResolver:
             if self.scene.kind(sentence) in ("title", "byline"):
                 continue
             first = next((time for time in sentence.times if time.start - sentence.start <= LEAD), None)
-            if first and first.period and len(first.period.end or "") == len(DAY):
+            if first and first.period and (len(first.period.end or "") == len(DAY) or THE_YEAR.fullmatch(first.text)):
                 return first.period, "inherited", "paragraph"
             if not self._is_heading(sentence):
                 break

@@ -163,7 +163,10 @@ def _within(count: str, setting: Setting) -> Period | None:
 def _since_years(count: str, setting: Setting) -> Period | None:
     if setting.issued is None:
         return None
-    return Period(type="since", start=str(setting.issued.year - int(parse(count) or 0)))
+    years = int(parse(count) or 0)
+    if years == 1:
+        return Period(type="during", start=str(setting.issued.year), end=str(setting.issued.year))
+    return Period(type="since", start=str(setting.issued.year - years))
 
 
 def _years(words: str) -> Span:
