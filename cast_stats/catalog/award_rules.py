@@ -6,16 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from cast_stats.catalog.entry import Entry, validated
 from cast_stats.catalog.files import read_yaml, schemas_dir
 from cast_stats.records import Grade
-
-
-class Entry(BaseModel):
-    """Base of the catalogue's entries: frozen, no unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class AwardLexicon(Entry):
@@ -79,4 +74,5 @@ class AwardRule(Entry):
 @cache
 def award_lexicon() -> AwardLexicon:
     """The shipped words."""
-    return AwardLexicon.model_validate(read_yaml(schemas_dir() / "awards.yaml"))
+    path = schemas_dir() / "awards.yaml"
+    return validated(AwardLexicon, read_yaml(path), path)

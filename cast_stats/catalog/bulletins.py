@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
+from cast_stats.catalog.entry import Entry, validated
 from cast_stats.catalog.files import read_yaml, schemas_dir
-from cast_stats.catalog.indicators import Chapter, Entry, indicators
+from cast_stats.catalog.indicators import Chapter, indicators
 from cast_stats.catalog.regions import Level
 from cast_stats.catalog.subjects import Body
 from cast_stats.errors import InvalidSchema
@@ -103,13 +104,9 @@ def load(folder: Path) -> Bulletins:
     """The layouts of a folder: shapes.yaml and one file a chapter, in the order of their names."""
     chapters = [path for path in sorted(folder.glob("*.yaml")) if path.name != SHAPES]
     raw = {**read_yaml(folder / SHAPES), "chapters": [read_yaml(path) for path in chapters]}
-    try:
-        found = Bulletins.model_validate(raw)
-    except ValidationError as error:
-        fault = error.errors()[0]
-        raise InvalidSchema(f"{folder}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}") from error
-    for fault_text in _loose_ends(found):
-        raise InvalidSchema(f"{folder}: {fault_text}")
+    found = validated(Bulletins, raw, folder)
+    for fault in _loose_ends(found):
+        raise InvalidSchema(f"{folder}: {fault}")
     return found
 
 

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import Any
 
-from pydantic import ValidationError
-
+from cast_stats.catalog.entry import Entry, validated
 from cast_stats.catalog.files import read_yaml, schemas_dir
-from cast_stats.catalog.indicators import Entry
-from cast_stats.errors import InvalidSchema
 
 
 class Tolerance(Entry):
@@ -47,9 +43,4 @@ class Checks(Entry):
 def checks() -> Checks:
     """The tolerances, read once. Raises InvalidSchema."""
     path = schemas_dir() / "checks.yaml"
-    raw: Any = read_yaml(path)
-    try:
-        return Checks.model_validate(raw)
-    except ValidationError as error:
-        fault = error.errors()[0]
-        raise InvalidSchema(f"{path}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}") from error
+    return validated(Checks, read_yaml(path), path)

@@ -6,11 +6,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
+from cast_stats.catalog.entry import Entry, validated
 from cast_stats.catalog.files import read_yaml, schemas_dir
-from cast_stats.catalog.indicators import Entry, indicators
-from cast_stats.errors import InvalidSchema
+from cast_stats.catalog.indicators import indicators
 
 
 class Correction(Entry):
@@ -47,8 +47,4 @@ class Corrections(Entry):
 def corrections(path: Path | None = None) -> tuple[Correction, ...]:
     """The corrections of a file, the shipped one without a path. Raises InvalidSchema."""
     path = path or schemas_dir() / "corrections.yaml"
-    try:
-        return Corrections.model_validate(read_yaml(path) or {}).corrections
-    except ValidationError as error:
-        fault = error.errors()[0]
-        raise InvalidSchema(f"{path}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}") from error
+    return validated(Corrections, read_yaml(path) or {}, path).corrections

@@ -23,6 +23,6 @@ def read_yaml(path: Path) -> Any:
     """The content of one YAML file; a syntax error names file, line and what was expected."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both loaders are the safe ones
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # both loaders are the safe ones
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise InvalidSchema(f"{path}: {error}") from error

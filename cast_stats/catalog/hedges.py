@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
+from cast_stats.catalog.entry import Entry, validated
 from cast_stats.catalog.files import read_yaml, schemas_dir
 from cast_stats.records import Bound
 
 
-class Hedge(BaseModel):
+class Hedge(Entry):
     """Words of one meaning. `not_after`: characters before it that make another word; `only_bare`: only before a bare
     magnitude (上百家); `verb`: bounds nothing before 一 (突破一批); `after_unit`: stands behind the unit too (三年多).
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     words: tuple[str, ...]
     bound: Bound
@@ -25,10 +22,8 @@ class Hedge(BaseModel):
     after_unit: bool = False
 
 
-class Hedges(BaseModel):
+class Hedges(Entry):
     """Hedges by where they stand: before the numeral, inside, behind the unit, or some words apart."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     before: tuple[Hedge, ...]
     inside: tuple[Hedge, ...]
@@ -39,4 +34,5 @@ class Hedges(BaseModel):
 @cache
 def hedges() -> Hedges:
     """The shipped hedges."""
-    return Hedges.model_validate(read_yaml(schemas_dir() / "hedges.yaml"))
+    path = schemas_dir() / "hedges.yaml"
+    return validated(Hedges, read_yaml(path), path)

@@ -9,8 +9,9 @@ from functools import cache, cached_property
 from itertools import chain, product
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
+from cast_stats.catalog.entry import Entry, validated
 from cast_stats.catalog.files import read_yaml, schemas_dir
 from cast_stats.catalog.regions import regions
 from cast_stats.errors import InvalidSchema
@@ -22,12 +23,6 @@ OFFICIAL_LEVELS = ("系统", "科协小计", "学会小计", "全国学会", "�
 LONGEST_PLACE = 8
 SHORTEST = 2
 """Characters that are left at least when words are taken off an item's ends."""
-
-
-class Entry(BaseModel):
-    """Base of catalogue entries: frozen, no unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Chapter(Entry):
@@ -170,14 +165,9 @@ def indicators() -> Indicators:
 
 def load(raw: Any, where: str) -> Indicators:
     """The catalogue from parsed YAML; overlapping aliases and loose ends do not load."""
-    try:
-        catalogue = Indicators.model_validate(raw)
-    except ValidationError as error:
-        fault = error.errors()[0]
-        place = ".".join(map(str, fault["loc"]))
-        raise InvalidSchema(f"{where}: {place}: {fault['msg']}") from error
-    for fault_text in (*_overlaps(catalogue), *_loose_ends(catalogue)):
-        raise InvalidSchema(f"{where}: {fault_text}")
+    catalogue = validated(Indicators, raw, where)
+    for fault in (*_overlaps(catalogue), *_loose_ends(catalogue)):
+        raise InvalidSchema(f"{where}: {fault}")
     return catalogue
 
 

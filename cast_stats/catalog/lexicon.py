@@ -6,23 +6,22 @@ import re
 from collections.abc import Mapping
 from functools import cache, cached_property
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import ConfigDict, model_validator
 
+from cast_stats.catalog.entry import Entry, Words, validated
 from cast_stats.catalog.files import read_yaml, schemas_dir
-
-Words = tuple[str, ...]
 
 DIGITS = re.compile("[0-9]")
 NUMERALS = re.compile("[0-9零〇一二两三四五六七八九十百千万亿几数多半余]")
 """The general dictionary calls some nouns (良种) numerals; without one of these characters a word is none."""
 
 
-class Lexicon(BaseModel):
+class Lexicon(Entry):
     """`words`: part of speech → words that the segmenter must keep whole; `split`: those it must cut.
     `classes`: class → its words. `parts_of_speech`: class → the tags it stands for. `mentions`: classes of spans that
     other finders make. `whole_classes`: classes of verbs whose words the segmenter must keep whole, too."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+    model_config = ConfigDict(ignored_types=(cached_property,))
 
     words: Mapping[str, Words]
     split: Words
@@ -66,4 +65,5 @@ class Lexicon(BaseModel):
 @cache
 def lexicon() -> Lexicon:
     """The shipped lexicon."""
-    return Lexicon.model_validate(read_yaml(schemas_dir() / "lexicon.yaml"))
+    path = schemas_dir() / "lexicon.yaml"
+    return validated(Lexicon, read_yaml(path), path)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import model_validator
 
+from cast_stats.catalog.entry import Entry, validated
 from cast_stats.catalog.files import read_yaml, schemas_dir
 
 
-class Misreading(BaseModel):
+class Misreading(Entry):
     """`read` stands for `right` where a word of `words` comes out; `not_before` and `not_after` are characters beside
     it that make the printed form a word of its own."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     read: str
     right: str
@@ -33,4 +32,5 @@ class Misreading(BaseModel):
 @cache
 def misreadings() -> tuple[Misreading, ...]:
     """The shipped confusions."""
-    return tuple(Misreading.model_validate(entry) for entry in read_yaml(schemas_dir() / "misreadings.yaml"))
+    path = schemas_dir() / "misreadings.yaml"
+    return tuple(validated(Misreading, entry, path) for entry in read_yaml(path))

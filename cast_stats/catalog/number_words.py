@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
+from cast_stats.catalog.entry import Entry, Words, validated
 from cast_stats.catalog.files import read_yaml, schemas_dir
 
-Words = tuple[str, ...]
 
-
-class Whole(BaseModel):
+class Whole(Entry):
     """Whole words by reason; those of `word` are no numbers at all."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     word: Words
     name: Words
     ordinal: Words
 
 
-class After(BaseModel):
+class After(Entry):
     """What stands behind a numeral and its unit. Nouns structure a text `always`, or (`hard`) behind Chinese numerals,
     or (`soft`) behind Chinese numerals that nothing counts out."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     always: Words
     hard: Words
@@ -35,10 +28,8 @@ class After(BaseModel):
     instalments: Words
 
 
-class Before(BaseModel):
+class Before(Entry):
     """What stands in front of a numeral."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     counting: Words
     only: Words
@@ -55,10 +46,8 @@ class Before(BaseModel):
     lasting: Words
 
 
-class NumberWords(BaseModel):
+class NumberWords(Entry):
     """The shipped word lists."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     words: Whole
     after: After
@@ -68,4 +57,5 @@ class NumberWords(BaseModel):
 @cache
 def number_words() -> NumberWords:
     """The shipped word lists."""
-    return NumberWords.model_validate(read_yaml(schemas_dir() / "number_words.yaml"))
+    path = schemas_dir() / "number_words.yaml"
+    return validated(NumberWords, read_yaml(path), path)

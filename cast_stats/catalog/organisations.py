@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
+from cast_stats.catalog.entry import Entry, validated
 from cast_stats.catalog.files import read_yaml, schemas_dir
 
 Words = frozenset[str]
 
 
-class OrganisationWords(BaseModel):
+class OrganisationWords(Entry):
     """`suffixes`, `pointing`, `alone`: kind of organisation → words; `regions`: last character of a region's name →
     words that stand for it; the other fields are classes of words, each explained in the file."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     suffixes: Mapping[str, tuple[str, ...]]
     classes: Words
@@ -43,4 +40,5 @@ class OrganisationWords(BaseModel):
 @cache
 def organisation_words() -> OrganisationWords:
     """The shipped words."""
-    return OrganisationWords.model_validate(read_yaml(schemas_dir() / "organisations.yaml"))
+    path = schemas_dir() / "organisations.yaml"
+    return validated(OrganisationWords, read_yaml(path), path)

@@ -7,24 +7,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from cast_stats.catalog.award_rules import AwardRule
+from cast_stats.catalog.entry import Entry, Words
 from cast_stats.catalog.files import read_yaml, schemas_dir
 from cast_stats.catalog.units import UNITS_FILE
 from cast_stats.errors import InvalidSchema
 from cast_stats.records import Change
 
-Words = tuple[str, ...]
 
-
-class Data(BaseModel):
-    """Base of what is read from YAML: frozen, no unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class ItemRule(Data):
+class ItemRule(Entry):
     """Where the noun that a number counts stands.
 
     `item` says what is taken: the pattern's `group` of that name, or the item of the number before it (`previous`), of
@@ -51,7 +44,7 @@ class ItemRule(Data):
     counter_examples: tuple[str, ...] = Field(min_length=1)
 
 
-class FamilyRule(Data):
+class FamilyRule(Entry):
     """Which family and category a fact is of. Conditions left out hold for all; a list holds where one of its members
     does. `tail`: the item ends with it; `item`: it stands in the item; `unit`: the unit; `near`: it stands in the
     clause or opens the item, `also_near` together with one of `near`."""
@@ -71,7 +64,7 @@ class FamilyRule(Data):
     counter_examples: tuple[str, ...] = Field(min_length=1)
 
 
-class RuleBook(Data):
+class RuleBook(Entry):
     """All rules in force, in the order in which they are tried, and the names that their patterns use."""
 
     unions: Mapping[str, Words] = {}

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from pydantic import ValidationError
-
+from cast_stats.catalog.entry import Entry, validated
 from cast_stats.catalog.files import read_yaml, schemas_dir
-from cast_stats.catalog.indicators import Entry
 from cast_stats.catalog.regions import NATION, Level, Region, regions
-from cast_stats.errors import InvalidSchema
 
 Body = Literal["科协", "学会", "其他"]
 LONGEST = 20
@@ -103,9 +100,4 @@ def _ending(name: str) -> Ending | None:
 def subjects() -> Subjects:
     """The rules, read once. Raises InvalidSchema."""
     path = schemas_dir() / "subjects.yaml"
-    raw: Any = read_yaml(path)
-    try:
-        return Subjects.model_validate(raw)
-    except ValidationError as error:
-        fault = error.errors()[0]
-        raise InvalidSchema(f"{path}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}") from error
+    return validated(Subjects, read_yaml(path), path)

@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
+from cast_stats.catalog.entry import Entry, first_fault
 from cast_stats.catalog.files import read_yaml, schemas_dir
 from cast_stats.errors import InvalidSchema
 
@@ -19,18 +20,14 @@ UnitKind = Literal[
 _HALF_WIDTH = str.maketrans("（）％／", "()%/")
 
 
-class _Conditions(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _Conditions(Entry):
     not_before: str = ""
     yet_before: tuple[str, ...] = ()
     bare: bool = True
     item: bool = False
 
 
-class _Group(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _Group(Entry):
     kind: UnitKind
     units: Mapping[str, _Conditions]
 
@@ -83,8 +80,7 @@ def _read(file: Path) -> list[Unit]:
     try:
         groups = TypeAdapter(list[_Group]).validate_python(read_yaml(file))
     except ValidationError as error:
-        fault = error.errors()[0]
-        raise InvalidSchema(f"{file}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}") from error
+        raise InvalidSchema(f"{file}: {first_fault(error)}") from error
     return [
         Unit(name=name.translate(_HALF_WIDTH), kind=group.kind, **rule.model_dump())
         for group in groups
