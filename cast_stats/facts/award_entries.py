@@ -14,10 +14,11 @@ from cast_stats.facts.award_persons import ends_in_title, is_person, of_person
 from cast_stats.facts.award_recipients import is_nobody, is_organisation
 from cast_stats.facts.award_view import FOLD, QUOTES
 
-FIELD = re.compile(r"(?:[^\s、;；()（）《》“”\"]|[(（][^()（）]*[)）]|《[^》]*》|“[^”]*”|\"[^\"]*\")+")
+FIELD = re.compile(r"(?:[^\s、,，;；()（）《》“”\"]|[(（][^()（）]*[)）]|《[^》]*》|“[^”]*”|\"[^\"]*\")+")
 NUMBER = re.compile(r"(?:\d+[.、．)）]?|[(（]\d+[)）]|[●■◆★▲※*#·-]+)")
 SIDE = re.compile(r"\((?P<inside>[^()]*)\)\Z")
-PROSE = re.compile(r"[。！？!?:：]|[,，].*[,，]")
+PROSE = re.compile(r"[。！？!?:：]")
+COMMA = re.compile("[,，]")
 BESIDE = re.compile(
     r"[\s,，(（]*(?:第?一?作者|主?要?完成人|完成单位|[选报]送单位|推荐单位|申报单位|所在单位|单位|指导教师|辅导教师)[:：].*\Z",
     re.S,
@@ -50,7 +51,10 @@ def entries_of(text: str, honour: Honour, start: int = 0, end: int | None = None
     fields = _fields(text, start, start + len(line))
     entries = [_entry(text, *span) for span in fields]
     named = [entry for entry in entries if entry]
-    if not named or (len(named) < len(entries) and not _listed(named)):
+    plainly = _listed(named)
+    if not named or (len(named) < len(entries) and not plainly):
+        return []
+    if len(COMMA.findall(BRACKETED.sub("", line))) > 1 and not plainly:
         return []
     chosen = named if _alike(named) else [_chosen(named, honour)]
     return [_wide(entry, start, start + len(line)) for entry in chosen]
@@ -85,6 +89,12 @@ def _entry(text: str, start: int, end: int) -> Entry | None:
     if len(plain) < 2 or is_nobody(plain) or (years_in(plain) and plain[0] not in '《"'):
         return None
     return Entry(plain, grade, start, end)
+
+
+def is_head_of_columns(text: str) -> bool:
+    """Whether a line holds nothing but heads of columns: 姓名　单位."""
+    heads = {head for group in award_lexicon().table.values() for head in group} | {"作者", "序号", "职务", "完成人"}
+    return all(field in heads for field in text.split())
 
 
 def is_caption(line: str) -> bool:

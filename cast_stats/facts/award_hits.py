@@ -80,7 +80,7 @@ def hits_in(view: View, start: int, end: int, rules: Rules, mind: Mind) -> tuple
     hits: list[Hit] = []
     sent = False
     for first, last in award_clauses(view, start, end):
-        told = list(_hits(view, first, last, end, rules, mind.honour))
+        told = list(_hits(view, first, last, end, rules, mind))
         found = [hit for hit in told if hit.who.kind != "number" and not (sent and _of_those_sent(hit))]
         plain, masked = view.plain[first:last], view.masked[first:last]
         giver = _decider(view, first, last) or mind.giver
@@ -107,21 +107,21 @@ def _add(hits: list[Hit], hit: Hit) -> None:
     hits.append(hit)
 
 
-def _hits(view: View, start: int, end: int, until: int, rules: Rules, told: Honour | None) -> Iterator[Hit]:
+def _hits(view: View, start: int, end: int, until: int, rules: Rules, mind: Mind) -> Iterator[Hit]:
     """What the first rule that fits makes of the clause [start, end) of a sentence that ends at `until`."""
     plain, masked = view.plain[start:end], view.masked[start:end]
     if not rules.may_tell(masked):
         return
     for rule in rules.tried:
         match = compiled(rule.pattern).search(masked)
-        pairs = list(_pairs(rule, match, plain, masked, told)) if match else []
+        pairs = list(_pairs(rule, match, plain, masked, mind.honour)) if match else []
         if not match or not pairs:
             continue
         if _is_told_only(match, pairs[0][0], masked):
             return
         for who, honours in pairs:
             who = members_behind(view, end, until) or who if who.kind == "number" else who
-            awarder = _giver(match, plain, masked) or honours.awarder
+            awarder = _giver(match, plain, masked) or honours.awarder or (mind.giver if rule.by_giver else None)
             if _fits(rule, who, awarder):
                 yield Hit(rule, start, end, who, honours.named, awarder, bool(IN_TURN.search(masked)))
         return

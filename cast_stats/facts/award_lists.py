@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.award_draft import AwardDraft
-from cast_stats.facts.award_entries import Entry, entries_of, is_caption
+from cast_stats.facts.award_entries import Entry, entries_of, is_caption, is_head_of_columns
 from cast_stats.facts.award_names import Honour, honours_in
 from cast_stats.facts.award_patterns import words
 from cast_stats.facts.award_setting import DAY, NUMBERING, Setting, annex_of, full_name, honour_of, setting_of
@@ -24,7 +24,12 @@ LONGEST_HEADING = 60
 # A line between heading and list that is no recipient: (企业科协), 小学组, 北京市(3个).
 LABEL = re.compile(r"\([^()]*\)|[^,。]{1,12}组:?|[^,。]{2,12}\(\d+\S?\):?")
 POINTED = re.compile("(?:下列|以下|如下)[^为]{0,12}为")
+LABELLED = re.compile(r"\s*[^\s,，。:：]{1,8}[类组][:：]")
+"""What stands before the members of a line and is none: 图书类:."""
+HEADED = re.compile(r"\s*(?P<honour>[^\s,，。:：、]{3,30})(?:\u3000|\t| {2})+(?=\S)")
+THEY = re.compile("(?:他们|她们|它们|获奖者|获奖单位|获奖项目|具体)?(?:分别|名单)?(?:是|为|如下)|名单")
 DAY_LINE = re.compile(rf"\(?{DAY}\)?")
+ORDER = re.compile(r"\([^()]*(?:为序|排序|不分先后|节选)\)\Z")
 ANNOUNCING = (":", "如下", "如下)", "(排名不分先后)")
 INLINE = re.compile(r"(?:^|[;。,])(?P<honour>[^,;:。]{2,40}?):(?P<names>[^:;。]+?)(?=[;。]|\Z|,[^,;:。]{2,20}:)")
 UNREAD = ("table", "byline", "masthead", "contents", "footnote", "running", "chart")
@@ -92,9 +97,11 @@ class _Reader:
         inline = list(self._inline(index, text, view))
         yield from inline
         if self.section and not inline:
-            entries = entries_of(text, self.section.honour)
+            label = LABELLED.match(text)
+            entries = entries_of(text, self.section.honour, label.end() if label else 0)
             yield from (_draft(index, entry, self.section, self.setting) for entry in entries)
-            if not entries and not LABEL.fullmatch(view.plain) and not view.plain.endswith(ANNOUNCING):
+            between = LABEL.fullmatch(view.plain) or is_head_of_columns(text) or view.plain.endswith(ANNOUNCING)
+            if not entries and not between:
                 self.section = None
         announced = _announced_at_end(view) or self._told_in(index, view)
         if announced:
@@ -102,7 +109,10 @@ class _Reader:
 
     def _told_in(self, index: int, view: View) -> Honour | None:
         """The honour that a paragraph told last, where it ends in 名单如下:."""
-        told = [draft for draft in self.told if draft.paragraph == index and view.plain.endswith(ANNOUNCING)]
+        return self._last_told(index) if view.plain.endswith(ANNOUNCING) else None
+
+    def _last_told(self, index: int) -> Honour | None:
+        told = [draft for draft in self.told if draft.paragraph == index]
         return Honour(told[-1].award, told[-1].grade) if told else None
 
     def _heading(self, view: View) -> Section | None:
@@ -123,13 +133,21 @@ class _Reader:
         return Section(full_name(honour, self.setting), "high" if self.setting.commends else "medium")
 
     def _inline(self, index: int, text: str, view: View) -> Iterator[AwardDraft]:
-        """一等奖: A、B; 二等奖: C in running text."""
+        """一等奖: A、B; 二等奖: C in running text, and 一等奖　A　B."""
+        headed = HEADED.match(text)
+        honour = honour_of(view_of(headed["honour"])) if headed else None
+        if headed and honour and (self.setting.commends or honour.grade):
+            self.section = Section(full_name(honour, self.setting), "medium")
+            for entry in entries_of(text, honour, headed.end()):
+                yield _draft(index, entry, self.section, self.setting)
+            return
         for match in INLINE.finditer(view.masked):
             start, end = match.span("honour")
             honour = honour_of(View(view.plain[start:end], view.masked[start:end], ()))
             if honour and not (self.setting.commends or honour.grade):
                 continue
-            honour = honour or _announced(view, start, end)
+            pointed = THEY.fullmatch(view.masked, start, end)
+            honour = honour or (self._last_told(index) if pointed else _announced(view, start, end))
             if honour is None:
                 continue
             section = Section(full_name(honour, self.setting), "medium")
@@ -146,6 +164,7 @@ def _announced(view: View, start: int, end: int) -> Honour | None:
     first, last = match.span("award")
     pointed = POINTED.match(match["award"])
     first += pointed.end() if pointed else max(0, match["award"].find('"'))
+    last = first + len(ORDER.sub("", view.plain[first:last]))
     named = honours_in(view.plain[first:last], view.masked[first:last], must_end_like_honour=True).named
     return named[-1] if named else None
 

@@ -19,12 +19,15 @@ from cast_stats.facts.holders import plain
 
 OPENING = 6
 """So many paragraphs at the start may say whose list it is and of what year."""
+SHORT = 12
+"""A line of so many characters is a heading that speaks of honours only by being one, where it names no year."""
 HAN = "一二三四五六七八九十"
 NUMBERING = re.compile(rf"(?:[{HAN}]+[、.]|\([{HAN}\d]+\)|\d+[、.]|第[{HAN}]+[、,]|[●■◆★▲※*#-]+)")
 TALLY = re.compile(
     r"\(共?计?\d+[^()]{0,3}\)|\d+(?:名|个|项|篇|件|家|人|支|幅)\Z|\([^()]*(?:为序|不分先后|节选|排序)\)"
     r"|名单|(?:分别)?(?:是|有|为)\Z|(?:获奖|获得|入选|受表彰)(?:名单|项目|作品|论文|成果|单位|集体|个人|人员|选手|者)+\Z|得主\Z"
 )
+FRAMED = re.compile(r"\A\((?P<inside>[^()]*)\)\Z")
 QUOTED = re.compile(r"\"([^\"]{3,40})\"")
 ANNEX = re.compile(rf"附(?:件|表|录)(?P<number>[\d{HAN}]*):?(?P<title>.*)")
 POINTED = re.compile(rf"(?P<told>[^。;]*?)\((?:名单)?(?:详?见)?附(?:件|表)(?P<number>[\d{HAN}]+)[^()]*\)")
@@ -56,7 +59,7 @@ def annex_of(plain: str, setting: Setting) -> Honour | None:
 def honour_of(view: View) -> Honour | None:
     """The one honour that a heading names and nothing else: 一、先进集体(15个), 一等奖:."""
     start = match.end() if (match := NUMBERING.match(view.plain)) else 0
-    plain = TALLY.sub("", view.plain[start:].rstrip(":。"))
+    plain = TALLY.sub("", FRAMED.sub(r"\g<inside>", view.plain[start:].rstrip(":。")))
     if not plain or plain[0] == "《" or re.search(r"[,;:。!?、]", plain):
         return None
     if speaks_of_awards(plain) or _plans().search(plain):
@@ -77,7 +80,8 @@ def full_name(honour: Honour, setting: Setting) -> Honour:
 
 def setting_of(scene: Scene, told: Sequence[AwardDraft]) -> Setting:
     """What the title and the first paragraphs say; `told` are the awards of the prose."""
-    prose = [scene.article.title, *(p.text for p in scene.article.paragraphs if len(p.text) > 12)]
+    paragraphs = [p.text for p in scene.article.paragraphs if len(p.text) > SHORT or years_in(p.text)]
+    prose = [scene.article.title, *paragraphs]
     views = [view for view in map(view_of, prose[:OPENING]) if _commends().search(view.plain)]
     return Setting(
         _year(scene, views),
