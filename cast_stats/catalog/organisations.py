@@ -34,6 +34,7 @@ class OrganisationWords(Entry):
     adverbs: Words
     founding: Words
     taking: Words
+    giving: Words
     points: tuple[str, ...]
 
 

@@ -118,7 +118,8 @@ def _short(text: str, shorts: Mapping[str, str], start: int, end: int) -> Iterat
 def _standing(text: str, start: int, end: int) -> Iterator[Holder]:
     pattern, meaning = _standing_words()
     for match in pattern.finditer(text, start, end):
-        if match.group() in PRONOUNS and (text.endswith("其", 0, match.start()) or text.startswith(OTHERS, match.end())):
+        others = text.endswith("其", 0, match.start()) or text.startswith(OTHERS, match.end())
+        if match.group() in PRONOUNS and others:
             continue
         kind, level, alone = meaning[match.group()]
         name = f"全{level}" if match.group().endswith("内") else match.group()
@@ -135,6 +136,13 @@ def _standing_words() -> tuple[re.Pattern[str], dict[str, tuple[str, str, bool]]
     meaning |= {word: ("region", level, False) for level, group in words.regions.items() for word in group}
     longest = sorted(meaning, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest))), meaning
+
+
+def stands_for(word: Holder, named: Holder) -> bool:
+    """Whether a word such as 该馆 or 协会 may stand for a name: one kind, or one last character (该院)."""
+    if word.kind == named.kind:
+        return word.kind in ("company", "park", "person") or word.name[-1] == named.name[-1]
+    return "event" not in (word.kind, named.kind) and len(word.name) == 2 and word.name[-1] == named.name[-1]
 
 
 def plain(text: str) -> str:

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from cast_stats.catalog.organisations import organisation_words
-from cast_stats.facts.claims import Claim
 from cast_stats.facts.context import Scene, Sentence
+from cast_stats.facts.focus import LED, Row, in_focus, is_prose
 from cast_stats.facts.holders import NO_SHORT_NAMES, Holder, Holders, holders_in, places_of, plain, wider
 from cast_stats.language.folding import fold
 from cast_stats.language.organisations import find_organisations
@@ -25,13 +25,11 @@ COVER, TITLE = 30, 60
 REPORT = re.compile("公报|年报")
 ANNUAL = re.compile("公报|年报|年鉴|统计|工作总结|年度")
 MANY, FEW = 5, 2
-PROSE_ENDS = "。！？!?”)；;"
-SALUTATION = 12
-"""Characters of a line at most that only addresses the readers."""
 PRIZE = re.compile(
     "(第[一二三四五六七八九十百0-9]+[届次][^，,。:：“”\"]{2,25}奖)"
     "(?:获奖名单|名单|评选结果|评选)?(?:日前|近日|正式|在[^，,]{2,8})?(?:揭晓|出炉|公布|颁)"
 )
+JOURNAL = re.compile(r"\s*(《[^》]{2,20}》)(?:杂志|期刊|报)?(?:创刊|复刊|始创|是[^，,。]{0,20}(?:刊物|期刊|杂志|报纸))")
 NATION = re.compile("(?<![个等各])国家(?!级|高新|重点|专利|标准)|中央|国务院|国内生产总值|政府工作报告")
 ENDING = "。！？!?；;…，,、"
 
@@ -64,18 +62,15 @@ def fits(name: str, level: str) -> bool:
     return name.endswith(level) or (level == "省" and name.endswith("自治区"))
 
 
-Row = tuple[Sentence, tuple[Holder, ...], tuple[Claim, ...]]
-
-
 def home_of(scene: Scene, rows: Sequence[Row]) -> Home:
     """The article's own subject: from its kicker, title, byline or signature, or whom it speaks of most."""
     heads = [*_kicker(scene, rows), *_titles(scene), *_heads(scene, rows)]
     named = [*_reported(scene, rows), *heads, *_signature(scene, rows)]
-    opening = list(_opening(scene, rows))
+    opening = [*_announced(scene, rows), *_spoken(scene, rows)]
     state = all(NATION.match(holder.name) for _, holder in [*named, *opening][:1])
     if state and _nation(scene, rows) >= MANY:
         return Home("全国", "region", "paragraph", ())
-    named += [*opening, *_frequent(rows)]
+    named += opening
     regions = next((places for _, holder in named[:4] if (places := places_of(holder.name))), ())
     if named:
         source, holder = named[0]
@@ -188,47 +183,21 @@ def _signature(scene: Scene, rows: Sequence[Row]) -> Named:
             yield from (("byline", holder) for holder in signed if holder.kind != "person")
 
 
-def _opening(scene: Scene, rows: Sequence[Row]) -> Named:
-    """Whom the first paragraph of prose is about: the prize that it announces, else the first subject of a clause
-    unless that is the region of the article (我省)."""
-    first = next((sentence.paragraph for sentence, _, _ in rows if _is_prose(scene, sentence)), -1)
-    for sentence, _, claims in (row for row in rows if row[0].paragraph == first):
+def _announced(scene: Scene, rows: Sequence[Row]) -> Named:
+    """The prize or journal that the first paragraph of prose announces."""
+    first = next((sentence.paragraph for sentence, _, _ in rows if is_prose(scene, sentence)), -1)
+    for sentence in (sentence for sentence, _, _ in rows if sentence.paragraph == first):
         if prize := PRIZE.search(scene.text(sentence), sentence.start, sentence.end):
             yield "paragraph", Holder(*prize.span(1), plain(prize[1]), "event")
-        leading = [claim.holders[0] for claim in claims if claim.holders[0].kind != "person"]
-        yield from (("paragraph", holder) for holder in leading if not holder.pointer)
-        if leading:
-            return
+        if journal := JOURNAL.match(scene.text(sentence), sentence.start, sentence.end):
+            yield "paragraph", Holder(*journal.span(1), plain(journal[1]), "journal")
 
 
-def _is_prose(scene: Scene, sentence: Sentence) -> bool:
-    """Whether a sentence belongs to a paragraph of whole sentences."""
-    text = scene.text(sentence).rstrip()
-    return scene.kind(sentence) in ("body", "list") and text[-1:] in PROSE_ENDS and len(text) > SALUTATION
-
-
-def _frequent(rows: Sequence[Row]) -> Named:
-    """Whom the article's clauses have as their subject, the most frequent first."""
-    counts: Counter[str] = Counter()
-    seen: dict[str, Holder] = {}
-    for sentence, _, claims in rows:
-        for claim in claims if sentence.end - sentence.start > SHORT else ():
-            holder = claim.holders[0]
-            if holder.alone and (full := _only_called(holder, rows)):
-                holder = full
-            if not holder.pointer and not holder.level and holder.kind != "person":
-                name = next((n for n in seen if n.endswith(holder.name) or holder.name.endswith(n)), holder.name)
-                counts[name] += 1
-                seen.setdefault(name, holder)
-    for name, count in counts.most_common():
-        if count > 1:
-            yield ("paragraph", seen[name])
-
-
-def _only_called(word: Holder, rows: Sequence[Row]) -> Holder | None:
-    """The only name of the article that ends with a word that stands alone: 协会."""
-    alike = [h for _, holders, _ in rows for h in holders if not h.pointer and h.name.endswith(word.name)]
-    return alike[0] if len({holder.name for holder in alike}) == 1 else None
+def _spoken(scene: Scene, rows: Sequence[Row]) -> Named:
+    """Whom the prose speaks of most; none where that is a region which it never names (我省)."""
+    told = [candidate.holder for candidate in in_focus(scene, rows) if candidate.weight > LED]
+    named = takewhile(lambda holder: not (holder.pointer and holder.kind == "region"), told)
+    yield from (("paragraph", holder) for holder in named)
 
 
 def _nation(scene: Scene, rows: Sequence[Row]) -> int:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from cast_stats.facts.claims import Claim
 from cast_stats.facts.context import Sentence
-from cast_stats.facts.holders import Holder, places_of, plain
+from cast_stats.facts.holders import Holder, places_of, plain, stands_for
 from cast_stats.facts.home import Home, fits
+from cast_stats.facts.people import by_surname
 from cast_stats.facts.topics import parents_of
 
 LOOSE = ("company", "park", "person")
@@ -53,6 +54,9 @@ class Meanings:
             return region + holder.name[1:] if region and region[-1] == holder.level else holder.name
         if holder.pointer:
             return self._last(holder)
+        if holder.kind == "person":
+            known = [h.name for h in self.spoken if h.kind == "person"]
+            return by_surname(holder.name, [*known, self.home.name]) or holder.name
         places = places_of(holder.name) if holder.kind == "region" else ()
         return places[0] if len(places) == 1 and places[0] in self.home.regions else holder.name
 
@@ -86,10 +90,12 @@ class Meanings:
         core = holder.name.lstrip(POINTS) if len(holder.name) > 2 or not holder.alone else holder.name
         if near := self._near(holder, core):
             return near
-        if self.home.kind == holder.kind:
+        if holder.kind == "person" and (here := _person(self.here)):
+            return here
+        if self.home.kind == holder.kind or stands_for(holder, Holder(0, 0, self.home.name, self.home.kind)):
             return self.home.name
         if holder.kind == "person":
-            return next((h.name for h in reversed([*self.spoken, *self.here]) if h.kind == "person"), None)
+            return _person([*self.spoken, *self.here])
         bare = holder.alone and holder.kind != "event"
         spoken = self.claimed if bare else self.spoken
         same = [h.name for h in spoken if h.kind == holder.kind]
@@ -108,3 +114,8 @@ class Meanings:
     def _only(self, holder: Holder) -> list[str]:
         alike = {h.name for h in self.spoken if h.kind == holder.kind and h.name.endswith(holder.name)}
         return list(alike) if len(alike) == 1 else []
+
+
+def _person(spoken: Sequence[Holder]) -> str | None:
+    """The person spoken of last."""
+    return next((holder.name for holder in reversed(spoken) if holder.kind == "person"), None)

@@ -12,6 +12,7 @@ from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.holders import ShortNames, holders_in, short_names
 from cast_stats.facts.holding import PASSING, Held, Reading
 from cast_stats.facts.home import Home, Row, home_of
+from cast_stats.facts.people import people
 from cast_stats.language.mention import Number
 
 COLONS = frozenset(":：")
@@ -33,7 +34,9 @@ class SubjectResolver:
 
     @cached_property
     def _read(self) -> list[Row]:
-        return list(_rows(self.scene, short_names(self.scene)))
+        shorts = short_names(self.scene)
+        shorts.kinds.update(dict.fromkeys(people(self.scene), "person"))
+        return list(_rows(self.scene, shorts))
 
     @cached_property
     def home(self) -> Home:

@@ -126,7 +126,8 @@ def _is_nouns(words: Sequence[Word], start: int, end: int) -> bool:
 
 def _is_led(word: Word) -> bool:
     """Whether a guessed word is only a verb or preposition before a bare level: 获|省."""
-    return len(word.text) == 2 and word.text[0] in organisation_words().stops and not is_known(word.text)
+    words = organisation_words()
+    return len(word.text) == 2 and word.text[0] in words.stops | words.prepositions and not is_known(word.text)
 
 
 def _may_name(word: Word) -> bool:

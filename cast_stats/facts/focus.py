@@ -1,0 +1,140 @@
+"""Focus: whom the prose of an article is about, by where names stand in it and how often they come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cast_stats.catalog.organisations import organisation_words
+from cast_stats.facts.claims import Claim
+from cast_stats.facts.context import Scene, Sentence
+from cast_stats.facts.holders import Holder, places_of, stands_for
+from cast_stats.facts.people import by_surname
+from cast_stats.facts.topics import is_point
+
+OPENS, LATER, LED = 3, 2, 1
+"""What it weighs to open the first paragraph of prose, to open a later one, and to lead another clause."""
+PROSE_ENDS = "。！？!?”)；;…"
+SALUTATION = 12
+"""Characters of a line at most that only addresses the readers."""
+GENERAL = frozenset(("活动", "会议", "培训", "培训班", "展览", "企业", "工厂"))
+"""Words that by themselves are no name of what an article is about."""
+PLACED = ("region", "association", "government")
+
+Row = tuple[Sentence, tuple[Holder, ...], tuple[Claim, ...]]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A name that the article may be about, and what speaks for it."""
+
+    holder: Holder
+    weight: int = 0
+    led: bool = False
+
+
+def in_focus(scene: Scene, rows: Sequence[Row]) -> list[Candidate]:
+    """The names that lead clauses of the article's prose, the weightiest first, then in order."""
+    return sorted(_Count(scene, rows).weighed(), key=lambda candidate: -candidate.weight)
+
+
+def is_prose(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence belongs to a paragraph of whole sentences."""
+    text = scene.text(sentence).rstrip()
+    return scene.kind(sentence) in ("body", "list") and text[-1:] in PROSE_ENDS and len(text) > SALUTATION
+
+
+class _Count:
+    """One pass over the prose that gives every candidate its weight."""
+
+    def __init__(self, scene: Scene, rows: Sequence[Row]) -> None:
+        self.scene = scene
+        self.rows = [row for row in rows if is_prose(scene, row[0])]
+        self.candidates: list[Candidate] = []
+
+    def weighed(self) -> Iterator[Candidate]:
+        """Every candidate with its weight."""
+        first = self.rows[0][0].paragraph if self.rows else -1
+        entered = -1
+        for row in self.rows:
+            sentence = row[0]
+            opening = OPENS if sentence.paragraph == first else LATER
+            goes_on = sentence.paragraph == entered or is_point(self.scene.text(sentence)[sentence.start : sentence.end])
+            self._sentence(row, LED if goes_on else opening)
+            entered = sentence.paragraph
+        return (candidate for candidate in self.candidates if candidate.led)
+
+    def _sentence(self, row: Row, opening: int) -> None:
+        """Weigh those of one sentence: its first leading name opens it, a person also where only named."""
+        sentence, holders, claims = row
+        leading = {claim.start for claim in claims if not self._gives(sentence, claim.holders[-1])}
+        at = opening
+        counted: list[Candidate] = []
+        for holder in holders:
+            led = holder.start in leading
+            if not led and not _tells(holder):
+                continue
+            candidate = self._candidate(holder)
+            if candidate is None:
+                continue
+            candidate.led |= led
+            if not any(candidate is other for other in counted):
+                candidate.weight += at
+                counted.append(candidate)
+            at = LED
+
+    def _candidate(self, holder: Holder) -> Candidate | None:
+        """The candidate that a holder names or stands for."""
+        if holder.pointer or (holder.level and holder.kind == "government"):
+            return self._meant(holder)
+        for candidate in self.candidates:
+            known = candidate.holder
+            longer, shorter = sorted((holder, known), key=lambda h: -len(h.name))
+            if known.kind == holder.kind and not known.pointer and longer.name.endswith(shorter.name):
+                candidate.holder = longer
+                return candidate
+        if holder.kind == "person":
+            persons = [c.holder.name for c in self.candidates if c.holder.kind == "person"]
+            if name := by_surname(holder.name, persons):
+                return next(c for c in self.candidates if c.holder.name == name)
+        return self._new(holder)
+
+    def _meant(self, word: Holder) -> Candidate | None:
+        """Whom 该馆, 协会, 他 or 全市 stands for: the last candidate of the kind, or the first of the region."""
+        if word.kind in ("region", "government"):
+            placed = (c for c in self.candidates if c.holder.kind in PLACED)
+            named = (c for c in placed if c.holder.level == word.level or _lies_in(c.holder, word.level))
+            return next(named, None) or self._new(whole(word))
+        same = [c for c in self.candidates if stands_for(word, c.holder)]
+        if word.kind == "person":
+            return max(same, key=lambda c: c.weight) if same else None
+        if not same and word.name in GENERAL:
+            return None
+        if same and same[-1].holder.pointer and word.alone:
+            same[-1].holder = word
+        return same[-1] if same else self._new(word)
+
+    def _new(self, holder: Holder) -> Candidate:
+        self.candidates.append(Candidate(holder))
+        return self.candidates[-1]
+
+    def _gives(self, sentence: Sentence, holder: Holder) -> bool:
+        """Whether a body is only the giver or the source of what another gets: 省科技厅公布…名单."""
+        behind = (w for w in sentence.words if w.start >= holder.end and w.pos[0] not in "tdp")
+        verb = next(behind, None)
+        return verb is not None and verb.text in organisation_words().giving
+
+
+def _tells(holder: Holder) -> bool:
+    """Whether a name or word tells of its own even where it leads no clause: a person, 本届年会."""
+    return holder.kind == "person" or (holder.kind == "event" and holder.pointer and not holder.alone)
+
+
+def whole(word: Holder) -> Holder:
+    """The word for the region that 县政府 and 我县 speak of: 全县 for the first."""
+    return word if word.kind == "region" else word._replace(name=f"全{word.level}", kind="region", pointer=True)
+
+
+def _lies_in(holder: Holder, level: str) -> bool:
+    """Whether a name begins with a region of a level, or is one."""
+    return any(place.endswith(level) for place in places_of(holder.name))

@@ -1,0 +1,69 @@
+"""People: the persons that an article keeps coming back to, with or without a title before their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cast_stats.catalog.organisations import organisation_words
+from cast_stats.facts.award_persons import is_person
+from cast_stats.facts.context import Scene, Sentence
+from cast_stats.language.words import Word, is_known
+
+FAMILIAR = ("老", "小")
+PRONOUN = re.compile(r"(?<!其)[他她](?![们人国乡])")
+AGAIN = 2
+"""How often a name or pronoun comes at least where an article is about a person."""
+
+
+def people(scene: Scene) -> tuple[str, ...]:
+    """The names of persons that come back in the article by name, or as 他, 她, 老陈."""
+    text = "\n".join(scene.text(s)[s.start : s.end] for s in scene.sentences)
+    names = dict.fromkeys(_whole(name, text) for sentence in scene.sentences for name in _names(scene, sentence))
+    pronouns = len(PRONOUN.findall(text))
+    return tuple(name for name in names if text.count(name) + familiar(name, text) + pronouns // AGAIN >= AGAIN)
+
+
+def familiar(name: str, text: str) -> int:
+    """How often a text calls a person 老 or 小 with the surname alone."""
+    return sum(text.count(word + name[0]) for word in FAMILIAR)
+
+
+def by_surname(called: str, names: list[str]) -> str | None:
+    """The person, last named, that 老陈 stands for."""
+    if len(called) != 2 or called[0] not in FAMILIAR:
+        return None
+    return next((name for name in reversed(names) if name[0] == called[1] and name != called), None)
+
+
+def _names(scene: Scene, sentence: Sentence) -> Iterator[str]:
+    """Words that look like a person's name and are no part of a body's."""
+    bodies = {place for m in sentence.organisations if m.kind != "person" for place in range(m.start, m.end)}
+    for word in sentence.words:
+        if word.start not in bodies and _is_name(word):
+            yield word.text
+    text = scene.text(sentence)
+    yield from (match[1] for match in _presented().finditer(text, sentence.start, sentence.end) if is_person(match[1]))
+
+
+def _is_name(word: Word) -> bool:
+    words = organisation_words()
+    common = word.text in words.common | words.stops or word.text[0] in words.prepositions
+    return word.pos == "nr" and len(word.text) in (2, 3) and not common and is_person(word.text)
+
+
+@cache
+def _presented() -> re.Pattern[str]:
+    """A name behind the words by which a portrait first speaks of it: 提起陈长贵，…"""
+    return re.compile(r"(?:提起|说起|提到|说到|问起|名叫|初见|见到)([一-鿿]{2,3})(?=[，,、的时])")
+
+
+def _whole(name: str, text: str) -> str:
+    """A name with the character that always follows it, where the segmenter gave that to the next word."""
+    if len(name) == 3:
+        return name
+    followers = {text[at.end() : at.end() + 1] for at in re.finditer(re.escape(name), text)}
+    longer = name + next(iter(followers))
+    once = text.count(name) < AGAIN
+    return longer if len(followers) == 1 and not once and is_person(longer) and not is_known(longer) else name
