@@ -89,7 +89,7 @@ def _items(
         yield (above.item if above else number.unit or number.text), None
         return
     item = text[slice(*match.span)]
-    if match.rule.item == "level":
+    if match.rule.item == "level" and LEVEL.fullmatch(item):
         above = _above(match, before, number)
         yield item + (LEVEL.sub("", above.item) if above else ""), match.span
         return

@@ -23,7 +23,7 @@ class Word(Mention):
 
 GUESSED = 4
 """A word of this many characters that no dictionary has is a bad guess of the segmenter: it is cut again."""
-FUNCTION = frozenset("应将由从比达为至到占均共超近约翻按以在把被")
+FUNCTION = frozenset("较应将由从比达为至到占均共超近约翻按以在把被")
 """Characters that make no word with their neighbour where no dictionary says so: 光效|由, 金奖数|比."""
 
 
