@@ -49,7 +49,8 @@ class AwardRule(Entry):
     that the verb takes (`any`), is the verb itself (`verb`: 表彰, 通报表扬), was told before (`told`: 获此殊荣), or
     stands behind each member of the slot `<members>` (`members`: A等2个"X"、B等3名"Y"); `ends` narrows what it may
     end in.
-    `specific`: only recipients that are plainly a person, an organisation or a title are taken.
+    `specific`: only recipients that are plainly a person, an organisation or a title are taken. `goes_on`: it serves
+    only behind a clause of the sentence in which a giver gave: 授予A"X"称号, B"Y"称号.
     An example reads `text => recipient / award / year / grade / awarder | …`: the rows that this rule must make of the
     text, no more and no fewer; `-` stands for none, and fields left out at the end are not looked at. Of a
     counter-example the rule must make no row.
@@ -61,6 +62,7 @@ class AwardRule(Entry):
     object: Literal["head", "any", "verb", "told", "members"] = "head"
     ends: tuple[str, ...] = ()
     specific: bool = False
+    goes_on: bool = False
     grade: Grade = "high"
     examples: tuple[str, ...] = Field(min_length=1)
     counter_examples: tuple[str, ...] = Field(min_length=1)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
-from cast_stats.catalog.award_rules import AwardRule
+from cast_stats.catalog.award_rules import AwardRule, award_lexicon
 from cast_stats.facts.award_clauses import award_clauses, may_tell_award
 from cast_stats.facts.award_events import event_in
 from cast_stats.facts.award_members import members_behind, members_in
 from cast_stats.facts.award_names import COUNT, Honour, Honours, honours_in
-from cast_stats.facts.award_patterns import compiled, literals
+from cast_stats.facts.award_patterns import compiled, literals, words
 from cast_stats.facts.award_recipients import (
     NUMBERED,
     Recipients,
@@ -80,7 +81,8 @@ def hits_in(view: View, start: int, end: int, rules: Rules, mind: Mind) -> tuple
     hits: list[Hit] = []
     sent = False
     for first, last in award_clauses(view, start, end):
-        told = list(_hits(view, first, last, end, rules, mind))
+        given = bool(_gives().search(view.masked, start, first))
+        told = list(_hits(view, first, last, end, rules, mind, given))
         found = [hit for hit in told if hit.who.kind != "number" and not (sent and _of_those_sent(hit))]
         plain, masked = view.plain[first:last], view.masked[first:last]
         giver = _decider(view, first, last) or mind.giver
@@ -96,6 +98,11 @@ def hits_in(view: View, start: int, end: int, rules: Rules, mind: Mind) -> tuple
     return hits, mind
 
 
+@cache
+def _gives() -> re.Pattern[str]:
+    return re.compile(words(award_lexicon().classes["give"]))
+
+
 def _of_those_sent(hit: Hit) -> bool:
     return hit.who.kind == "omitted" and not any(word in honour.name for honour in hit.honours for word in OF_SENDER)
 
@@ -107,13 +114,13 @@ def _add(hits: list[Hit], hit: Hit) -> None:
     hits.append(hit)
 
 
-def _hits(view: View, start: int, end: int, until: int, rules: Rules, mind: Mind) -> Iterator[Hit]:
+def _hits(view: View, start: int, end: int, until: int, rules: Rules, mind: Mind, given: bool) -> Iterator[Hit]:
     """What the first rule that fits makes of the clause [start, end) of a sentence that ends at `until`."""
     plain, masked = view.plain[start:end], view.masked[start:end]
-    if not rules.may_tell(masked):
+    if not (given or rules.may_tell(masked)):
         return
     for rule in rules.tried:
-        match = compiled(rule.pattern).search(masked)
+        match = None if rule.goes_on and not given else compiled(rule.pattern).search(masked)
         pairs = list(_pairs(rule, match, plain, masked, mind.honour)) if match else []
         if not match or not pairs:
             continue

@@ -131,7 +131,7 @@ def _maker() -> re.Pattern[str]:
 @cache
 def _nobody() -> re.Pattern[str]:
     kinds = "下列|以下|上述|如下|获奖|参赛|参加|优秀|先进|部分|广大|各|全体|相关|有关|各类|各级|这些|一些|更多|其他"
-    return re.compile(rf"(?:{kinds}|所有|众多)*{words(award_lexicon().nobody)}们?")
+    return re.compile(rf"(?:{kinds}|所有|众多)*{words(award_lexicon().nobody)}们?[有是为]?")
 
 
 def unreal(masked: str) -> bool:
