@@ -25,7 +25,8 @@ AFTER_STROKE = re.compile(r"[/／]([^/／]+)$")
 COUNTED = re.compile(r"(人次|[人件户家次项篇册种场台])数$")
 """What is counted is the unit, where the label says so: 参加人数, 立案件数."""
 REMARK = re.compile(r"[(（][^()（）]*[，,、；：][^()（）]*[)）]$")
-FOOTNOTE = re.compile(r"[①-⑳*＊]+$")
+FOOTNOTE = re.compile(r"[①-⑳*＊]+$|[(（]\s*[)）]$")
+"""A mark at a label's end; brackets whose unit OCR did not read are one."""
 SCALE = re.compile(r"((?:[十百千])?(?:万亿|亿|万))(.*)")
 SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "亿": Decimal(10**8)}
 PERCENT = {"％": "%", "百分比": "%", "百分点": "个百分点"}

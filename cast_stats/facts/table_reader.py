@@ -32,6 +32,9 @@ from cast_stats.records import Change, Period
 TITLE_TAIL = re.compile(r"(?:及其?(?:构成|增长速度|增速)|(?:完成|基本|主要|执行)?情况)?(?:统计|一览)?表?$")
 TITLE_HEAD = re.compile(r"^(?:(?:续|附|统计)?表\s*[\d.\-－—–]*[:：]?\s*)?")
 TITLE_TIME = re.compile(r"^(?:(?:19|20)\d\d年?(?:度|末|年末)?)?(?:全[国省市县区州])?")
+NOT_GROWN = re.compile(rf"^[分按各](?:行业|产业|地区|类型)分?|(?:比上年|同比)?(?:{GROWTH.pattern}).*$")
+"""What a title says besides the thing that grew."""
+MANY = re.compile("[、及和与]|主要|指标|产品|情况|经济$")
 LIST = re.compile("[、,，;；]")
 PURSE = re.compile(r"(?<!各)([省市县区州旗])本?级(?=[^，,、。]*(?:预算|决算|收入|支出|收支|基金|经费))")
 """Money of a level of government alone, not of all below it."""
@@ -64,6 +67,8 @@ class TableReader:
             entry.cell.column: self._heads(entry) for entry in sorted(found, key=lambda entry: entry.cell.column)
             if not any(read_label(cell.text).unit in SHARES for cell in entry.head)
         }  # fmt: skip
+        rates_alone = all(any(GROWTH.search(cell.text) for cell in entry.head) for entry in found)
+        self.grown = self._grown() if rates_alone else ""
         stubs = {entry.cell.row: read_label(entry.stub[-1].text).name for entry in found if entry.stub}
         names, wholes = list(stubs.values()), whole_rows(found)
         self.repeated = {name for name in names if names.count(name) > 1}
@@ -117,7 +122,9 @@ class TableReader:
             above = stubs[-2] if len(stubs) > 1 else self.above[entry.cell.row]
             stub = f"{above}：{stub}" if above else stub
         if (len(stub) == 2 and TOTAL.fullmatch(stub)) or (not stub and not head):
-            stub = self._title() + stub
+            stub = (self.grown or self._title()) + stub
+        elif self.grown and self.grown not in stub and stub[-2:] != self.grown[-2:]:
+            return stub + self.grown
         if _said(stub, head):
             return stub
         measure = bool(entry.stub and read_label(entry.stub[-1].text).unit)
@@ -135,6 +142,11 @@ class TableReader:
         if GENERIC.fullmatch(head) or GROWTH.search(head) or is_owner(head):
             return False
         return bool(YEAR_END.sub("", head)) and not is_time(head, self.issued)
+
+    def _grown(self) -> str:
+        """What grew, where the table's only figures are rates of growth and its title names one thing."""
+        name = NOT_GROWN.sub("", self._title())
+        return "" if MANY.search(name) else name
 
     def _title(self) -> str:
         """The noun of the table's title: without its number, times, and words such as 情况表."""

@@ -386,3 +386,31 @@ def test_tables_behind_a_yearly_report_are_about_whom_it_is_about() -> None:
     for title, owner in (("海东市2015年科学技术普及统计公报", "海东市"), ("海东市的几处科普基地", "附表")):
         report = Article(title, paragraphs=(Paragraph(title, "title", level=1), prose))
         assert [fact.subject for fact in find((report, appendix), ISSUE).facts if fact.rule == "table-cell"] == [owner]
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "items"),
+    [
+        ("2015年科普经费筹集额增长速度", "增速(%)", ["省级科普经费筹集额", "社会捐赠科普经费筹集额"]),
+        ("表4 2015年分行业科普经费比上年增长情况", "比上年增长(%)", ["省级科普经费", "社会捐赠科普经费"]),
+        ("2015年主要指标增长速度", "增速(%)", ["省级", "社会捐赠"]),
+        ("2015年会员构成", "占比(%)", ["省级占比", "社会捐赠占比"]),
+        ("", "增速(%)", ["省级", "社会捐赠"]),
+    ],
+)
+def test_rates_alone_say_by_the_title_what_grew(title: str, head: str, items: list[str]) -> None:
+    found = facts([("指标", head), ("省级", "7.4"), ("社会捐赠", "-2.1")], title)
+    assert [fact.item for fact in found] == items
+
+
+def test_what_grew_is_not_said_twice() -> None:
+    rows = [("指标", "增速(%)"), ("科普经费", "7.4"), ("省级经费", "-2.1"), ("海东市", "3.0")]
+    found = facts(rows, "2015年科普经费增长速度")
+    assert [(fact.subject, fact.item) for fact in found] == [
+        ("青海省科协", "科普经费"), ("青海省科协", "省级经费"), ("海东市", "科普经费"),
+    ]  # fmt: skip
+
+
+def test_brackets_whose_unit_was_not_read_are_no_part_of_the_name() -> None:
+    (fact,) = facts([("指标", "在册人数()"), ("志愿者", "74")])
+    assert (fact.item, fact.unit) == ("志愿者在册人数", "人")
