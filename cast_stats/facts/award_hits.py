@@ -12,7 +12,7 @@ from cast_stats.catalog.award_rules import AwardRule, award_lexicon
 from cast_stats.facts.award_clauses import award_clauses, may_tell_award
 from cast_stats.facts.award_events import event_in
 from cast_stats.facts.award_members import members_behind, members_in
-from cast_stats.facts.award_names import COUNT, Honour, Honours, honours_in
+from cast_stats.facts.award_names import COUNT, Honour, Honours, honours_in, years_in
 from cast_stats.facts.award_patterns import compiled, literals, words
 from cast_stats.facts.award_recipients import (
     NUMBERED,
@@ -29,6 +29,10 @@ from cast_stats.facts.award_view import TIME, View
 LONGEST_EVENT = 40
 COUNTED = re.compile(rf"(?:共|累计|合计|总计|共计).*等{COUNT.pattern}")
 """共获得A奖、B奖等30余项 tells a number, not who won what."""
+SEVERAL_YEARS = re.compile(
+    r"(?:19|20)\d\d年?(?:[、和及](?:19|20)\d\d年?)+度?(?:两次|[二三四]次|先后|分别|连续|都|均|曾|又|两度)*(?=被|获|荣|评)"
+)
+"""Each of the years an award was won: 1965年、1978年两次被评为."""
 IN_TURN = re.compile("分别|分获|分列|依次")
 SENT = re.compile(rf"{NUMBERED.pattern}[^,]*(?:参加|参赛|参与|出战)(?![队作选者项])")
 """A number of unnamed people take part: what is won next is theirs."""
@@ -190,9 +194,10 @@ def _completed(hit: Hit, view: View, start: int, mind: Mind) -> Hit:
         awarder = awarder or mind.giver
         given = GIVEN.search(view.masked, start, hit.start) if who.kind == "omitted" else None
         who = recipients_in(*_slot(given, "who", view.plain, view.masked)) if given else who
-    return replace(
-        hit, who=who, awarder=awarder, honours=tuple(_at_event(honour, mind.event) for honour in hit.honours)
-    )
+    several = SEVERAL_YEARS.search(view.plain, hit.start, hit.end)
+    years = years_in(several.group()) if several else ()
+    honours = tuple(replace(_at_event(h, mind.event), years=h.years or years) for h in hit.honours)
+    return replace(hit, who=who, awarder=awarder, honours=honours)
 
 
 def _decider(view: View, start: int, end: int) -> str | None:

@@ -9,10 +9,12 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from cast_stats.catalog.award_rules import award_lexicon
+from cast_stats.facts.award_clauses import speaks_of_awards
 from cast_stats.facts.award_draft import AwardDraft
 from cast_stats.facts.award_entries import Entry, entries_of, is_caption, is_head_of_columns
 from cast_stats.facts.award_names import Honour, honours_in
 from cast_stats.facts.award_patterns import words
+from cast_stats.facts.award_recipients import is_specific
 from cast_stats.facts.award_setting import DAY, NUMBERING, Setting, annex_of, full_name, honour_of, setting_of
 from cast_stats.facts.award_view import View, view_of
 from cast_stats.facts.context import Scene
@@ -27,6 +29,7 @@ POINTED = re.compile("(?:下列|以下|如下)[^为]{0,12}为")
 LABELLED = re.compile(r"\s*[^\s,，。:：]{1,8}[类组][:：]")
 """What stands before the members of a line and is none: 图书类:."""
 HEADED = re.compile(r"\s*(?P<honour>[^\s,，。:：、]{3,30})(?:\u3000|\t| {2})+(?=\S)")
+BEHIND = re.compile(r"(?P<names>[^:;。!?\"《》]{2,60}?)(?::|(?=\"))(?P<honour>[^:;。!?]{3,60})[;。]?")
 THEY = re.compile("(?:他们|她们|它们|获奖者|获奖单位|获奖项目|具体)?(?:分别|名单)?(?:是|为|如下)|名单")
 DAY_LINE = re.compile(rf"\(?{DAY}\)?")
 ORDER = re.compile(r"\([^()]*(?:为序|排序|不分先后|节选)\)\Z")
@@ -94,7 +97,7 @@ class _Reader:
         self.section = heading or self.section
         if heading or captioned:
             return
-        inline = list(self._inline(index, text, view))
+        inline = list(self._inline(index, text, view)) or list(self._behind(index, text, view))
         yield from inline
         if self.section and not inline:
             label = LABELLED.match(text)
@@ -154,6 +157,20 @@ class _Reader:
             first, last = view.span(*match.span("names"))
             for entry in entries_of(text, honour, first, last):
                 yield _draft(index, entry, section, self.setting)
+
+    def _behind(self, index: int, text: str, view: View) -> Iterator[AwardDraft]:
+        """A line with the recipients before the honour: 王大伟:省劳动模范, 东河区科协"先进集体"."""
+        match = BEHIND.fullmatch(view.masked) if self.setting.commends and not speaks_of_awards(view.masked) else None
+        if not match:
+            return
+        start, end = match.span("honour")
+        named = honours_in(view.plain[start:end], view.masked[start:end], must_end_like_honour=True).named
+        first, last = view.span(*match.span("names"))
+        for honour in named:
+            section = Section(full_name(honour, self.setting), "medium")
+            entries = entries_of(text, honour, first, last)
+            if all(is_specific(entry.name) for entry in entries):
+                yield from (_draft(index, entry, section, self.setting) for entry in entries)
 
 
 def _announced(view: View, start: int, end: int) -> Honour | None:

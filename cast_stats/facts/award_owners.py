@@ -72,7 +72,7 @@ class Owners:
     def _may_be(self, name: str, word: str) -> bool:
         """Whether `word` may stand for the name: of its kind, no such word itself, no part of what 我校 stands for."""
         part = any(ours + name in reading.text for reading in self.scene.readings for ours in OURS)
-        return is_kin(name, word) and pronoun_kind(name) is None and not part
+        return is_kin(name, word) and pronoun_kind(name) is None and not is_person(name) and not part
 
     def _pointed(self, sentence: Sentence, position: int, word: str) -> Iterator[Resolved]:
         """The names of that kind told before in the paragraph, nearest first."""
