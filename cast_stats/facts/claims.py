@@ -29,6 +29,7 @@ RANKS = ("首", "第", "唯一", "最", "率先", "领先", "前列", "平均", 
 AROUND = frozenset(("期间", "现场", "当天", "当日", "之际", "前夕", "结束", "闭幕", "上", "中"))
 LASTING = frozenset(("为期", "历时", "备受", "一年一度"))
 SITED = frozenset(("成立", "位于", "坐落", "坐落于", "始建", "始建于", "创建", "创建于", "创办", "创办于", "地处"))
+BEGUN = frozenset(("开馆", "开放", "落成", "投用", "挂牌", "新建", "选派", "组队", "派出", "选送", "组成", "发起"))
 AT = frozenset(("在", "走进", "来到", "走访"))
 ENTERING = frozenset(("走进", "来到", "步入", "踏入"))
 REPORTERS = frozenset(("记者", "笔者"))
@@ -135,6 +136,8 @@ def _leads(holder: Holder, before: Sequence[Word]) -> bool:
         return True
     if (holder.alone and holder.kind != "person") or rest[-1].pos[0] in "mq":
         return False
+    if holder.kind != "region" and not holder.pointer and _is_begun(rest):
+        return True
     if rest[0].text in words.prepositions:
         return rest[-1].text in CLOSERS or (holder.kind == "event" and rest[-1].text == "的")
     if rest[0].text in (LASTING if holder.kind == "event" else SITED):
@@ -142,6 +145,11 @@ def _leads(holder: Holder, before: Sequence[Word]) -> bool:
     if holder.kind == "event" or rest[0].pos == "vn":
         return False
     return not any(_acts(w) or w.text in words.prepositions for w in rest)
+
+
+def _is_begun(rest: Sequence[Word]) -> bool:
+    """Whether words only say how the body behind them came to be: 新开馆的, 由市科协选派的."""
+    return len(rest) > 1 and rest[-1].text == "的" and rest[-2].text in organisation_words().founding | BEGUN
 
 
 def _is_covered(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool:
@@ -196,6 +204,8 @@ def _governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
         return False
     if _is_listed(after, clauses) or _takes(after) or _is_employer(after):
         return False
+    if holder.kind == "person" and after[0].text == "等":
+        return False
     if holder.kind == "person":
         return not any(w.text in organisation_words().speech for w in after[:8])
     if follower and follower.kind == "person" and _is_post(after, follower):
@@ -230,7 +240,9 @@ def _moves(word: Word) -> bool:
 
 
 def _is_employer(after: Sequence[Word]) -> bool:
-    """Whether what follows up to the clause's end is only a post: 固城县科协科普部部长."""
+    """Whether what follows up to the clause's end is only a post (固城县科协科普部部长), or one of several posts."""
+    if len(after) > 1 and after[0].text in organisation_words().titles and after[1].text == "、":
+        return True
     return after[-1].text in organisation_words().titles and not any(_moves(word) for word in after)
 
 

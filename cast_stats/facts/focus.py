@@ -14,6 +14,8 @@ from cast_stats.facts.topics import is_point
 
 OPENS, LATER, LED = 3, 2, 1
 """What it weighs to open the first paragraph of prose, to open a later one, and to lead another clause."""
+PORTRAIT = OPENS
+"""What a person must weigh more than for the article to be a portrait."""
 PROSE_ENDS = "。！？!?”)；;…"
 SALUTATION = 12
 """Characters of a line at most that only addresses the readers."""
@@ -59,10 +61,10 @@ class _Count:
         for row in self.rows:
             sentence = row[0]
             opening = OPENS if sentence.paragraph == first else LATER
-            goes_on = sentence.paragraph == entered or is_point(self.scene.text(sentence)[sentence.start : sentence.end])
-            self._sentence(row, LED if goes_on else opening)
+            point = is_point(self.scene.text(sentence)[sentence.start : sentence.end])
+            self._sentence(row, LED if point or sentence.paragraph == entered else opening)
             entered = sentence.paragraph
-        return (candidate for candidate in self.candidates if candidate.led)
+        return (c for c in self.candidates if c.led and (c.holder.kind != "person" or c.weight > PORTRAIT))
 
     def _sentence(self, row: Row, opening: int) -> None:
         """Weigh those of one sentence: its first leading name opens it, a person also where only named."""
@@ -120,9 +122,10 @@ class _Count:
 
     def _gives(self, sentence: Sentence, holder: Holder) -> bool:
         """Whether a body is only the giver or the source of what another gets: 省科技厅公布…名单."""
-        behind = (w for w in sentence.words if w.start >= holder.end and w.pos[0] not in "tdp")
-        verb = next(behind, None)
-        return verb is not None and verb.text in organisation_words().giving
+        words = organisation_words()
+        behind = (w for w in sentence.words if w.start >= holder.end)
+        verb = next((w for w in behind if w.pos[0] not in "tdp" and w.text not in words.titles), None)
+        return verb is not None and verb.text in words.giving
 
 
 def _tells(holder: Holder) -> bool:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.claims import Claim
 from cast_stats.facts.context import Resolved, Scene, Sentence
+from cast_stats.facts.focus import Row
 from cast_stats.facts.holders import Holder, places_of, plain
-from cast_stats.facts.home import ENDING, Home, Row, first_body, is_report
+from cast_stats.facts.home import ENDING, Home, first_body, is_report
 from cast_stats.facts.meanings import Meanings
 from cast_stats.facts.topics import is_lay, is_point, lay_speaker, topic_of
 

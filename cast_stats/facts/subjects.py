@@ -9,9 +9,10 @@ from functools import cached_property
 from cast_stats.facts.bodies import bodies_in, breakdown
 from cast_stats.facts.claims import CLAUSE, Claim, Clauses, claims_of
 from cast_stats.facts.context import Resolved, Scene, Sentence
+from cast_stats.facts.focus import Row
 from cast_stats.facts.holders import ShortNames, holders_in, short_names
 from cast_stats.facts.holding import PASSING, Held, Reading
-from cast_stats.facts.home import Home, Row, home_of
+from cast_stats.facts.home import Home, home_of
 from cast_stats.facts.people import people
 from cast_stats.language.mention import Number
 

@@ -33,6 +33,8 @@ LEADING = frozenset(("推进", "推广", "促进", "指导", "表彰", "宣传",
 """Verbs that stand inside names but begin none."""
 PREPOSED = "由在与和向从为被对据受经获"
 """Prepositions that the segmenter takes for a word's beginning before a bare level: 由县|文化馆."""
+BRAND = (2, 3)
+"""Characters of a made-up name."""
 OWN = "省市县区州盟旗镇乡"
 """A bare level before a name: 省科协, 县农学会."""
 
@@ -121,10 +123,9 @@ class _Finder:
                 yield Organisation(start, end, self.text[start:end], "person")
 
     def _is_common(self, start: int) -> bool:
-        """Whether a common noun begins here: 会员|单位."""
-        index = self.starts.get(start)
-        word = self.words[index] if index is not None else None
-        return word is not None and word.pos == "n" and len(word.text) > 1 and is_known(word.text)
+        """Whether a common noun begins here, or one goes on that begins with the title: 会员|单位, 会员单位."""
+        word = self._word_before(start + 1)
+        return word.pos == "n" and word.end > start + 1 and is_known(word.text)
 
     def _named(self) -> Iterator[Organisation]:
         """A name for every head that has one; a head inside a longer name is passed over by `find`."""
@@ -140,6 +141,7 @@ class _Finder:
             if kind == "event":
                 start = self._with_ordinal(start)
             start = self._without_preposition(start, head)
+            start = start if kind == "event" else self._with_brand(start)
             if self._names(start, head, kind):
                 yield Organisation(start, end, self.text[start:end], kind)
 
@@ -239,6 +241,18 @@ class _Finder:
             at = word.start
         return False
 
+    def _with_brand(self, start: int) -> int:
+        """A made-up word of two or three characters before a name at a clause's start, which the segmenter knows none
+        of: 康|达|苹果协会."""
+        words = organisation_words()
+        at = start
+        while at and start not in self.placed and _wordlike(self.text[at - 1]):
+            piece = self._word_before(at)
+            if len(piece.text) > 1 or piece.text in words.stops | words.prepositions | words.openers | set(OWN):
+                return start
+            at = piece.start
+        return at if BRAND[0] <= start - at <= BRAND[1] else start
+
     def _with_ordinal(self, start: int) -> int:
         """An event's number and year before its name: 第十二届, 2024年."""
         while match := ORDINAL.search(self.text, max(0, start - 9), start):
@@ -251,10 +265,13 @@ class _Finder:
         first = self.words[index] if index is not None else None
         if first and first.text in LEADING and first.end < head:
             return first.end
-        if start in self.placed or self.text[start] not in organisation_words().stops:
+        words = organisation_words()
+        if start in self.placed or self.text[start] not in words.stops | words.prepositions:
             return start
         rest = self.text[start + 1 : head]
-        return start + 1 if rest[:1] in OWN or rest in organisation_words().counted else start
+        if first and len(first.text) == 2 and first.text[1] in OWN and not is_known(first.text):
+            return start + 1
+        return start + 1 if rest[:1] in OWN or rest in words.counted else start
 
     def _names(self, start: int, head: int, kind: str) -> bool:
         """Whether the words before the head name one: a place, a quotation, an ordinal, or a noun that is none of the
@@ -269,6 +286,8 @@ class _Finder:
         if kind != "event" and (pieces[-1] in words.counted or self._kind_of_region(start, head, pieces)):
             return False
         placed = start in self.placed
+        if not placed and self.text[start] in OWN and self.text[max(0, start - 1) : start] in (*OWN, "各"):
+            return False
         if self.text[head : head + 1] in "厅局" or (kind == "institute" and self.text.startswith("中心", head)):
             return placed or self.text[start] in OWN
         if placed or self.text[start] in "“《第":
