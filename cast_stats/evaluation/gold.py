@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from cast_stats.catalog.entry import first_fault
 from cast_stats.errors import InputMissing, InvalidSchema
 from cast_stats.messages import _
 from cast_stats.records import Bound, Category, Change, Family, Period
@@ -91,6 +92,4 @@ def _article(path: Path) -> GoldArticle:
     except json.JSONDecodeError as error:
         raise InvalidSchema(f"{path}: {error}") from error
     except ValidationError as error:
-        fault = error.errors()[0]
-        where = ".".join(map(str, fault["loc"]))
-        raise InvalidSchema(f"{path}: {where}: {fault['msg']}") from error
+        raise InvalidSchema(f"{path}: {first_fault(error)}") from error

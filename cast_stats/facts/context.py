@@ -16,7 +16,7 @@ from cast_stats.language.sentences import split_sentences
 from cast_stats.language.times import find_times
 from cast_stats.language.words import Word, cut_around
 from cast_stats.layout.article import Article, ParagraphKind
-from cast_stats.records import Issue
+from cast_stats.records import Issue, NoFactReason
 
 M = TypeVar("M", bound=Mention)
 PRINT_RUN = re.compile(r"印\s*[数量]|发\s*行|期\s*发|册\s*数")
@@ -125,12 +125,17 @@ def _front_matter(sentences: Iterable[Sentence], text: str, kind: ParagraphKind)
 def _front_number(number: Number, text: str, kind: ParagraphKind) -> Number:
     alone = not (text[: number.start].strip(PAGE_SIGNS) and text[number.end :].strip(PAGE_SIGNS))
     if kind in ("contents", "running") and alone and number.reason != "date":
-        return Number(number.start, number.end, number.text, number.value, number.value_max, reason="page")
+        return _unmeasured(number, "page")
     copies = number.unit in COPIES or PRINT_RUN.search(text, max(0, number.start - 8), number.start) is not None
     kept = number.reason == "date" if kind == "chart" else number.reason is not None
     if kept or (kind == "masthead" and copies):
         return number
-    return Number(number.start, number.end, number.text, number.value, number.value_max, reason="other")
+    return _unmeasured(number, "other")
+
+
+def _unmeasured(number: Number, reason: NoFactReason) -> Number:
+    """The number without what made a quantity of it."""
+    return Number(number.start, number.end, number.text, number.value, number.value_max, reason=reason)
 
 
 def _within(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:

@@ -41,14 +41,12 @@ def parents(drafts: Sequence[Draft], text: str) -> list[int | None]:
 def alike(a: Draft, b: Draft) -> bool:
     """Whether two numbers count things of one kind, so that one can be a part of the other."""
     left, right = a.number.unit, b.number.unit
-    return (
-        left == right
-        or {left, right} <= PERSONS
-        or (BRACKET in left
-        and right in left)
-        or (BRACKET in right
-        and left in right)
-    )
+    return left == right or {left, right} <= PERSONS or _is_either(left, right) or _is_either(right, left)
+
+
+def _is_either(unit: str, other: str) -> bool:
+    """Whether a unit of two names, 篇(幅), has `other` for one of them."""
+    return BRACKET in unit and other in unit
 
 
 def _marks(drafts: Sequence[Draft], text: str) -> list[int]:

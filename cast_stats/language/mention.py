@@ -22,7 +22,9 @@ class Number(Mention):
     """Any number as written, with what the language alone can say of it.
 
     `reason` is None where it is a measured quantity, else why it is none (date, ordinal, name, ...).
-    The span of a quantity covers the modifier directly before it (约, 近, 超过, 达), the numeral, 多/余 and the unit.
+    The span of a quantity covers the modifier directly before it (约, 近, 超过, 达), the numeral, 多/余 and the unit;
+    `numeral` is the span of the bare numeral, `hedge` the words that bound it. `each`: 各 stands before it.
+    `detail` is the form by which it was found (plain, percent, date, ...).
     """
 
     value: Decimal
@@ -38,12 +40,12 @@ class Number(Mention):
 
 @dataclass(frozen=True, slots=True)
 class Quantity(Number):
-    """A number that measures something (`reason` is None). `numeral` is the span of the bare numeral."""
+    """A number that measures something: `reason` is None."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimeMention(Mention):
-    """A time expression. `start`/`end` are the span; `period` is its meaning, resolved against the issue's date."""
+    """A time expression. `period` is its meaning; `relative`: only together with the date of the issue (今年)."""
 
     period: Period | None
     relative: bool = False

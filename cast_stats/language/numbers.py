@@ -8,19 +8,20 @@ from typing import cast
 
 from cast_stats.language.durations import measures_spell
 from cast_stats.language.folding import Folded, fold
-from cast_stats.language.hedging import hedge_apart, hedge_before
+from cast_stats.language.hedging import Hedging, hedge_apart, hedge_before
 from cast_stats.language.mention import Number, Quantity
 from cast_stats.language.numerals import parse
 from cast_stats.language.quotes import named_spans
 from cast_stats.language.readings import Reading, read_number
 from cast_stats.language.reasons import why_none
 from cast_stats.language.scanner import scanner
-from cast_stats.records import NoFactReason
+from cast_stats.records import Bound, NoFactReason
 
 _REASON = {"spell": "date", "named": "name"}
 _FIRST = re.compile(r"[0-9]+(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千万亿]+")
 _DIGITS = re.compile("[0-9.,]*[0-9]")
 _CODE = re.compile("[A-Za-z0-9]+")
+_PART = re.compile("[^:比]+")
 _MONEY_SIGNS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _SHARED_OUT, _PROPORTION = re.compile("[按以]照?$"), re.compile("的?(?:比例|配比)")
 _NOT_NEGATIVE = frozenset("抱肩自担欺胜不辜正")
@@ -63,56 +64,47 @@ class _Scan:
         return found
 
     def _place(self, start: int, end: int) -> tuple[int, int, str]:
+        """Where a span of the folded text stands in print, and what is printed there."""
         start, end = self.folded.span(start, end)
         return start, end, self.printed[start:end]
 
     def _other(self, match: re.Match[str], kind: str) -> Number:
+        """What the scanner has told to be no quantity; `kind` is its group of the pattern, or a reason."""
         start, end, words = self._place(*match.span())
         reason = cast(NoFactReason, _REASON.get(kind, kind))
         if kind == "ordinal" and match[0].endswith("页"):
             reason = "page"
         first = _FIRST.search(match[0])
         value = (parse(first[0]) if first else None) or Decimal(0)
-        return Number(start, end, words, value, None, "", "exact", reason, (start, end), "", False, kind)
+        return Number(start, end, words, value, reason=reason, numeral=(start, end), detail=kind)
 
     def _ratio(self, match: re.Match[str]) -> list[Number]:
         """1:3.67 is 3.67, as is 3.67:1; of 3.7:40.1:56.2 each part is a number."""
         lead = self.text[max(0, match.start() - 2) : match.start()]
         if _SHARED_OUT.search(lead) and _PROPORTION.match(self.text, match.end()):
             return [self._other(match, "other")]
-        parts = re.split("[:比]", match[0])
-        if len(parts) == 2 and "1" in parts:
-            start, end, words = self._place(*match.span())
-            value = Decimal(parts[parts[0] == "1"].replace(",", ""))
-            return [Quantity(start, end, words, value, None, "比", numeral=(start, end))]
-        numbers: list[Number] = []
-        at = match.start()
-        for part in parts:
-            start, end, words = self._place(at, at + len(part))
-            value = Decimal(part.replace(",", ""))
-            numbers.append(Quantity(start, end, words, value, None, "比", numeral=(start, end)))
-            at += len(part) + 1
-        return numbers
+        parts = list(_PART.finditer(self.text, *match.span()))
+        figures = [part[0] for part in parts]
+        if len(figures) == 2 and "1" in figures:
+            return [self._proportion(*match.span(), figures[1] if figures[0] == "1" else figures[0])]
+        return [self._proportion(*part.span(), part[0]) for part in parts]
+
+    def _proportion(self, start: int, end: int, figure: str) -> Quantity:
+        """What stands at [start, end) as a number of unit 比."""
+        start, end, words = self._place(start, end)
+        return Quantity(start, end, words, Decimal(figure.replace(",", "")), unit="比", numeral=(start, end))
 
     def _measured(self, at: int, last: int) -> tuple[int, Number | None]:
+        """The number that begins at `at`, with its unit and the words that bound it, and where it ends; `last` is
+        where the one before it ends. None where a word only looks like a number."""
         text = self.text
         reading = read_number(text, at)
         if reading is None:
             digits = _DIGITS.match(text, at)
             return (digits.end(), self._other(digits, "other")) if digits else (at + 1, None)
-        start, value = at, reading.value
-        sign = text[at - 1 : at]
-        if at > last and self._negative(at, reading):
-            start, value = at - 1, -value
-        if at > last and sign in _MONEY_SIGNS:
-            start, reading.unit = at - 1, reading.unit or _MONEY_SIGNS[sign]
-        one = text[at] == "一" and value == 1
-        bare = text[at] in "百千万亿" or reading.form == "fraction"
-        hedge = hedge_before(text, start, bare, one) if start > last else None
-        if hedge and hedge.edge < last:
-            hedge = None
-        if hedge:
-            start = hedge.edge
+        start, value = self._signed(at, last, reading)
+        hedge = self._hedge(start, last, reading, one=text[at] == "一" and value == 1)
+        start = hedge.edge if hedge else start
         named = any(a < start and reading.end < b for a, b in self.names)
         reason = why_none(text, reading, start, hedge is not None and hedge.bound != "exact", named)
         if reason == "pass":
@@ -120,16 +112,40 @@ class _Scan:
         if reason == "name" and (code := _CODE.match(text, reading.end)):
             reading.end = code.end()
         each = text[start - 1 : start] == "各" and start > last
-        bound = reading.bound if hedge is None or reading.bound != "exact" else hedge.bound
-        if bound == "exact" and reason is None and (apart := hedge_apart(text, start)):
-            bound = apart
-        span = self._place(start - each, reading.end)
         make = Number if reason else Quantity
-        numeral = self.folded.span(at, reading.numeral_end)
-        words = (hedge.words if hedge else "") + reading.hedge
-        high = reading.value_max
-        number = make(*span, value, high, reading.unit, bound, reason, numeral, words, each, reading.form)
+        number = make(
+            *self._place(start - each, reading.end),
+            value=value,
+            value_max=reading.value_max,
+            unit=reading.unit,
+            bound=self._bound(start, reading, hedge, counts=reason is None),
+            reason=reason,
+            numeral=self.folded.span(at, reading.numeral_end),
+            hedge=(hedge.words if hedge else "") + reading.hedge,
+            each=each,
+            detail=reading.form,
+        )
         return reading.end, number
+
+    def _signed(self, at: int, last: int, reading: Reading) -> tuple[int, Decimal]:
+        """Where the number begins and its value, by the minus or the sign of money before it, which may be its unit."""
+        if at > last and self._negative(at, reading):
+            return at - 1, -reading.value
+        if at > last and (money := _MONEY_SIGNS.get(self.text[at - 1])):
+            reading.unit = reading.unit or money
+            return at - 1, reading.value
+        return at, reading.value
+
+    def _hedge(self, start: int, last: int, reading: Reading, *, one: bool) -> Hedging | None:
+        """The hedges before the number that begins at `start`, where they do not reach into the one before."""
+        bare = self.text[reading.start] in "百千万亿" or reading.form == "fraction"
+        hedge = hedge_before(self.text, start, bare, one) if start > last else None
+        return hedge if hedge and hedge.edge >= last else None
+
+    def _bound(self, start: int, reading: Reading, hedge: Hedging | None, *, counts: bool) -> Bound:
+        """The bound that the reading, the hedge before it, or for what counts a hedge further off gives."""
+        bound = reading.bound if hedge is None or reading.bound != "exact" else hedge.bound
+        return (counts and bound == "exact" and hedge_apart(self.text, start)) or bound
 
     def _negative(self, at: int, reading: Reading) -> bool:
         """Whether a minus sign stands before the number at `at`: -1.55‰, but not 歼-20."""

@@ -85,6 +85,23 @@ def _issue() -> Column[str]:
     return Column("issue", String(64), ForeignKey("issues.sha256", ondelete="CASCADE"), nullable=False)
 
 
+def _proof() -> tuple[Column[Any], ...]:
+    """Where a record stands, what proves it and how it was reached."""
+    return (
+        Column("article", Text, nullable=False),
+        Column("section", Text, nullable=False),
+        Column("page", Integer),
+        Column("quote", Text, nullable=False),
+        Column("position", Integer, nullable=False),
+        Column("evidence", Text, nullable=False),
+        Column("boxes", Text, nullable=False),
+        Column("rule", Text, nullable=False),
+        Column("grade", String, nullable=False),
+        Column("derivation", Text, nullable=False),
+        Column("notes", Text, nullable=False),
+    )
+
+
 facts = Table(
     "facts",
     metadata,
@@ -111,17 +128,7 @@ facts = Table(
     Column("body", String, nullable=False),
     Column("year_from", Integer),
     Column("year_to", Integer),
-    Column("article", Text, nullable=False),
-    Column("section", Text, nullable=False),
-    Column("page", Integer),
-    Column("quote", Text, nullable=False),
-    Column("position", Integer, nullable=False),
-    Column("evidence", Text, nullable=False),
-    Column("boxes", Text, nullable=False),
-    Column("rule", Text, nullable=False),
-    Column("grade", String, nullable=False),
-    Column("derivation", Text, nullable=False),
-    Column("notes", Text, nullable=False),
+    *_proof(),
     Index("facts_by_issue", "issue", "seq"),
     Index("facts_by_indicator", "indicator", "year_to"),
     Index("facts_by_region", "region", "year_to", "indicator"),
@@ -139,17 +146,7 @@ awards = Table(
     Column("award_grade", Text),
     Column("year", String),
     Column("awarder", Text),
-    Column("article", Text, nullable=False),
-    Column("section", Text, nullable=False),
-    Column("page", Integer),
-    Column("quote", Text, nullable=False),
-    Column("position", Integer, nullable=False),
-    Column("evidence", Text, nullable=False),
-    Column("boxes", Text, nullable=False),
-    Column("rule", Text, nullable=False),
-    Column("grade", String, nullable=False),
-    Column("derivation", Text, nullable=False),
-    Column("notes", Text, nullable=False),
+    *_proof(),
     Index("awards_by_issue", "issue", "seq"),
 )
 
