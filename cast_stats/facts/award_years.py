@@ -12,6 +12,7 @@ from cast_stats.language.mention import TimeMention
 TIMELESS = re.compile(r"曾|先后|多次|历年|近年来|多年来|屡次|连续|连年|累计")
 SAME_YEAR = re.compile(r"同年|当年|是年|同月|同日|这一年|该年")
 RELATIVE = re.compile(r"今年|去年|前年|上年|本年|明年|当年|同年|次年|翌年")
+RECENT = re.compile(r"近日|日前|昨[日天]|今[日天]|最近|刚刚|前不久")
 COMPARING = re.compile(r"[比较于同]\s*\Z")
 
 
@@ -45,6 +46,11 @@ def _year_of(time: TimeMention, known: str | None) -> str | None:
         return None
     dated = years_in(time.text) or RELATIVE.search(time.text)
     return years.pop() if dated or known is None else known
+
+
+def is_recent(text: str) -> bool:
+    """Whether a text tells of the days before it was written: 近日, 日前."""
+    return bool(RECENT.search(text))
 
 
 def last_explicit(sentence: Sentence) -> str | None:

@@ -19,7 +19,7 @@ from cast_stats.facts.award_owners import Owners
 from cast_stats.facts.award_persons import person_in
 from cast_stats.facts.award_recipients import pronoun_kind
 from cast_stats.facts.award_view import HIDDEN, View, view_of
-from cast_stats.facts.award_years import Told, carries_on, last_explicit, year_at, years_told
+from cast_stats.facts.award_years import Told, carries_on, is_recent, last_explicit, year_at, years_told
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.subjects import SubjectResolver
 from cast_stats.records import Derivation, Grade
@@ -65,6 +65,8 @@ class _Reader:
         view = view_of(text, [time for s in sentences for time in s.times]) if self._of_interest(text) else None
         for sentence in sentences:
             told = years_told(text, sentence, self.known)
+            if not self.year and self.scene.issue.year and is_recent(text[sentence.start : sentence.end]):
+                self.year = Resolved(str(self.scene.issue.year), "inherited", "issue")
             if view and self._of_interest(text[sentence.start : sentence.end]):
                 yield from self._sentence(view, sentence, told)
             self.told.update(t.year for t in told)
