@@ -30,6 +30,8 @@ NEARLY = 0.7
 """In mid-sentence a line of this share of the width was broken there: figures and half-width marks vary it."""
 LEAST_OPEN = 0.4
 """Least share of lines that stop in mid-sentence, and of those with marks within, in a text that was broken."""
+LONGER = 0.15
+"""Lines longer than the breaking width hold at most this share of a text."""
 LONGEST_BARE = 60
 """Three lines or more without any mark hold at most so many characters of prose; more of them are a list."""
 MARK = re.compile(r"[，。；：、！？,;:!?]")
@@ -102,8 +104,8 @@ def breaking_width(lines: Sequence[str]) -> int:
     lengths = [columns(line) for line in followed]
     for width in sorted(set(widths), reverse=True):
         near = sum(abs(length - width) <= 2 * FULL for length in lengths)
-        longer = sum(w > width + 2 * FULL for w in widths)
-        if longer > 0.1 * len(widths):
+        longer = sum(w for w in widths if w > width + 2 * FULL)
+        if longer > LONGER * sum(widths):
             return 0
         if width <= WIDE and near >= 0.3 * len(lengths):
             return width
