@@ -7,12 +7,13 @@ import io
 import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
-from batch.conftest import journals, results
-from hand_made import Run
+from batch.conftest import PLAIN, journals, results
 
 TEXT = (
     "=cmd|' /C calc'!A0：\x1b[31m溪口县科协\x1b[0m\n\n"
@@ -22,29 +23,36 @@ TEXT = (
 )
 NAMES = (
     b"=1+1.txt",
-    b"..txt",
+    b"-e.txt",
     b"\x1b[2J\x07.txt",
     b"a\nb.txt",
-    "x\u202etxt.txt".encode(),
+    "x\u202et.txt".encode(),
     b"<script>.txt",
     b"\xff.txt",
 )
 ACTING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-@pytest.fixture
-def out(cast_stats: Run, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def tmp(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of all tests of this module."""
+    return tmp_path_factory.mktemp("hostile")
+
+
+@pytest.fixture(scope="module")
+def out(tmp: Path) -> Path:
     """The results of a batch over hostile texts with hostile names; what was said lies in `told`."""
-    raw = tmp_path / "raw"
+    raw = tmp / "raw"
     raw.mkdir()
     for number, name in enumerate(NAMES):
         path = os.fsdecode(os.fsencode(raw) + b"/" + name)
         Path(path).write_text(f"{TEXT}第{number}期\n", encoding="utf-8", newline="")
     Path(os.fsdecode(os.fsencode(raw) + b"/bad\x1b]0;owned\x07.pdf")).write_bytes(b"%PDF-1.4 no")
-    told = cast_stats("batch", raw, "-o", tmp_path / "out", "-j", "1")
-    assert told.code == 12
-    (tmp_path / "told").write_text(told.out + told.err, encoding="utf-8")
-    return tmp_path / "out"
+    command = [sys.executable, "-m", "cast_stats", "batch", raw, "-o", tmp / "out", "-j", "1"]
+    told = subprocess.run(command, capture_output=True, text=True, env=PLAIN, check=False)
+    assert told.returncode == 12
+    (tmp / "told").write_text(told.stdout + told.stderr, encoding="utf-8")
+    return tmp / "out"
 
 
 def test_records_are_found_all_the_same(out: Path) -> None:
@@ -53,8 +61,8 @@ def test_records_are_found_all_the_same(out: Path) -> None:
     assert all(results(out)[name] for name in found)
 
 
-def test_nothing_leaves_the_folder(out: Path, tmp_path: Path) -> None:
-    assert {path.name for path in tmp_path.iterdir()} == {"raw", "out", "told"}
+def test_nothing_leaves_the_folder(out: Path, tmp: Path) -> None:
+    assert {path.name for path in tmp.iterdir()} == {"raw", "out", "told"}
     for path in out.rglob("*"):
         path.name.encode("utf-8")
         assert not ACTING.search(path.name)
@@ -83,8 +91,8 @@ def test_no_cell_of_the_workbook_is_a_formula_or_link(out: Path) -> None:
                         assert not ACTING.search(str(cell.value)), (name, cell.value)
 
 
-def test_no_line_of_log_or_journal_acts(out: Path, tmp_path: Path) -> None:
-    told = (tmp_path / "told").read_text(encoding="utf-8")
+def test_no_line_of_log_or_journal_acts(out: Path, tmp: Path) -> None:
+    told = (tmp / "told").read_text(encoding="utf-8")
     assert "owned" in told
     assert not ACTING.search(told)
     for path in (out / ".batch").rglob("*.jsonl"):
