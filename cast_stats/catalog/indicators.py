@@ -19,7 +19,6 @@ from cast_stats.messages import _
 from cast_stats.records import Category
 
 SCALES = {"": Decimal(1), "万": Decimal(10_000), "百万": Decimal(1_000_000), "亿": Decimal(100_000_000)}
-OFFICIAL_LEVELS = ("系统", "科协小计", "学会小计", "全国学会", "省级学会")
 LONGEST_PLACE = 8
 SHORTEST = 2
 """Characters that are left at least when words are taken off an item's ends."""

@@ -9,7 +9,8 @@ nearest word on. `^` and `$` are the ends of the sentence; `not_class` is any wo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cast_stats.errors import InvalidSchema
@@ -49,6 +50,7 @@ Groups = dict[str, tuple[int, int]]
 """Named groups of a match: first and last word, counted from the number."""
 
 FIRST_LETTER = 0x4E00
+CLOSING = frozenset({("mark", ")"), ("mark", ">")})
 
 
 class Alphabet:
@@ -113,39 +115,39 @@ class Alphabet:
                 spelt.append((kind, value))
         return spelt
 
-    def _emit(self, tokens: list[Token], *, reverse: bool) -> str:
-        position = 0
-
-        def alternatives() -> str:
-            nonlocal position
-            options: list[list[str]] = [[]]
-            while position < len(tokens) and tokens[position] not in {("mark", ")"), ("mark", ">")}:
-                kind, value = tokens[position]
-                position += 1
-                if (kind, value) == ("mark", "|"):
-                    options.append([])
-                elif kind == "repeat":
-                    options[-1][-1] += value
-                else:
-                    options[-1].append(step(kind, value))
-            return "|".join("".join(reversed(option) if reverse else option) for option in options)
-
-        def step(kind: str, value: str) -> str:
-            nonlocal position
-            if kind == "open" or value == "(":
-                inner = alternatives()
-                if position == len(tokens):
-                    raise re.error("a group is not closed")
-                position += 1
-                return f"(?P<{value}>{inner})" if kind == "open" else f"(?:{inner})"
-            if kind == "name":
-                return f"[{self.members(value)}]"
-            return r"\Z"
-
-        expression = alternatives()
-        if position < len(tokens):
+    def _emit(self, tokens: Iterable[Token], *, reverse: bool) -> str:
+        rest = deque(tokens)
+        expression = self._alternatives(rest, reverse)
+        if rest:
             raise re.error("a group is closed that was not opened")
         return expression
+
+    def _alternatives(self, rest: deque[Token], reverse: bool) -> str:
+        """The expression of the tokens up to the end of their group, which are taken off `rest`."""
+        options: list[list[str]] = [[]]
+        while rest and rest[0] not in CLOSING:
+            kind, value = rest.popleft()
+            if (kind, value) == ("mark", "|"):
+                options.append([])
+            elif kind != "repeat":
+                options[-1].append(self._step(kind, value, rest, reverse))
+            elif options[-1]:
+                options[-1][-1] += value
+            else:
+                raise re.error(f"nothing stands before {value}")
+        return "|".join("".join(reversed(option) if reverse else option) for option in options)
+
+    def _step(self, kind: str, value: str, rest: deque[Token], reverse: bool) -> str:
+        """The expression of a class, of a group, whose tokens are taken off `rest`, or of an end of the sentence."""
+        if kind == "name":
+            return f"[{self.members(value)}]"
+        if value in "^$":
+            return r"\Z"
+        inner = self._alternatives(rest, reverse)
+        if not rest:
+            raise re.error("a group is not closed")
+        rest.popleft()
+        return f"(?P<{value}>{inner})" if kind == "open" else f"(?:{inner})"
 
 
 def _tokens(source: str) -> list[Token]:

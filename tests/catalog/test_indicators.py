@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cast_stats.catalog.files import read_yaml, schemas_dir
-from cast_stats.catalog.indicators import OFFICIAL_LEVELS, Indicator, indicators, load
+from cast_stats.catalog.indicators import Indicator, indicators, load
 from cast_stats.errors import InvalidSchema
 from cast_stats.records import CATEGORIES
 
@@ -64,7 +64,7 @@ def test_every_official_indicator_is_in_the_catalogue_with_its_levels(shared: Pa
 def test_the_official_indicators_are_complete_without_the_list() -> None:
     official = [one for one in indicators() if one.official]
     assert len(official) == OFFICIAL_NAMES
-    assert {level for one in official for level in one.levels} == set(OFFICIAL_LEVELS)
+    assert {level for one in official for level in one.levels} == set(LEVEL_PREFIXES.values())
     assert len({one.chapter for one in official}) == 11
 
 

@@ -50,7 +50,8 @@ def test_the_words_nearest_to_the_number_are_taken_first() -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["<item: noun>", "# #", "# <item: adjektiv>", "# <item: noun", "# )", "# {2", "# <item: noun> +* !"]
+    "pattern",
+    ["<item: noun>", "# #", "# <item: adjektiv>", "# <item: noun", "# )", "# {2", "# * noun", "# <item: noun> +* !"],
 )
 def test_a_faulty_pattern_is_refused_with_its_text(pattern: str) -> None:
     with pytest.raises(InvalidSchema, match="rules"):
