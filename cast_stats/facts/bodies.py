@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.claims import MARKS, Claim, Clauses
 from cast_stats.facts.holders import Holder, kind_of
-from cast_stats.language.words import Word
+from cast_stats.language.words import Word, is_known
 
 LOCAL = ("hospital", "government", "institute")
 NOUNS = ("n", "nt", "nz", "ns", "j", "an", "nr", "nrt", "vn", "l")
@@ -46,7 +46,8 @@ def _led(words: Sequence[Word], taken: set[int]) -> list[Holder]:
 
 def _body(words: Sequence[Word], taken: set[int]) -> Holder | None:
     text = "".join(word.text for word in words)
-    kind = "region" if text.endswith(SMALL) and len(text) < 6 else kind_of(text)
+    small = text.endswith(SMALL) or (text.endswith("村") and not is_known(words[-1].text))
+    kind = "region" if small and len(text) < 6 else kind_of(text)
     if len(text) < 3 or kind not in (*LOCAL, "region") or words[0].start in taken:
         return None
     known = organisation_words()

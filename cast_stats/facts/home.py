@@ -30,6 +30,11 @@ PRIZE = re.compile(
     "(?:获奖名单|名单|评选结果|评选)?(?:日前|近日|正式|在[^，,]{2,8})?(?:揭晓|出炉|公布|颁)"
 )
 JOURNAL = re.compile(r"\s*(《[^》]{2,20}》)(?:杂志|期刊|报)?(?:创刊|复刊|始创|是[^，,。]{0,20}(?:刊物|期刊|杂志|报纸))")
+HELD = re.compile(
+    r"(“[^”]{2,20}”|[A-Za-z][A-Za-z0-9 -]{3,30})[^，,。;；“”]{0,16}?"
+    "(?:开幕|揭幕|开展|举行|举办|启动|收官|落幕|闭幕|拉开帷幕|落下帷幕)"
+)
+"""A quoted or Latin name and what only happens to events."""
 NATION = re.compile("(?<![个等各])国家(?!级|高新|重点|专利|标准)|中央|国务院|国内生产总值|政府工作报告")
 ENDING = "。！？!?；;…，,、"
 
@@ -47,7 +52,8 @@ class Home:
         """The region of a level (last character of its name) that the article is about; 国 is 全国."""
         if level == "国":
             return "全国"
-        names = (*reversed(self.regions), *wider(self.regions))
+        own = (self.name,) if self.kind == "region" and self.name[0] not in "全我本该" else ()
+        names = (*reversed(self.regions), *own, *wider(self.regions))
         return next((name for name in names if fits(name, level)), None)
 
     def lies_in(self, region: str) -> bool:
@@ -184,12 +190,16 @@ def _signature(scene: Scene, rows: Sequence[Row]) -> Named:
 
 
 def _announced(scene: Scene, rows: Sequence[Row]) -> Named:
-    """The prize or journal that the first paragraph of prose announces."""
+    """The prize, event or journal that the first paragraph of prose announces."""
     first = next((sentence.paragraph for sentence, _, _ in rows if is_prose(scene, sentence)), -1)
     for sentence in (sentence for sentence, _, _ in rows if sentence.paragraph == first):
-        if prize := PRIZE.search(scene.text(sentence), sentence.start, sentence.end):
+        text, span = scene.text(sentence), (sentence.start, sentence.end)
+        if prize := PRIZE.search(text, *span):
             yield "paragraph", Holder(*prize.span(1), plain(prize[1]), "event")
-        if journal := JOURNAL.match(scene.text(sentence), sentence.start, sentence.end):
+        held = None if any(m.kind == "event" for m in sentence.organisations) else HELD.search(text, *span)
+        if held:
+            yield "paragraph", Holder(*held.span(1), plain(held[1]), "event")
+        if journal := JOURNAL.match(text, *span):
             yield "paragraph", Holder(*journal.span(1), plain(journal[1]), "journal")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.award_persons import is_person
@@ -40,10 +41,12 @@ def by_surname(called: str, names: list[str]) -> str | None:
 def _names(scene: Scene, sentence: Sentence) -> Iterator[str]:
     """Words that look like a person's name and are no part of a body's."""
     bodies = {place for m in sentence.organisations if m.kind != "person" for place in range(m.start, m.end)}
-    for word in sentence.words:
+    text = scene.text(sentence)
+    for word, follower in pairwise((*sentence.words, Word(sentence.end, sentence.end, "", "x"))):
         if word.start not in bodies and _is_name(word):
             yield word.text
-    text = scene.text(sentence)
+        if word.pos == "nr" and len(word.text) == 1 and len(follower.text) == 2:
+            yield from (name for name in (word.text + follower.text,) if is_person(name) and text.count(name) > 1)
     yield from (match[1] for match in _presented().finditer(text, sentence.start, sentence.end) if is_person(match[1]))
 
 
@@ -56,7 +59,7 @@ def _is_name(word: Word) -> bool:
 @cache
 def _presented() -> re.Pattern[str]:
     """A name behind the words by which a portrait first speaks of it: 提起陈长贵，…"""
-    return re.compile(r"(?:提起|说起|提到|说到|问起|名叫|初见|见到)([一-鿿]{2,3})(?=[，,、的时])")
+    return re.compile(r"(?:提起|说起|提到|说到|问起|名叫|他叫|她叫|初见|见到)([一-鿿]{2,3})(?=[，,、的时])")
 
 
 def _whole(name: str, text: str) -> str:
