@@ -5,6 +5,7 @@ python tools/kill_batch.py [TIMES] [SEED]
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -15,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,7 +41,7 @@ def make_files(raw: Path) -> None:
     """A sample issue, and short texts."""
     raw.mkdir()
     shutil.copy(min((ROOT / "data" / "raw").glob("*.pdf"), key=lambda path: path.stat().st_size), raw)
-    for number in range(6):
+    for number in range(30):
         text = f"石桥市科协：第{number}季度\n\n2018年，石桥市科协举办讲座{20 + number}场，受众{3 + number}.2万人次。\n"
         (raw / f"shiqiao-{number}.txt").write_text(text, encoding="utf-8")
 
@@ -50,13 +52,17 @@ def kill_and_compare(raw: Path, folder: Path, times: int, seed: int) -> list[int
     if code := batch(raw, folder / "undisturbed").wait():
         raise AssertionError(f"the undisturbed run ended with {code}")
     whole = time.monotonic() - begun
+    working, waking = seconds_of_work(folder / "undisturbed")
     wanted = contents(folder / "undisturbed")
     chance = random.Random(seed)
     phases = []
     for number in range(times):
         out = folder / f"killed-{number}"
         process = batch(raw, out)
-        time.sleep(chance.uniform(0, whole))
+        if number % 5:  # every fifth is killed at any time, the others while files are done
+            wait_for(out / ".batch" / "journal")
+            time.sleep(waking)
+        time.sleep(chance.uniform(0, working if number % 5 else whole))
         process.send_signal(signal.SIGKILL)
         process.wait()
         phases.append(len(list(out.glob("**/records.jsonl"))))
@@ -69,6 +75,20 @@ def kill_and_compare(raw: Path, folder: Path, times: int, seed: int) -> list[int
             raise AssertionError(f"kill {number}: {sorted(differing)} differ")
         shutil.rmtree(out)
     return phases
+
+
+def seconds_of_work(out: Path) -> tuple[float, float]:
+    """How long a run took from its first finished file to its end, and from its beginning to that file."""
+    (journal,) = (out / ".batch" / "journal").iterdir()
+    lines = [json.loads(line) for line in journal.read_text(encoding="utf-8").splitlines()]
+    begin, first, *_others, end = (datetime.fromisoformat(line["time"]) for line in lines)
+    return (end - first).total_seconds(), (first - begin).total_seconds()
+
+
+def wait_for(path: Path) -> None:
+    """Until there is something at a path."""
+    while not path.exists():
+        time.sleep(0.01)
 
 
 def batch(raw: Path, out: Path) -> subprocess.Popen[bytes]:
