@@ -47,7 +47,7 @@ class Period(Record):
 
 
 class PageBox(Record):
-    """A rectangle on a page, in points (1/72 inch) from the page's upper left corner; `page` counts from 1 in the file."""
+    """A rectangle on a page, in points (1/72 inch) from the page's upper left corner; `page` counts from 1."""
 
     page: int = Field(ge=1)
     x0: float
