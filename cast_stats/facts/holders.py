@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from cast_stats.catalog.organisations import organisation_words
@@ -19,6 +20,8 @@ THIS = ("本届", "本次", "此次", "这次", "这届", "该")
 PRONOUNS = ("他", "她")
 OTHERS = ("们", "人", "国", "乡")
 """What makes others of 他: 他们, 他人."""
+LONG = 6
+"""Characters of a company's name at least of which a text makes a short form."""
 LEVELS = "省市县区州盟旗镇乡村"
 
 
@@ -60,7 +63,34 @@ def short_names(scene: Scene) -> ShortNames:
                 found.kinds[name] = kind_of(name) or before[-1].kind
                 found.of[plain(before[-1].text)] = name
         found.kinds.update({m.text: "person" for m in sentence.organisations if m.kind == "person"})
+    found.kinds.update(dict.fromkeys(_contracted(scene), "company"))
     return found
+
+
+def _contracted(scene: Scene) -> Iterator[str]:
+    """Short forms that a text makes of a company's name without saying so, where a clause begins with one: its place
+    and later characters in order, to the end of a word (南溪重泵 of 南溪重型泵业集团)."""
+    named = [(plain(m.text), m.start, s.paragraph) for s in scene.sentences for m in s.organisations if _is_long(m)]
+    full = {name[:2]: name for name, _, _ in named}
+    for sentence in scene.sentences:
+        for first, second in pairwise(sentence.words):
+            text = first.text + second.text
+            before = scene.text(sentence)[first.start - 1 : first.start] if first.start else ""
+            taken = any(m.start <= first.start < m.end and m.kind != "region" for m in sentence.organisations)
+            name = full.get(first.text, "")
+            if name and not taken and (not before or before in "，,。;；:：") and _shortens(text, name):
+                yield text
+
+
+def _is_long(mention: Organisation) -> bool:
+    return mention.kind in ("company", "institute") and len(mention.text) > LONG
+
+
+def _shortens(text: str, name: str) -> bool:
+    """Whether the characters of a text all come in a name in the same order, and its second half is no common word."""
+    rest = iter(name)
+    words = organisation_words()
+    return len(text) == 4 and text[2:] not in words.generic | words.counted and all(char in rest for char in text)
 
 
 def kind_of(name: str) -> str:
