@@ -107,7 +107,7 @@ class Reading:
         text = self.scene.text(row[0])
         if following is None or following[0].paragraph != row[0].paragraph:
             return None
-        if text[row[0].start] not in "“\"" or text[row[0].end - 1] not in "”\"":
+        if text[row[0].start] not in '“"' or text[row[0].end - 1] not in '”"':
             return None
         return lay_speaker(text, following[1], following[0].words)
 

@@ -94,7 +94,7 @@ class SubjectResolver:
     def _leads_clause(self, sentence: Sentence, number: Number, start: int) -> bool:
         """Whether a clause begins at `start` and goes on behind its number."""
         text = self.scene.text(sentence)
-        before, after = text[sentence.start : start].rstrip(" “\""), text[number.end : sentence.end]
+        before, after = text[sentence.start : start].rstrip(' “"'), text[number.end : sentence.end]
         return bool(before) and before[-1] in CLAUSE - COLONS and after[:1] not in CLAUSE
 
 

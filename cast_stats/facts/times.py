@@ -16,14 +16,13 @@ Timed = tuple[Period | None, str, str]
 NO_TIME: Timed = (None, "default", "")
 
 CLAUSE = re.compile(r"[，,；;：:。！？!?]")
-BEFORE_CLAUSE = "，,；;：:。！？!?”\"、)]—"
+BEFORE_CLAUSE = '，,；;：:。！？!?”"、)]—'
 COMPARED = re.compile(r"(?:比|较|与|同|和|相比于|相对于|相较于|超过|高于|低于|多于|少于)\s*$")
 COMPARES = re.compile(r"(?:同期|全年)?(?:相[比较]|持平|为基[期数])")
 MULTIPLE = re.compile(r"的?[\d.一二两三四五六七八九十]+倍")
 CHANGES = re.compile(r"增长|增加|增幅|提高|提升|上升|下降|减少|降低|翻|多|少|高|低|持平|回落|缩小|扩大|净增|增")
 FOUNDED = (
-    "成立|建立|建成|始建|创建|创办|创立|组建|注册|诞生|出生|毕业|入职|加入|批准"
-    "|恢复|更名|改名|获批|开园|挂牌|撤销|迁"
+    "成立|建立|建成|始建|创建|创办|创立|组建|注册|诞生|出生|毕业|入职|加入|批准|恢复|更名|改名|获批|开园|挂牌|撤销|迁"
 )
 FOUNDS = re.compile(FOUNDED)
 FOUNDED_IN = re.compile(rf"(?:{FOUNDED}|建)[于在]?$")

@@ -13,9 +13,7 @@ from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.holders import Holder, kind_of, plain
 from cast_stats.language.words import Word
 
-ORDINAL = re.compile(
-    r"\s*(?:[①-⑳■●◆▲※*·]|[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．](?![0-9]))?\s*"
-)
+ORDINAL = re.compile(r"\s*(?:[①-⑳■●◆▲※*·]|[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．](?![0-9]))?\s*")
 HEADED = re.compile("([^\\s,，。;；:：、()（）《》“”0-9]{2,24}|[一-鿿]\\s[一-鿿])(?:\u3000+|\\s{2,})(?=\\S)")
 OWN_BODIES = re.compile("(?:科学技术协会|科协|工会|团委|党委)$")
 PARENTS = ("company", "school", "park", "hospital", "institute")
