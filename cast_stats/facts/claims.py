@@ -134,6 +134,8 @@ def _leads(holder: Holder, before: Sequence[Word]) -> bool:
         return False
     if holder.kind == "person" and rest[-1].text == "的":
         return True
+    if [word.text for word in rest] == ["一家"] and not holder.alone:
+        return True
     if (holder.alone and holder.kind != "person") or rest[-1].pos[0] in "mq":
         return False
     if holder.kind != "region" and not holder.pointer and _is_begun(rest):
