@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cast_stats.reading.render import Image
 
 VARIABLE = "CAST_STATS_CACHE"
-READING_VERSION = 3
+READING_VERSION = 4
 """Raised whenever what is kept of a page changes, so that pages are read anew."""
 PIXEL, SHARE, ANGLE = 100, 10_000, 1_000_000
 

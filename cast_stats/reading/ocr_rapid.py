@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cast_stats.errors import MissingExtra
 from cast_stats.messages import _
+from cast_stats.reading.ground import levelled
 from cast_stats.reading.ocr import Point, TextLine
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class RapidEngine:
 
     def read(self, image: Image) -> tuple[TextLine, ...]:
         """All lines of text in the picture, in the order of detection."""
+        image = levelled(image)
         found = self._ocr(image, use_det=True, use_cls=False, use_rec=False)
         if found.boxes is None:
             return ()
