@@ -15,7 +15,7 @@ from cast_stats.pipeline import Options
 
 ELSEWHERE = ("batch", "cli", "bulletin", "evaluation", "locale")
 """Rooms that make no records."""
-LIBRARIES = ("pypdfium2", "pdfplumber", "pillow", "rjieba", "XlsxWriter")
+LIBRARIES = ("pypdfium2", "pdfplumber", "pillow", "rjieba", "openpyxl", "pandas")
 
 
 def fingerprint(options: Options) -> str:
