@@ -14,6 +14,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from cast_stats.batch.version import LIBRARIES
+
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "constraints.txt").read_text(encoding="utf-8")
 PINS = dict(re.findall(r"^([A-Za-z0-9._-]+)==([^\s\\;]+)", TEXT, re.MULTILINE))
@@ -36,6 +38,10 @@ def test_every_dependency_is_pinned_within_its_range(extra: str | None) -> None:
     wanted = PROJECT["optional-dependencies"][extra] if extra else PROJECT["dependencies"]
     for requirement in map(Requirement, wanted):
         assert requirement.specifier.contains(PINS[canonicalize_name(requirement.name)]), requirement
+
+
+def test_the_libraries_of_the_fingerprint_are_dependencies() -> None:
+    assert set(LIBRARIES) <= {Requirement(wanted).name for wanted in PROJECT["dependencies"]}
 
 
 @pytest.mark.slow

@@ -192,9 +192,9 @@ def _plan_lines(plan: Plan) -> Iterable[str]:
     for step in plan.steps:
         if step.action not in ("done", "left"):
             other = f" ({step.other})" if step.other else ""
-            yield f"{_action(step.action)}\t{step.source.name}{other}"
+            yield f"{_action(step.action)}  {step.source.name}{other}"
     for entry in plan.gone:
-        yield f"{_action('gone')}\t{entry.file}"
+        yield f"{_action('gone')}  {entry.file}"
     yield ", ".join(f"{_action(name)} {count}" for name, count in plan.counts().items()) or _("no files")
     if plan.others:
         yield _others(plan)

@@ -213,7 +213,7 @@ class TestDryRun:
     def test_it_shows_and_writes_nothing(self, cast_stats: Run, raw: Path, tmp_path: Path) -> None:
         told = cast_stats("batch", raw, "-o", tmp_path / "out", "--dry-run")
         assert told.code == 0
-        assert told.out.count("new\t") == 3
+        assert told.out.count("new  ") == 3
         assert not (tmp_path / "out").exists()
 
     def test_it_says_when_there_is_nothing(self, cast_stats: Run, raw: Path, out: Path) -> None:
