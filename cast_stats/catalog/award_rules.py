@@ -45,7 +45,7 @@ class AwardRule(Entry):
     """One form in which an award is told.
 
     `pattern` runs over a clause: names of classes of words, `<slot>`s, `?` for what may be missing, `^` and `$` for the
-    clause's ends (see facts/award_patterns.py). `object`: the award must end like an honour (`head`), may be anything
+    clause's ends (see facts/awards/patterns.py). `object`: the award must end like an honour (`head`), may be anything
     that the verb takes (`any`), is the verb itself (`verb`: 表彰, 通报表扬), was told before (`told`: 获此殊荣), or
     stands behind each member of the slot `<members>` (`members`: A等2个"X"、B等3名"Y"); `ends` narrows what it may
     end in.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from cast_stats.facts.award_draft import AwardDraft
+from cast_stats.facts.awards.draft import AwardDraft
 from cast_stats.facts.context import Scene
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.grades import grade_of, notes_of

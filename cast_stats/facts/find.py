@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from cast_stats.facts.awards import find_awards
+from cast_stats.facts.awards.find import find_awards
+from cast_stats.facts.awards.tables import awards_of_tables
 from cast_stats.facts.build import award_of, draft_id, fact_of
 from cast_stats.facts.context import Resolved, Scene, scene_of
 from cast_stats.facts.drafting import Drafter
@@ -15,7 +16,6 @@ from cast_stats.facts.ledger import Key, entries
 from cast_stats.facts.parts import parents
 from cast_stats.facts.rulecheck import shipped_drafter
 from cast_stats.facts.subjects import SubjectResolver
-from cast_stats.facts.table_awards import awards_of_tables
 from cast_stats.facts.tables import table_findings
 from cast_stats.layout.article import Article
 from cast_stats.records import Award, Fact, Issue, LedgerEntry

@@ -8,8 +8,8 @@ from functools import cache
 from itertools import pairwise
 
 from cast_stats.catalog.organisations import organisation_words
-from cast_stats.facts.award_persons import is_person
 from cast_stats.facts.context import Scene, Sentence
+from cast_stats.facts.persons import is_person
 from cast_stats.language.words import Word, is_known
 
 FAMILIAR = ("老", "小")

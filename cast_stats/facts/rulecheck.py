@@ -8,7 +8,7 @@ from functools import cache
 from cast_stats.catalog.proof import is_stamped
 from cast_stats.catalog.rules import FamilyRule, ItemRule, RuleBook, shipped_rules
 from cast_stats.errors import InvalidSchema
-from cast_stats.facts.award_check import award_faults
+from cast_stats.facts.awards.check import award_faults
 from cast_stats.facts.context import scene_of
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.drafting import Drafter

@@ -8,9 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from cast_stats.catalog.organisations import organisation_words
-from cast_stats.facts.award_persons import introduced_person, is_person
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.holders import Holder, kind_of, plain
+from cast_stats.facts.persons import introduced_person, is_person
 from cast_stats.language.words import Word
 
 ORDINAL = re.compile(r"\s*(?:[①-⑳■●◆▲※*·]|[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．](?![0-9]))?\s*")

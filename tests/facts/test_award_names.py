@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cast_stats.facts.award_names import ends_like_honour, honours_in, years_in
-from cast_stats.facts.award_view import view_of
+from cast_stats.facts.awards.honours import ends_like_honour, honours_in, years_in
+from cast_stats.facts.awards.view import view_of
 
 
 def named(text: str, strict: bool = True) -> list[tuple[str, str | None]]:

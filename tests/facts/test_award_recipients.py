@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cast_stats.facts.award_events import event_in
-from cast_stats.facts.award_persons import introduced_person, is_person, leading_person, of_person, person_in
-from cast_stats.facts.award_recipients import is_nobody, is_organisation, recipients_in
-from cast_stats.facts.award_view import view_of
+from cast_stats.facts.awards.events import event_in
+from cast_stats.facts.awards.recipients import is_nobody, is_organisation, recipients_in
+from cast_stats.facts.awards.view import view_of
+from cast_stats.facts.persons import introduced_person, is_person, leading_person, of_person, person_in
 
 
 def kind_and_names(text: str) -> tuple[str, tuple[str, ...]]:

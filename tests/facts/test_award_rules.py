@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from cast_stats.catalog.award_rules import AwardRule, award_lexicon
 from cast_stats.catalog.rules import shipped_rules, with_own_rules
 from cast_stats.errors import InvalidSchema
-from cast_stats.facts.award_check import agree, award_faults
-from cast_stats.facts.award_patterns import compiled, words
+from cast_stats.facts.awards.check import agree, award_faults
+from cast_stats.facts.awards.patterns import compiled, words
 from cast_stats.facts.find import find
 from cast_stats.facts.rulecheck import proved
 from cast_stats.layout.article import Article, Paragraph

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cast_stats.facts.award_check import agree, row_of
-from cast_stats.facts.award_draft import AwardDraft
-from cast_stats.facts.awards import find_awards
+from cast_stats.facts.awards.check import agree, row_of
+from cast_stats.facts.awards.draft import AwardDraft
+from cast_stats.facts.awards.find import find_awards
 from cast_stats.facts.context import Scene, scene_of
 from cast_stats.layout.article import Article, Paragraph
 from cast_stats.records import Issue

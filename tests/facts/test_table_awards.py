@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cast_stats.facts.table_awards import awards_of_tables
+from cast_stats.facts.awards.tables import awards_of_tables
 from cast_stats.layout.article import Article, Cell, Paragraph, Table
 from cast_stats.records import Award, Issue
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from cast_stats.facts.award_clauses import may_tell_award
-from cast_stats.facts.award_names import SEPARATOR, Honours, ends_like_honour, honours_in
-from cast_stats.facts.award_recipients import NUMBERED, Recipients, is_specific, names_in, recipients_in
-from cast_stats.facts.award_view import View, clauses
+from cast_stats.facts.awards.clauses import may_tell_award
+from cast_stats.facts.awards.honours import SEPARATOR, Honours, ends_like_honour, honours_in
+from cast_stats.facts.awards.recipients import NUMBERED, Recipients, is_specific, names_in, recipients_in
+from cast_stats.facts.awards.view import View, clauses
 
 AND_OTHERS = re.compile(rf"等{NUMBERED.pattern}")
 POINTS_BACK = re.compile(

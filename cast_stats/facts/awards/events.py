@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from cast_stats.catalog.award_rules import award_lexicon
-from cast_stats.facts.award_patterns import words
-from cast_stats.facts.award_view import HIDDEN, TIME
+from cast_stats.facts.awards.patterns import words
+from cast_stats.facts.awards.view import HIDDEN, TIME
 
 SHORTEST = 5
 FIRST_YEAR = re.compile(r"\A(?:19|20)\d\d年?度?")

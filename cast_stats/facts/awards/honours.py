@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from cast_stats.catalog.award_rules import award_lexicon
-from cast_stats.facts.award_patterns import NUMERAL, SLOT, words
-from cast_stats.facts.award_view import HIDDEN, TIME
+from cast_stats.facts.awards.patterns import NUMERAL, SLOT, words
+from cast_stats.facts.awards.view import HIDDEN, TIME
 
 LONGEST, SHORT = 60, 8
 LEAD = re.compile(r"(?:了|过|到|着|由此|成为|为|有|:)+")

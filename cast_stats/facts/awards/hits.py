@@ -9,12 +9,12 @@ from functools import cache
 from typing import NamedTuple
 
 from cast_stats.catalog.award_rules import AwardRule, award_lexicon
-from cast_stats.facts.award_clauses import award_clauses, may_tell_award
-from cast_stats.facts.award_events import event_in
-from cast_stats.facts.award_members import members_behind, members_in
-from cast_stats.facts.award_names import COUNT, Honour, Honours, honours_in, years_in
-from cast_stats.facts.award_patterns import compiled, literals, words
-from cast_stats.facts.award_recipients import (
+from cast_stats.facts.awards.clauses import award_clauses, may_tell_award
+from cast_stats.facts.awards.events import event_in
+from cast_stats.facts.awards.honours import COUNT, Honour, Honours, honours_in, years_in
+from cast_stats.facts.awards.members import members_behind, members_in
+from cast_stats.facts.awards.patterns import compiled, literals, words
+from cast_stats.facts.awards.recipients import (
     NUMBERED,
     Recipients,
     giver_in,
@@ -23,8 +23,8 @@ from cast_stats.facts.award_recipients import (
     recipients_in,
     unreal,
 )
-from cast_stats.facts.award_told import honour_told
-from cast_stats.facts.award_view import TIME, View
+from cast_stats.facts.awards.told import honour_told
+from cast_stats.facts.awards.view import TIME, View
 
 LONGEST_EVENT = 40
 COUNTED = re.compile(rf"(?:共|累计|合计|总计|共计).*等{COUNT.pattern}")

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from cast_stats.catalog.award_rules import award_lexicon
-from cast_stats.facts.award_names import Honour, honours_in, years_in
-from cast_stats.facts.award_recipients import names_in
-from cast_stats.facts.award_view import view_of
+from cast_stats.facts.awards.honours import Honour, honours_in, years_in
+from cast_stats.facts.awards.recipients import names_in
+from cast_stats.facts.awards.view import view_of
 from cast_stats.facts.build import record_id
 from cast_stats.layout.article import Article, Cell, Table
 from cast_stats.records import Award, Derivation, Evidence, Issue

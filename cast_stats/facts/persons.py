@@ -7,7 +7,7 @@ from functools import cache
 
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.catalog.organisations import organisation_words
-from cast_stats.facts.award_patterns import words
+from cast_stats.facts.awards.patterns import words
 from cast_stats.facts.holders import places_of
 
 ITEM_MARK = r"(?:[^\w\s]?[①-⑳\d]{0,2}[.、．)）]?\s*)"

@@ -10,11 +10,11 @@ from itertools import pairwise
 from typing import Literal
 
 from cast_stats.catalog.award_rules import award_lexicon
-from cast_stats.facts.award_events import event_around
-from cast_stats.facts.award_names import AND_OTHERS, COUNTER
-from cast_stats.facts.award_patterns import NUMERAL, words
-from cast_stats.facts.award_persons import ends_in_title, is_person, of_person
-from cast_stats.facts.award_view import HIDDEN, TIME
+from cast_stats.facts.awards.events import event_around
+from cast_stats.facts.awards.honours import AND_OTHERS, COUNTER
+from cast_stats.facts.awards.patterns import NUMERAL, words
+from cast_stats.facts.awards.view import HIDDEN, TIME
+from cast_stats.facts.persons import ends_in_title, is_person, of_person
 
 Kind = Literal["named", "omitted", "pronoun", "number", "unreal"]
 

@@ -15,7 +15,7 @@ from functools import cache
 
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.errors import InvalidSchema
-from cast_stats.facts.award_view import HIDDEN, TIME
+from cast_stats.facts.awards.view import HIDDEN, TIME
 
 STEP = re.compile(
     r"\s*(?:'(?P<literal>[^']+)'|<(?P<slot>[a-z]+)(?::\s*(?P<filler>[a-z_]+))?>|(?P<name>[a-z_]+)|(?P<mark>[()|?*^$~]))"

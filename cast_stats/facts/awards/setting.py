@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from cast_stats.catalog.award_rules import award_lexicon
-from cast_stats.facts.award_clauses import speaks_of_awards
-from cast_stats.facts.award_draft import AwardDraft
-from cast_stats.facts.award_names import Honour, honours_in, years_in
-from cast_stats.facts.award_patterns import words
-from cast_stats.facts.award_recipients import giver_in
-from cast_stats.facts.award_view import HIDDEN, View, view_of
+from cast_stats.facts.awards.clauses import speaks_of_awards
+from cast_stats.facts.awards.draft import AwardDraft
+from cast_stats.facts.awards.honours import Honour, honours_in, years_in
+from cast_stats.facts.awards.patterns import words
+from cast_stats.facts.awards.recipients import giver_in
+from cast_stats.facts.awards.view import HIDDEN, View, view_of
 from cast_stats.facts.context import Scene
 from cast_stats.facts.holders import plain
 

@@ -8,9 +8,9 @@ from functools import cache
 from itertools import pairwise
 
 from cast_stats.catalog.award_rules import award_lexicon
-from cast_stats.facts.award_names import ends_like_honour
-from cast_stats.facts.award_patterns import words
-from cast_stats.facts.award_view import View, clauses
+from cast_stats.facts.awards.honours import ends_like_honour
+from cast_stats.facts.awards.patterns import words
+from cast_stats.facts.awards.view import View, clauses
 
 
 def award_clauses(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from cast_stats.facts.award_names import years_in
+from cast_stats.facts.awards.honours import years_in
 from cast_stats.facts.context import Resolved, Sentence
 from cast_stats.language.mention import TimeMention
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cast_stats.facts.award_leads import Leads
-from cast_stats.facts.award_persons import introduced_person, is_person, leading_person, person_in
-from cast_stats.facts.award_recipients import is_kin, pronoun_kind
+from cast_stats.facts.awards.leads import Leads
+from cast_stats.facts.awards.recipients import is_kin, pronoun_kind
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.holders import plain
+from cast_stats.facts.persons import introduced_person, is_person, leading_person, person_in
 from cast_stats.facts.subjects import SubjectResolver
 from cast_stats.language.organisations import find_organisations
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cast_stats.catalog.award_rules import AwardRule
-from cast_stats.facts.award_draft import AwardDraft
-from cast_stats.facts.awards import find_awards
+from cast_stats.facts.awards.draft import AwardDraft
+from cast_stats.facts.awards.find import find_awards
 from cast_stats.facts.context import scene_of
 from cast_stats.facts.fault import Fault
 from cast_stats.layout.article import Article, Paragraph

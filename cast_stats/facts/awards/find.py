@@ -9,18 +9,18 @@ from operator import attrgetter
 
 from cast_stats.catalog.award_rules import AwardRule
 from cast_stats.catalog.rules import shipped_rules
-from cast_stats.facts.award_clauses import tells_grade
-from cast_stats.facts.award_draft import AwardDraft
-from cast_stats.facts.award_events import has_event
-from cast_stats.facts.award_hits import Hit, Mind, hits_in, rules_in_order
-from cast_stats.facts.award_lists import listed
-from cast_stats.facts.award_names import Honour, years_in
-from cast_stats.facts.award_owners import Owners
-from cast_stats.facts.award_persons import person_in
-from cast_stats.facts.award_recipients import pronoun_kind
-from cast_stats.facts.award_view import HIDDEN, View, view_of
-from cast_stats.facts.award_years import Told, carries_on, is_recent, last_explicit, year_at, years_told
+from cast_stats.facts.awards.clauses import tells_grade
+from cast_stats.facts.awards.draft import AwardDraft
+from cast_stats.facts.awards.events import has_event
+from cast_stats.facts.awards.hits import Hit, Mind, hits_in, rules_in_order
+from cast_stats.facts.awards.honours import Honour, years_in
+from cast_stats.facts.awards.lists import listed
+from cast_stats.facts.awards.owners import Owners
+from cast_stats.facts.awards.recipients import pronoun_kind
+from cast_stats.facts.awards.view import HIDDEN, View, view_of
+from cast_stats.facts.awards.years import Told, carries_on, is_recent, last_explicit, year_at, years_told
 from cast_stats.facts.context import Resolved, Scene, Sentence
+from cast_stats.facts.persons import person_in
 from cast_stats.facts.subjects import SubjectResolver
 from cast_stats.records import Derivation, Grade
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from cast_stats.catalog.award_rules import award_lexicon
-from cast_stats.facts.award_clauses import speaks_of_awards
-from cast_stats.facts.award_names import COUNT, Honour, honours_in
-from cast_stats.facts.award_patterns import words
-from cast_stats.facts.award_view import TIME
+from cast_stats.facts.awards.clauses import speaks_of_awards
+from cast_stats.facts.awards.honours import COUNT, Honour, honours_in
+from cast_stats.facts.awards.patterns import words
+from cast_stats.facts.awards.view import TIME
 
 
 def honour_told(plain: str, masked: str) -> Honour | None:

@@ -9,14 +9,14 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from cast_stats.catalog.award_rules import award_lexicon
-from cast_stats.facts.award_clauses import speaks_of_awards
-from cast_stats.facts.award_draft import AwardDraft
-from cast_stats.facts.award_entries import Entry, entries_of, is_caption, is_head_of_columns
-from cast_stats.facts.award_names import Honour, honours_in
-from cast_stats.facts.award_patterns import words
-from cast_stats.facts.award_recipients import is_specific
-from cast_stats.facts.award_setting import DAY, NUMBERING, Setting, annex_of, full_name, honour_of, setting_of
-from cast_stats.facts.award_view import View, view_of
+from cast_stats.facts.awards.clauses import speaks_of_awards
+from cast_stats.facts.awards.draft import AwardDraft
+from cast_stats.facts.awards.entries import Entry, entries_of, is_caption, is_head_of_columns
+from cast_stats.facts.awards.honours import Honour, honours_in
+from cast_stats.facts.awards.patterns import words
+from cast_stats.facts.awards.recipients import is_specific
+from cast_stats.facts.awards.setting import DAY, NUMBERING, Setting, annex_of, full_name, honour_of, setting_of
+from cast_stats.facts.awards.view import View, view_of
 from cast_stats.facts.context import Scene
 from cast_stats.facts.holders import plain
 from cast_stats.layout.article import Paragraph

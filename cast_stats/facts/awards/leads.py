@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from cast_stats.facts.award_clauses import speaks_of_awards, tells_grade
-from cast_stats.facts.award_persons import ends_in_title, introduced_person, is_person, leading_person, person_in
-from cast_stats.facts.award_recipients import is_specific, pronoun_kind, recipients_in
-from cast_stats.facts.award_view import View, clauses, view_of
+from cast_stats.facts.awards.clauses import speaks_of_awards, tells_grade
+from cast_stats.facts.awards.recipients import is_specific, pronoun_kind, recipients_in
+from cast_stats.facts.awards.view import View, clauses, view_of
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.holders import plain
+from cast_stats.facts.persons import ends_in_title, introduced_person, is_person, leading_person, person_in
 from cast_stats.language.words import Word
 
 QUOTED = re.compile(r"[\"》][^\"《》]{0,8}\Z")

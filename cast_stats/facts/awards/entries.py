@@ -7,12 +7,12 @@ from functools import cache
 from typing import NamedTuple
 
 from cast_stats.catalog.award_rules import award_lexicon
-from cast_stats.facts.award_clauses import speaks_of_awards
-from cast_stats.facts.award_names import Honour, years_in
-from cast_stats.facts.award_patterns import words
-from cast_stats.facts.award_persons import ends_in_title, is_person, of_person
-from cast_stats.facts.award_recipients import is_nobody, is_organisation
-from cast_stats.facts.award_view import FOLD, QUOTES
+from cast_stats.facts.awards.clauses import speaks_of_awards
+from cast_stats.facts.awards.honours import Honour, years_in
+from cast_stats.facts.awards.patterns import words
+from cast_stats.facts.awards.recipients import is_nobody, is_organisation
+from cast_stats.facts.awards.view import FOLD, QUOTES
+from cast_stats.facts.persons import ends_in_title, is_person, of_person
 
 FIELD = re.compile(r"(?:[^\s、,，;；()（）《》“”\"]|[(（][^()（）]*[)）]|《[^》]*》|“[^”]*”|\"[^\"]*\")+")
 NUMBER = re.compile(r"(?:\d+[.、．)）]?|[(（]\d+[)）]|[●■◆★▲※*#·-]+)")

@@ -1,0 +1,1 @@
+"""Awards: who won what, when and from whom, as sentences, lists and tables tell it."""
