@@ -69,10 +69,12 @@ class TableReader:
         }  # fmt: skip
         rates_alone = all(any(GROWTH.search(cell.text) for cell in entry.head) for entry in found)
         self.grown = self._grown() if rates_alone else ""
-        stubs = {entry.cell.row: read_label(entry.stub[-1].text).name for entry in found if entry.stub}
+        labels = {entry.cell.row: read_label(entry.stub[-1].text) for entry in found if entry.stub}
+        stubs = {row: label.name for row, label in labels.items()}
         names, wholes = list(stubs.values()), whole_rows(found)
         self.repeated = {name for name in names if names.count(name) > 1}
-        self.above = {row: stubs[wholes[row]] if row in wholes else self._named_above(stubs, row) for row in stubs}
+        vague = {row for row, name in stubs.items() if name in self.repeated and labels[row].rank is None}
+        self.above = {row: self._named_above(stubs, row) for row in vague} | {row: stubs[wholes[row]] for row in wholes}
 
     def read(self, entry: Entry) -> Slots:
         """What the labels of one figure say."""
@@ -119,7 +121,7 @@ class TableReader:
         stub = next((name for name in reversed(stubs) if not is_place(name) and not is_time(name, self.issued)), "")
         head = self._measure(entry, heads)
         if stub and (stub in self.repeated or stub.startswith("其他")):
-            above = stubs[-2] if len(stubs) > 1 else self.above[entry.cell.row]
+            above = stubs[-2] if len(stubs) > 1 else self.above.get(entry.cell.row)
             stub = f"{above}：{stub}" if above else stub
         if (len(stub) == 2 and TOTAL.fullmatch(stub)) or (not stub and not head):
             stub = (self.grown or self._title()) + stub

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import median
 
 from cast_stats.layout.article import Article
 from cast_stats.layout.elements import Run
@@ -33,10 +34,12 @@ def without_running(pages: Sequence[tuple[Page, list[Run]]]) -> list[tuple[list[
         for run in runs:
             if _at_edge(page, run):
                 seen[_signature(page, run)].add(page.number)
+    rows = _head_rows(pages, seen)
     beside = beside_text(pages)
     parted: list[tuple[list[Run], list[Run]]] = []
     for page, runs in pages:
         out = {id(run) for run in runs if _at_edge(page, run) and _repeats(seen, page, run, len(pages))}
+        out |= {id(run) for row in rows for run in _in_head_row(page, runs, row)}
         out |= {id(run) for run in _beyond_rule(page, runs)} | beside[page.number]
         out |= {id(run) for run in _page_numbers(page, [run for run in runs if id(run) not in out])}
         parted.append(([run for run in runs if id(run) not in out], [run for run in runs if id(run) in out]))
@@ -58,9 +61,35 @@ def _signature(page: Page, run: Run) -> tuple[bool, str]:
     return run.top < page.height / 2, re.sub(r"\d+", "#", run.text)
 
 
-def _repeats(seen: dict[tuple[bool, str], set[int]], page: Page, run: Run, total: int) -> bool:
+def _repeats(seen: Mapping[tuple[bool, str], set[int]], page: Page, run: Run, total: int) -> bool:
     signature = _signature(page, run)
     return len(seen[signature]) >= min(REPEATS, max(2, total)) and signature[1] != "#"
+
+
+def _head_rows(pages: Sequence[tuple[Page, list[Run]]], seen: Mapping[tuple[bool, str], set[int]]) -> list[float]:
+    """The middles, in points from the top, of the rows in which the running heads of the issue stand."""
+    middles: dict[tuple[bool, str], list[float]] = defaultdict(list)
+    for page, runs in pages:
+        for run in runs:
+            if _at_edge(page, run) and _repeats(seen, page, run, len(pages)):
+                middles[_signature(page, run)].append(_middle(run))
+    return [median(found) for found in middles.values()]
+
+
+def _in_head_row(page: Page, runs: Sequence[Run], row: float) -> list[Run]:
+    """What stands where the running heads of other pages stand, well apart from the text: a head that was misread."""
+    level = [run for run in runs if _at_edge(page, run) and abs(_middle(run) - row) < run.size]
+    if not level or sum(len(run.indices) for run in level) > HEAD_LENGTH:
+        return []
+    chosen = {id(run) for run in level}
+    reach = max(run.size for run in level)
+    upper, lower = min(run.top for run in level) - reach, max(run.bottom for run in level) + reach
+    apart = all(run.top > lower or run.bottom < upper for run in runs if id(run) not in chosen)
+    return level if apart else []
+
+
+def _middle(run: Run) -> float:
+    return (run.top + run.bottom) / 2
 
 
 def _beyond_rule(page: Page, runs: Sequence[Run]) -> list[Run]:

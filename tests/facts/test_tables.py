@@ -247,6 +247,12 @@ def test_stubs_that_come_again_are_told_apart() -> None:
     assert len({fact.item for fact in found}) == 4
 
 
+def test_what_is_left_over_is_told_by_its_whole_and_by_nothing_else() -> None:
+    rows = [("项目", "数量"), ("一、讲座(场)", "8"), ("二、其他活动(场)", "5"), ("三、咨询(次)", "9")]
+    rows += [("1.义诊(次)", "4"), ("2.其他咨询(次)", "5")]
+    assert [fact.item for fact in facts(rows)] == ["讲座", "其他活动", "咨询", "义诊", "咨询：其他咨询"]
+
+
 def test_a_total_is_named_by_the_title() -> None:
     (fact,) = facts([("市州", "数量(个)"), ("合计", "19")], "表2 2015年全省企业科协情况表")
     assert fact.item == "企业科协合计"

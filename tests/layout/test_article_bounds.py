@@ -97,6 +97,31 @@ def test_running_heads_and_page_numbers_are_kept_apart(press, composed):
     assert [p.text for p in paragraphs if p.kind == "running"][::2] == heads
 
 
+def test_a_running_head_is_known_by_its_row_where_it_was_misread(press, composed):
+    pages = []
+    heads = ("河口渔业 月刊", "河口渔业 月刊", "河囗渔亚月刊", "河口渔业 月刊", "洄口 渔业曰刊")
+    for number, printed in enumerate(heads, 1):
+        page = article_page(press, number, f"第{'甲乙丙丁戊'[number - 1]}篇文章")
+        page.put(printed, 30, 20 + number % 2, 8)
+        pages.append(page.page())
+    articles = composed(*pages)
+    assert [a.title for a in articles if a.title] == [f"第{name}篇文章" for name in "甲乙丙丁戊"]
+    running = [p.text for a in articles for p in a.paragraphs if p.kind == "running"]
+    assert "河囗渔亚月刊" in running
+    assert "".join(running).endswith("渔业曰刊")
+
+
+def test_text_that_runs_on_from_the_row_of_the_running_heads_is_text(press, composed):
+    pages = []
+    for number in range(1, 5):
+        page = press(number)
+        page.put("河口渔业 月刊" if number < 4 else "鱼苗放流共三处。", 30, 20, 10)
+        page.flow(BODY, 30, 60 if number < 4 else 36, 540)
+        pages.append(page.page())
+    texts = [p.text for a in composed(*pages) for p in a.paragraphs if p.kind != "running"]
+    assert any("鱼苗放流共三处" in text for text in texts)
+
+
 def test_a_number_in_the_text_is_no_page_number(press, composed):
     page = press()
     page.flow(BODY, 30, 60, 540)
