@@ -10,6 +10,7 @@ from cast_stats.layout.blocks import body_size, sheet_of
 from cast_stats.layout.charts import mark_charts
 from cast_stats.layout.contents import contents_of
 from cast_stats.layout.elements import PlacedTable
+from cast_stats.layout.footnotes import mark_footnotes
 from cast_stats.layout.heads import mark_heads
 from cast_stats.layout.paragraphs import pieces_of
 from cast_stats.layout.plaintext import compose_text
@@ -33,6 +34,7 @@ def compose(document: Document) -> tuple[Article, ...]:
     sheets = [sheet_of(page, kept, found, usual) for page, (kept, _), found in zip(pages, parted, tables, strict=True)]
     pieces = pieces_of(sheets)
     mark_charts(pieces)
+    mark_footnotes(pieces, sheets)
     pieces = with_roles(pieces)
     contents = contents_of(pieces)
     mark_heads(pieces, contents)

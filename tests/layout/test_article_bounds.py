@@ -122,6 +122,21 @@ def test_text_that_runs_on_from_the_row_of_the_running_heads_is_text(press, comp
     assert any("鱼苗放流共三处" in text for text in texts)
 
 
+def test_footnotes_are_told_from_the_text_and_do_not_cut_it(press, composed):
+    first, second = press(1), press(2)
+    first.put("渔业合作社办学会", 150, 60, 22)
+    first.flow((BODY * 9)[:359] + "到年底", 40, 120, 520)
+    first.flow("① 产量按干塘计，收回问卷62份。\n② 亩产按水面计。", 40, 730, 520, 8, indent=0)
+    second.flow("全社共有会员三百五十人，办起讲习所两个。", 40, 60, 520, indent=0)
+    second.flow(BODY, 40, 76, 520)
+    second.flow("① 亩产另有一说，见次年年鉴。", 40, 110, 520, 8, indent=0)
+    second.flow(BODY * 3, 40, 126, 520)
+    paragraphs = [p for a in composed(first.page(), second.page()) for p in a.paragraphs]
+    notes = [p.text for p in paragraphs if p.kind == "footnote"]
+    assert "".join(notes) == "①产量按干塘计，收回问卷62份。②亩产按水面计。"
+    assert any("到年底全社共有会员三百五十人" in p.text for p in paragraphs if p.kind == "body")
+
+
 def test_a_number_in_the_text_is_no_page_number(press, composed):
     page = press()
     page.flow(BODY, 30, 60, 540)
