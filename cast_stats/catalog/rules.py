@@ -14,7 +14,6 @@ from cast_stats.catalog.entry import Entry, Words
 from cast_stats.catalog.files import read_yaml, schemas_dir
 from cast_stats.catalog.units import UNITS_FILE
 from cast_stats.errors import InvalidSchema
-from cast_stats.records import Change
 
 
 class ItemRule(Entry):
@@ -25,9 +24,8 @@ class ItemRule(Entry):
     group and the noun of the number before it (`level`), the number's own `unit`, or one `member` of the group for each
     number between the groups `earlier` and `later`; `suffix` is put behind it, `{unit}` in it is the number's unit.
     `of` and `units` say which numbers it serves, `same_unit` only those in a unit that stood before in the paragraph,
-    `each` only those that hold for each of the words in the group `owners`. `change` may be `growth`: an increase or a
-    decrease, by the class of the group of that name. An example reads `text => item | item …`, one item a number that
-    this rule must explain."""
+    `each` only those that hold for each of the words in the group `owners`. An example reads `text => item | item …`,
+    one item a number that this rule must explain."""
 
     name: str
     why: str
@@ -38,7 +36,6 @@ class ItemRule(Entry):
     same_unit: bool = False
     each: bool = False
     suffix: str = ""
-    change: Change | Literal["growth"] | None = None
     grade: Literal["high", "medium", "low"] = "medium"
     examples: tuple[str, ...] = Field(min_length=1)
     counter_examples: tuple[str, ...] = Field(min_length=1)

@@ -8,6 +8,7 @@ from itertools import chain, groupby, product
 from operator import itemgetter
 
 from cast_stats.catalog.rules import FamilyRule, RuleBook
+from cast_stats.facts.changes import Changes, changes_of
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.elements import Elements, elements_of
@@ -47,13 +48,14 @@ class Drafter:
             drafts: list[Draft] = []
             for sentence, pairs in groupby(group, key=itemgetter(0)):
                 elements = elements_of(sentence, self.alphabet)
+                changes = changes_of(scene.text(sentence), sentence)
                 for _, number in pairs:
-                    drafts += self._of_number(scene, sentence, number, elements, drafts, *resolvers)
+                    drafts += self._of_number(scene, sentence, number, elements, drafts, changes, *resolvers)
             yield drafts
 
     def _of_number(
         self, scene: Scene, sentence: Sentence, number: Number, elements: Elements,
-        before: list[Draft], subjects: SubjectResolver, times: TimeResolver,
+        before: list[Draft], changes: Changes, subjects: SubjectResolver, times: TimeResolver,
     ) -> Iterator[Draft]:  # fmt: skip
         text = scene.text(sentence)
         match = self._items.find(elements, number, {draft.number.unit for draft in before})
@@ -66,7 +68,7 @@ class Drafter:
                 sentence=sentence, number=number, item=item, item_span=span, rule=match.rule if match else None,
                 family=self._family(match, item, number, clause_round(text, sentence, number), before),
                 subject=subject, period=period, period_source=(how, source),
-                change=match.change if match else None, member=member,
+                change=changes.get(number.start), member=member,
             )  # fmt: skip
 
     def _family(

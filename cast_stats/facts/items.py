@@ -10,7 +10,6 @@ from cast_stats.catalog.rules import ItemRule, RuleBook
 from cast_stats.facts.elements import Elements
 from cast_stats.facts.patterns import Alphabet, Groups, Pattern
 from cast_stats.language.mention import Number
-from cast_stats.records import Change
 
 ABOVE = frozenset({"previous", "whole", "step"})
 """Where a rule takes the item of a number before."""
@@ -24,7 +23,6 @@ class ItemMatch:
 
     rule: ItemRule
     span: tuple[int, int] | None
-    change: Change | None = None
     owners: tuple[tuple[int, int], ...] = ()
     back: int = 1
 
@@ -38,7 +36,6 @@ class ItemFinder:
         self._quantity, self._enum = self.alphabet.letter("quantity"), self.alphabet.letter("enum")
         self._folk = self.alphabet.letter("folk")
         self._joining = self.alphabet.members("joining")
-        self._fall = self.alphabet.letter("fall")
         self._rules: tuple[tuple[ItemRule, Pattern], ...] = tuple(
             (rule, self.alphabet.compile(rule.pattern)) for rule in book.items
         )
@@ -57,7 +54,6 @@ class ItemFinder:
                 return ItemMatch(
                     rule,
                     self._span(rule, elements, index, number, groups),
-                    self._change(rule, elements, index, groups),
                     self._owners(elements, index, groups),
                     self._steps(elements, index, groups),
                 )
@@ -84,12 +80,6 @@ class ItemFinder:
         if rule.item == "member":
             return elements.span(index, *self._member(elements, index, groups))
         return elements.span(index, *self._own(elements, index, *groups["item"]))
-
-    def _change(self, rule: ItemRule, elements: Elements, index: int, groups: Groups) -> Change | None:
-        if rule.change != "growth" or "growth" not in groups:
-            return rule.change if rule.change != "growth" else None
-        verb = elements.letters[index + groups["growth"][0]]
-        return "decrease" if verb == self._fall else "increase"
 
     def _member(self, elements: Elements, index: int, groups: Groups) -> tuple[int, int]:
         """The member of the listed item that this number is for; the whole list where the counts do not agree."""
