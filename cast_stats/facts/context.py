@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
+from cast_stats.facts.dating import written
 from cast_stats.language.folding import Folded, fold
 from cast_stats.language.mention import Mention, Number, TimeMention
 from cast_stats.language.numbers import find_numbers
@@ -48,10 +49,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """An article as the rules see it; `sentences` are in reading order."""
+    """An article as the rules see it; `written` is the day or year that relative times lean on, ISO; `sentences` are in
+    reading order."""
 
     article: Article
     issue: Issue
+    written: str | None
     sentences: tuple[Sentence, ...]
     readings: tuple[Folded, ...]
 
@@ -70,15 +73,15 @@ class Scene:
 
 def scene_of(article: Article, issue: Issue) -> Scene:
     """The article with its sentences cut and their mentions found; tables are left to `facts.tables`."""
-    issued = issue.printed or (str(issue.year) if issue.year else None)
     readings = tuple(fold(paragraph.text) for paragraph in article.paragraphs)
+    issued = written(article.title, [reading.text for reading in readings], issue)
     sentences: list[Sentence] = []
     for index, paragraph in enumerate(article.paragraphs):
         if paragraph.kind != "table":
             text = readings[index].text
             found = _sentences(text, index, issued, tuple(_gaps(readings[index], paragraph.text)))
             sentences.extend(_front_matter(found, text, paragraph.kind))
-    return Scene(article, issue, tuple(sentences), readings)
+    return Scene(article, issue, issued, tuple(sentences), readings)
 
 
 def _gaps(reading: Folded, printed: str) -> Iterator[int]:

@@ -10,6 +10,7 @@ from itertools import islice, pairwise, takewhile
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.context import Scene, Sentence
+from cast_stats.facts.dating import ANNUAL
 from cast_stats.facts.focus import LED, Row, in_focus, is_prose
 from cast_stats.facts.holders import NO_SHORT_NAMES, Holder, Holders, holders_in, places_of, plain, wider
 from cast_stats.language.folding import fold
@@ -23,7 +24,6 @@ SIGNED = re.compile(r"[(（][^()（）]{2,60}(?:供\s*稿|提\s*供|报\s*道|�
 COVER, TITLE = 30, 60
 """Paragraphs that may hold a report's own title, and the characters of that title, at most."""
 REPORT = re.compile("公报|年报")
-ANNUAL = re.compile("公报|年报|年鉴|统计|工作总结|年度")
 MANY, FEW = 5, 2
 PRIZE = re.compile(
     '(第[一二三四五六七八九十百0-9]+[届次][^，,。:：“”"]{2,25}奖)'

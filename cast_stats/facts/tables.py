@@ -10,6 +10,7 @@ from itertools import groupby
 from cast_stats.catalog.rules import FamilyRule
 from cast_stats.facts.build import record_id
 from cast_stats.facts.context import Resolved
+from cast_stats.facts.dating import written
 from cast_stats.facts.families import family_of
 from cast_stats.facts.grades import LOW_READING
 from cast_stats.facts.table_axes import Entry, entries
@@ -73,9 +74,7 @@ def ledger_of_table(table: Table, setting: TableSetting) -> tuple[LedgerEntry, .
 
 def _facts(table: Table, setting: TableSetting) -> dict[Place, Fact]:
     found = [entry for entry in entries(table) if entry.labels and not entry.ordinal]
-    issue = setting.issue
-    printed = issue.printed or (str(issue.year) if issue.year else None)
-    reader = TableReader(table, found, setting.title, printed, setting.subject)
+    reader = TableReader(table, found, setting.title, written(setting.title, (), setting.issue), setting.subject)
     facts = {(entry.cell.row, entry.cell.column): _fact(entry, reader.read(entry), setting) for entry in found}
     wholes = _wholes(found)
     return {place: _with_whole(fact, facts.get(wholes.get(place, place), fact)) for place, fact in facts.items()}

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.home import ANNUAL, ENDING, first_body
+from cast_stats.facts.dating import ANNUAL
+from cast_stats.facts.home import ENDING, first_body
 from cast_stats.language.mention import Number, TimeMention
 from cast_stats.records import Period
 
@@ -77,7 +78,7 @@ class TimeResolver:
         self.scene = scene
         article, issue = scene.article, scene.issue
         label = f"{article.title} {article.section} {issue.journal or ''}"
-        self.issued = str(issue.year or (issue.printed or "")[:4] or "9999")
+        self.issued = (scene.written or "9999")[:4]
         self.annual = bool(ANNUAL.search(label)) or self._looks_back()
         self.body = first_body(scene)
         self.named = self.told = ""

@@ -1,0 +1,45 @@
+"""When an article was written, where its issue does not say: by its dateline, or by the year of its report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cast_stats.records import Issue
+
+ANNUAL = re.compile("公报|年报|年鉴|统计|工作总结|年度")
+"""What the title of a yearly report holds."""
+DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})(?!\d)")
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+AFTERWARDS, WITHIN = re.compile("公报|年报|年鉴|统计"), re.compile("总结|工作报告")
+DATELINE = 50
+"""Characters at most of a line that dates what it stands above or below."""
+HEAD, TAIL = 6, 4
+"""Paragraphs at an article's head and foot where its date stands."""
+
+
+def written(title: str, texts: Sequence[str], issue: Issue) -> str | None:
+    """The day or year of writing, ISO, that relative times (今年, 上月, 年末) lean on; None where nothing tells it.
+
+    `texts` are the paragraphs as they are read. The issue's own date goes before all that the article says."""
+    told = issue.printed or (str(issue.year) if issue.year else None)
+    return told or _dateline(texts) or _year_of_report(title)
+
+
+def _dateline(texts: Sequence[str]) -> str | None:
+    """The date in a short line above or below the text: 2008-01-12, (2008年1月12日), 发布时间：2008/1/12."""
+    lines = [*texts[:HEAD], *texts[max(HEAD, len(texts) - TAIL) :]]
+    days = (DAY.search(text) for text in lines if len(text) <= DATELINE and text[-1:] not in "。；，")
+    return next((f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}" for day in days if day and _is_day(day)), None)
+
+
+def _is_day(day: re.Match[str]) -> bool:
+    return 1 <= int(day[2]) <= 12 and 1 <= int(day[3]) <= 31
+
+
+def _year_of_report(title: str) -> str | None:
+    """A bulletin or yearbook is written in the year after the one in its title, a summary or a report of work in it."""
+    year = YEAR.search(title)
+    if year is None:
+        return None
+    return str(int(year[1]) + 1) if AFTERWARDS.search(title) else year[1] if WITHIN.search(title) else None
