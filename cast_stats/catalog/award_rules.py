@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal
@@ -50,7 +51,7 @@ class AwardRule(Entry):
     stands behind each member of the slot `<members>` (`members`: A等2个"X"、B等3名"Y"); `ends` narrows what it may
     end in.
     `specific`: only recipients that are plainly a person, an organisation or a title are taken. `goes_on`: it serves
-    only behind a clause of the sentence in which a giver gave: 授予A"X"称号, B"Y"称号.
+    only behind words of these classes in the sentence, whose verb it goes on with: 授予A"X"称号, B"Y"称号.
     An example reads `text => recipient / award / year / grade / awarder | …`: the rows that this rule must make of the
     text, no more and no fewer; `-` stands for none, and fields left out at the end are not looked at. Of a
     counter-example the rule must make no row.
@@ -62,7 +63,7 @@ class AwardRule(Entry):
     object: Literal["head", "any", "verb", "told", "members"] = "head"
     ends: tuple[str, ...] = ()
     specific: bool = False
-    goes_on: bool = False
+    goes_on: tuple[str, ...] = ()
     grade: Grade = "high"
     examples: tuple[str, ...] = Field(min_length=1)
     counter_examples: tuple[str, ...] = Field(min_length=1)
@@ -70,7 +71,8 @@ class AwardRule(Entry):
     @property
     def by_giver(self) -> bool:
         """Whether the giver is the subject: A授予…."""
-        return self.pattern.lstrip("^ ").startswith("<awarder>")
+        giver, *_ = re.findall("<(awarder|who|members)", self.pattern)
+        return bool(giver == "awarder")
 
 
 @cache

@@ -11,7 +11,7 @@ from cast_stats.facts.awards.patterns import words
 from cast_stats.facts.holders import places_of
 
 ITEM_MARK = r"(?:[^\w\s]?[①-⑳\d]{0,2}[.、．)）]?\s*)"
-HEADED = re.compile(r"\A[^\s,，。]{2,10}(?:\u3000| {2})\s*(?=[^\s,，]{2,4}[,，(（])")
+HEADED = re.compile(r"\A[^\s,，。]{2,10}(?:\u3000| {2})\s*(?=[^\s,，]{2,4}(?:[,，(（]|\s+[男女]))")
 """A heading before the first name of a passage: 先进人物　陈阿福,男."""
 DOUBLE = "欧阳|司马|上官|诸葛|尉迟|皇甫|慕容|司徒|令狐|东方|公孙|夏侯"
 NOT_LAST = "省市县镇乡村站局厅院社委署馆厂校部处所会协队团"
@@ -29,7 +29,8 @@ def of_person(name: str) -> str:
     """The person's name alone, without title, calling and employer: 省农科院研究员林秀, 市科协王平, 张怡老师."""
     for pattern in (_titled(), _titled_behind(), _employed()):
         match = pattern.fullmatch(name)
-        if match and is_person(match["name"]) and not _joint().search(match["name"]):
+        titled = match and _calling().fullmatch(name, match.start("name"))
+        if match and not titled and is_person(match["name"]) and not _joint().search(match["name"]):
             return match["name"]
     return name
 
@@ -81,6 +82,12 @@ def _titles() -> str:
 
 
 @cache
+def _calling() -> re.Pattern[str]:
+    """A title, which may begin like a name: 高级工程师."""
+    return re.compile(_titles())
+
+
+@cache
 def _titled() -> re.Pattern[str]:
     return re.compile(rf".*{_titles()}(?P<name>{_person().pattern})(?:{_titles()})?")
 
@@ -97,4 +104,4 @@ def _joint() -> re.Pattern[str]:
 
 @cache
 def _employed() -> re.Pattern[str]:
-    return re.compile(rf".+{words(award_lexicon().joints)}(?P<name>{_person().pattern})")
+    return re.compile(rf".+{words(award_lexicon().joints)}(?P<name>{_person().pattern})(?:{_titles()})?")

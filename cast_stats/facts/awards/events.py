@@ -12,7 +12,9 @@ from cast_stats.facts.awards.view import HIDDEN, TIME
 SHORTEST = 5
 FIRST_YEAR = re.compile(r"\A(?:19|20)\d\d年?度?")
 RESULT = re.compile(r"(?:评选)?结果\Z")
-WITHIN = "(?:活动中|评选中|比赛中|中|上|里|期间)"
+IN = "中(?![心学国华级等央])"
+"""在…中, not the 中 of 活动中心, 竞赛中学组."""
+WITHIN = f"(?:活动中|评选中|比赛中|{IN}|上|里|期间)"
 HELD = "(?:日前|近日)?(?:在[^,]{2,12})?(?:圆满|正式)?(?:揭晓|落幕|举行|举办|开幕|闭幕|结束)"
 ENDS = f"(?:{WITHIN}(?:[^,的]{{2,14}})?|{HELD})"
 WORK = "(?:工作|考核|评价|测评|检查|督查|验收|评估)"
@@ -58,7 +60,7 @@ def _around() -> tuple[re.Pattern[str], ...]:
     takes_part = r"(?:在|于|参加|参与|参赛|出战|亮相|代表\w{1,6}参加)"
     return (
         re.compile(rf"(?:在|于|经)(?P<event>[^,]*?{event}[^,在的中上]{{0,8}}){WITHIN}(?P<rest>.*)"),
-        re.compile(rf"(?P<event>[^,在]*?{event})(?:活动|评选|比赛)?中(?P<rest>.*)"),
+        re.compile(rf"(?P<event>[^,在]*?{event})(?:活动|评选|比赛)?{IN}(?P<rest>.*)"),
         re.compile(rf"(?P<rest>.*?){takes_part}(?P<event>[^,]*{event}(?:\({HIDDEN}*\)|[^,在的中上]{{0,8}})?){WITHIN}?"),
         re.compile(rf"(?P<rest>.+?)在(?P<event>[^,]{{2,40}}?{WORK}){WITHIN}"),
         re.compile(rf"(?P<rest>.+?)在[^,]{{2,40}}{WITHIN}"),

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import NamedTuple
 
-from cast_stats.catalog.award_rules import AwardRule, award_lexicon
+from cast_stats.catalog.award_rules import AwardRule
 from cast_stats.facts.awards.clauses import award_clauses, may_tell_award
 from cast_stats.facts.awards.events import event_in
-from cast_stats.facts.awards.honours import COUNT, Honour, Honours, honours_in, years_in
+from cast_stats.facts.awards.honours import COUNT, Honour, Honours, honours_in, in_one_series, years_in
 from cast_stats.facts.awards.members import members_behind, members_in
-from cast_stats.facts.awards.patterns import compiled, literals, words
+from cast_stats.facts.awards.patterns import any_of, compiled, literals
 from cast_stats.facts.awards.recipients import (
     NUMBERED,
     Recipients,
@@ -57,14 +56,22 @@ class Hit:
 
 
 class Rules(NamedTuple):
-    """Rules in the order in which they are tried, and the words that their patterns write out."""
+    """Rules in the order in which they are tried, the words that their patterns write out, and whether any of them goes
+    on with a verb told before."""
 
     tried: tuple[AwardRule, ...]
     literals: tuple[str, ...]
 
+    goes_on: bool = False
+
     def may_tell(self, text: str) -> bool:
         """Whether a text holds a verb of awards, a grade or a word of a rule: a quick look before the rules."""
-        return may_tell_award(text) or any(word in text for word in self.literals)
+        return self.goes_on or may_tell_award(text) or any(word in text for word in self.literals)
+
+    def behind(self, told: str) -> Rules:
+        """The rules that may serve behind what the sentence told before."""
+        tried = tuple(rule for rule in self.tried if not rule.goes_on or any_of(rule.goes_on).search(told))
+        return Rules(tried, self.literals, any(rule.goes_on for rule in tried))
 
 
 def rules_in_order(rules: Sequence[AwardRule]) -> Rules:
@@ -85,8 +92,8 @@ def hits_in(view: View, start: int, end: int, rules: Rules, mind: Mind) -> tuple
     hits: list[Hit] = []
     sent = False
     for first, last in award_clauses(view, start, end):
-        given = bool(_gives().search(view.masked, start, first))
-        told = list(_hits(view, first, last, end, rules, mind, given))
+        serving = rules.behind(view.masked[start:first])
+        told = list(_hits(view, first, last, end, serving, mind))
         found = [hit for hit in told if hit.who.kind != "number" and not (sent and _of_those_sent(hit))]
         plain, masked = view.plain[first:last], view.masked[first:last]
         giver = _decider(view, first, last) or mind.giver
@@ -102,29 +109,30 @@ def hits_in(view: View, start: int, end: int, rules: Rules, mind: Mind) -> tuple
     return hits, mind
 
 
-@cache
-def _gives() -> re.Pattern[str]:
-    return re.compile(words(award_lexicon().classes["give"]))
-
-
 def _of_those_sent(hit: Hit) -> bool:
     return hit.who.kind == "omitted" and not any(word in honour.name for honour in hit.honours for word in OF_SENDER)
 
 
 def _add(hits: list[Hit], hit: Hit) -> None:
-    """A通报表扬X, 授予"Y" is one award: the honour with a name takes the place of the bare 通报表扬."""
-    if hits and hits[-1].rule.object == "verb" and hit.who.kind == "omitted" and hit.rule.object != "verb":
+    """A通报表扬X, 授予"Y" is one award: the honour with a name takes the place of the bare 通报表扬. A clause without a
+    verb of its own has the giver of the one before, and a bare grade its award: A获省科技进步一等奖, B获二等奖."""
+    last = hits[-1] if hits else None
+    if last and last.rule.object == "verb" and hit.who.kind == "omitted" and hit.rule.by_giver:
         hit = replace(hit, who=hits.pop().who)
+    elif last and hit.rule.goes_on:
+        hit = replace(hit, awarder=hit.awarder or last.awarder)
+    if last:
+        hit = replace(hit, honours=in_one_series([last.honours[-1], *hit.honours])[1:])
     hits.append(hit)
 
 
-def _hits(view: View, start: int, end: int, until: int, rules: Rules, mind: Mind, given: bool) -> Iterator[Hit]:
+def _hits(view: View, start: int, end: int, until: int, rules: Rules, mind: Mind) -> Iterator[Hit]:
     """What the first rule that fits makes of the clause [start, end) of a sentence that ends at `until`."""
     plain, masked = view.plain[start:end], view.masked[start:end]
-    if not (given or rules.may_tell(masked)):
+    if not rules.may_tell(masked):
         return
     for rule in rules.tried:
-        match = None if rule.goes_on and not given else compiled(rule.pattern).search(masked)
+        match = compiled(rule.pattern).search(masked)
         pairs = list(_pairs(rule, match, plain, masked, mind.honour)) if match else []
         if not match or not pairs:
             continue

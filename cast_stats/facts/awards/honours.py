@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -30,6 +30,8 @@ HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789
 SHORT_GRADES = re.compile(
     r"(?P<marks>[特一二三四五](?:[、和及][特一二三四五])+)(?P<end>等奖)|(?P<metals>[金银铜](?:[、和及][金银铜])+)(?P<metal>[奖牌])|(?P<places>[冠亚季](?:[、和及]?[冠亚季])+)(?P<place>军)"
 )
+KINDS = ("等奖", "[金银铜]质?奖", "[金银铜]牌", "[冠亚季]军")
+"""Grades that belong together."""
 SHARED_ENDS = (("marks", "end"), ("metals", "metal"), ("places", "place"))
 GROUP = re.compile(r"(?:全国|全省|全市|国家级|省级|市级|赛区|团体|个人|单项|集体|总分|男子|女子|[^的]{1,6}组|全能)+")
 RANK = re.compile(r"\([^()]*\)\Z")
@@ -77,7 +79,23 @@ def honours_in(plain: str, masked: str, must_end_like_honour: bool) -> Honours:
     for start, end in _pieces(masked):
         strict = must_end_like_honour or (start > 0 and end - start > SHORT)
         named.extend(_honours(plain[start:end], masked[start:end], strict))
-    return Honours(_with_common_year(named), awarder)
+    return Honours(in_one_series(_with_common_year(named)), awarder)
+
+
+def in_one_series(honours: Sequence[Honour]) -> tuple[Honour, ...]:
+    """The honours told one after another: 省科技进步一等奖, then 二等奖, which is 省科技进步二等奖."""
+    series: list[Honour] = []
+    for honour in honours:
+        stem = _stem(series[-1], honour) if series and honour.bare and honour.name == honour.grade else ""
+        series.append(replace(honour, name=stem + honour.name, bare=not stem and honour.bare))
+    return tuple(series)
+
+
+def _stem(before: Honour, bare: Honour) -> str:
+    """What stands before the grade of an honour whose grade is of the same kind as the bare one."""
+    grades = [next((kind for kind in KINDS if re.search(kind, h.grade or "")), None) for h in (before, bare)]
+    alike = grades[0] == grades[1] is not None
+    return before.name.removesuffix(before.grade or "") if alike and before.name.endswith(before.grade or "") else ""
 
 
 def ends_like_honour(masked: str) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
+from cast_stats.catalog.award_rules import award_lexicon
+from cast_stats.facts.awards import patterns
 from cast_stats.facts.awards.clauses import speaks_of_awards, tells_grade
 from cast_stats.facts.awards.recipients import is_specific, pronoun_kind, recipients_in
 from cast_stats.facts.awards.view import View, clauses, view_of
@@ -26,13 +28,13 @@ REACH = 8
 
 
 class Subject(NamedTuple):
-    """What a clause begins with: its place in the paragraph as it is read, and the names in it; `whole` where the
-    clause holds nothing else."""
+    """What a clause begins with: its place in the paragraph as it is read, and the names in it; `work` where it is a
+    title, a quotation or what somebody made, `whole` where the clause holds nothing else."""
 
     start: int
     end: int
     names: tuple[str, ...]
-    quoted: bool
+    work: bool
     whole: bool
 
 
@@ -102,9 +104,10 @@ class Leads:
         if speaks_of_awards(view.masked[a:b]) or _is_post(view.plain[first:last]):
             return None
         who = recipients_in(said, view.masked[a:b])
+        made = bool(_made().fullmatch(view.masked[a:b]))
         quoted = bool(QUOTED.search(said))
-        if who.kind == "named" and (quoted or all(self._plainly(name, words) for name in who.names)):
-            return Subject(*span, who.names, quoted, whole)
+        if who.kind == "named" and (made or quoted or all(self._plainly(name, words) for name in who.names)):
+            return Subject(*span, who.names, made or (quoted and not _tells_more(words, span)), whole)
         if who.kind == "pronoun" and pronoun_kind(who.names[0]) == "person" and self.persons:
             return Subject(*span, self.persons[:1], False, whole)
         return None
@@ -113,6 +116,24 @@ class Leads:
         """Whether the name is one, and no common noun that begins like a surname (方法, 高校)."""
         common = any(word.text == name and not word.pos.startswith("nr") for word in words)
         return is_specific(name) and (not is_person(name) or not common or name in self.persons)
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    """A work behind its maker: 工程师潘毅研制的密封圈."""
+    return re.compile(rf".{{2,}}{_makes().pattern}的[^的]{{2,20}}")
+
+
+@cache
+def _makes() -> re.Pattern[str]:
+    return re.compile(patterns.words(award_lexicon().makes))
+
+
+def _tells_more(words: Sequence[Word], span: tuple[int, int]) -> bool:
+    """Whether a verb of something else than making stands before what is quoted: 锅炉遇到的"拦路虎"."""
+    inside = [word for word in words if span[0] <= word.start < span[1]]
+    quoted = next((i for i, word in enumerate(inside) if word.text in OPENERS), 0)
+    return any(word.pos == "v" and not _makes().search(word.text) for word in inside[:quoted])
 
 
 def _is_post(clause: str) -> bool:

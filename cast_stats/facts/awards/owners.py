@@ -56,17 +56,19 @@ class Owners:
         return tuple(Resolved(name, "inherited", "article") for name in self.leads.persons[:1])
 
     def _thing(self, sentence: Sentence, position: int) -> tuple[Resolved, ...]:
-        """The last title or quotation with which a clause of the paragraph began."""
+        """The last work with which a clause of the paragraph began."""
         for _, subject in self.leads.before(sentence, position):
-            if subject.quoted:
+            if subject.work:
                 return (Resolved(subject.names[0], "inherited", "paragraph"),)
         return ()
 
     def _of_kind(self, kind: str, sentence: Sentence, position: int, word: str) -> tuple[Resolved, ...]:
         """The holder in force, or else the article's own subject, that may be called `word`."""
         never = "region" if kind == "organisation" else ""
-        found = (*self._holder(sentence, position, never), *self._home(word, never))
-        found = (*self._pointed(sentence, position, word), *found) if word.startswith("该") else found
+        known = [*self._holder(sentence, position, never), *self._home(word, never)]
+        pointed = [*self._pointed(sentence, position, word)]
+        surely = [who for who in known if is_kin(who.text, word, surely=True)]
+        found = [*pointed, *known] if word.startswith("该") else [*surely, *pointed, *known]
         return next(((who,) for who in found if self._may_be(who.text, word)), ())
 
     def _may_be(self, name: str, word: str) -> bool:

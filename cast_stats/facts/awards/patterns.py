@@ -75,6 +75,12 @@ def literals(pattern: str) -> tuple[str, ...]:
 
 
 @cache
+def any_of(classes: tuple[str, ...]) -> re.Pattern[str]:
+    """A word of any of the `classes`."""
+    return re.compile("|".join(map(_class, classes)))
+
+
+@cache
 def _verbs() -> str:
     """Verbs of winning, which no award's name holds: of two in a clause the later one is the award's."""
     classes = award_lexicon().classes

@@ -24,10 +24,11 @@ JOINTLY = re.compile(rf"(?:等(?:{NUMERAL}|[多几])?个?(?:部门|单位|部委
 NUMBERED = re.compile(
     rf"(?<![第\d])(?!一种)(?:{NUMERAL}|[多数若干两几]+|一批|大批)[余多]?(?:{COUNTER[3:-1]}|位|支|所(?=[学中小高院大])|批|款|部|户|社|县|市|区|镇|乡|村|幅|组|项|座|类|级|同志|单位|企业)"
 )
+REGIONS = "国省市县区州盟旗镇乡"
 OWN_BODIES = "科协|学会|协会|政府|代表[队团]"
 OURS = (
-    "我[校市县省区院所州国]"
-    rf"(?![在于经以共先曾连被获荣的]|同时|均|还|也|又|再次|已|双双|首次|多次|屡|{OWN_BODIES})"
+    "我[校市县省区院所州国厂会馆站社村镇乡]"
+    rf"(?![在于经以共先曾连被获荣夺喜摘捧的]|同时|均|还|也|又|再次|已|双双|首次|多次|屡|{OWN_BODIES})"
 )
 TRAILING = re.compile(rf"(?<=[一-鿿\"》)])(?:{NUMERAL}|[两几])[位名个人家][^、\"》的]{{0,6}}\Z")
 DATE_LINE = re.compile(rf"{NUMERAL}++年(?:{NUMERAL}++月)?(?:{NUMERAL}++日)?")  # ++: never tries a numeral again
@@ -77,7 +78,17 @@ def _post_of(name: str, behind: str) -> bool:
 
 def pronoun_kind(name: str) -> str | None:
     """What a word that names nobody stands for: person, organisation, region, thing or either; None for a name."""
-    return next((kind for kind, forms in award_lexicon().pronouns.items() if name in forms), None)
+    listed = next((kind for kind, forms in award_lexicon().pronouns.items() if name in forms), None)
+    if listed or not _pointing().fullmatch(name):
+        return listed
+    return "region" if name[-1] in REGIONS else "organisation"
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    """该学会, 我厂, 本县: a word for organisations or places that points to one."""
+    lexicon = award_lexicon()
+    return re.compile(rf"[该我本此]{words([*lexicon.pronouns['organisation'], *lexicon.kin])}")
 
 
 def is_kin(name: str, word: str, surely: bool = False) -> bool:
@@ -93,7 +104,8 @@ def giver_in(plain: str, masked: str) -> str | None:
     """Who gives, without the times and connectives round the name; None where nobody is named."""
     start, end = _core(masked)
     name = JOINTLY.sub("", DECIDING.sub("", plain[start:end]))
-    return None if len(name) < 2 or is_nobody(name) or pronoun_kind(name) == "person" else name
+    nobody = len(name) < 2 or is_nobody(name) or name in award_lexicon().front or pronoun_kind(name) == "person"
+    return None if nobody else name
 
 
 def is_organisation(name: str) -> bool:

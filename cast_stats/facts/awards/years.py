@@ -13,7 +13,7 @@ TIMELESS = re.compile(r"曾|先后|多次|历年|近年来|多年来|屡次|连�
 SAME_YEAR = re.compile(r"同年|当年|是年|同月|同日|这一年|该年")
 RELATIVE = re.compile(r"今年|去年|前年|上年|本年|明年|当年|同年|次年|翌年")
 RECENT = re.compile(r"近日|日前|昨[日天]|今[日天]|最近|刚刚|前不久")
-COMPARING = re.compile(r"[比较于同]\s*\Z")
+COMPARING = re.compile(r"(?:[比较同]|[高低多少大小优早晚]于)\s*\Z")
 
 
 class Told(NamedTuple):
