@@ -24,8 +24,10 @@ VERBS = frozenset(
     ("是", "为", "使", "令", "让", "推动", "支持", "帮助", "助力", "立足", "服务", "面向", "走向", "辐射", "引领")
 )
 COVERS = frozenset(("覆盖", "遍布", "涉及", "惠及"))
-RANKS = ("首", "第", "唯一", "最", "率先", "领先", "前列", "平均", "排名")
+RANKS = ("首", "第", "唯一", "最", "前列", "平均", "排名")
 """What follows a region that something is compared within: 全国首个, 全省平均."""
+AHEAD = ("率先", "领先")
+"""What follows 全国 where something leads there; of a named place it tells what the place does."""
 AROUND = frozenset(("期间", "现场", "当天", "当日", "之际", "前夕", "结束", "闭幕", "上", "中"))
 LASTING = frozenset(("为期", "历时", "备受", "一年一度"))
 SITED = frozenset(("成立", "位于", "坐落", "坐落于", "始建", "始建于", "创建", "创建于", "创办", "创办于", "地处"))
@@ -202,7 +204,8 @@ def _governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
         return True
     if after[0].text in AROUND or _rest(after[0], holder) in ("级", "讯") or _is_award(after, clauses):
         return False
-    if holder.kind == "region" and (after[0].text.startswith(RANKS) or _is_part(holder, after)):
+    ranks = RANKS + AHEAD if holder.pointer else RANKS
+    if holder.kind == "region" and (after[0].text.startswith(ranks) or _is_part(holder, after)):
         return False
     if _is_listed(after, clauses) or _takes(after) or _is_employer(after):
         return False
