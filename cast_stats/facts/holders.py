@@ -12,7 +12,7 @@ from cast_stats.catalog.organisations import organisation_words
 from cast_stats.catalog.regions import regions
 from cast_stats.facts.context import Scene
 from cast_stats.language.organisations import Organisation
-from cast_stats.language.places import find_places
+from cast_stats.language.places import TOWNS, find_places
 from cast_stats.language.words import cut
 
 SHORT_NAME = re.compile(r"[简下]称为?:?(?:[\"“]([^\"”“]{2,20})[\"”]|([一-鿿]{2,12})(?=[)，]))")
@@ -173,6 +173,11 @@ def stands_for(word: Holder, named: Holder) -> bool:
     if word.kind == named.kind:
         return word.kind in ("company", "park", "person") or word.name[-1] == named.name[-1]
     return "event" not in (word.kind, named.kind) and len(word.name) == 2 and word.name[-1] == named.name[-1]
+
+
+def is_small(holder: Holder) -> bool:
+    """Whether a holder is a place below the county: 石桥镇, 梅园社区."""
+    return holder.kind in ("region", "government") and not holder.pointer and holder.name.endswith(TOWNS)
 
 
 def plain(text: str) -> str:

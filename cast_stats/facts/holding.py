@@ -9,7 +9,7 @@ from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.claims import Claim
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.focus import Row
-from cast_stats.facts.holders import Holder, places_of, plain
+from cast_stats.facts.holders import Holder, is_small, places_of, plain
 from cast_stats.facts.home import ENDING, Home, first_body, is_report
 from cast_stats.facts.meanings import Meanings
 from cast_stats.facts.topics import is_lay, is_point, lay_speaker, topic_of
@@ -151,6 +151,8 @@ class Reading:
         if self.home.kind in WIDE and holder.kind in passing and not holder.pointer:
             opens = claim.start <= sentence.start + 1 if self.home.kind == "event" else self.fresh
             return claim.lasting and opens and not self.report
+        if self.home.kind in WIDE and is_small(holder) and holder.name != self.home.name:
+            return claim.lasting and self.fresh and not self.report
         if self.home.kind != "region" or not claim.lasting:
             return claim.lasting
         return holder.kind == "association" or (holder.kind == "region" and (holder.pointer or not self.report))

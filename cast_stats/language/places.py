@@ -24,7 +24,12 @@ FORM = re.compile(
     "|[村镇乡](?=[一-鿿]{1,8}(?:协会|合作社|研究会|科协))))(?![场民政级内外区长域])"
 )
 COUNTRIES = frozenset(("美国", "英国", "法国", "德国", "俄国", "泰国", "韩国"))
-TOWNS = ("镇", "乡", "村", "公社", "街道")
+TOWNS = ("镇", "乡", "村", "公社", "街道", "社区", "大队", "苏木")
+RURAL = "县镇乡村"
+OPENING = re.compile(
+    "(?:(?<=[。；;，,：:\\s])|^)(?![各全本我该每某城乡集农市与和在从向为])([一-鿿]{1,3}[县镇乡])(?=[于在自从位地辖现有是共率被]|[12][0-9]{3}年)"
+)
+"""A small place that no list has where a clause begins with it and only a verb, preposition or year can follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,8 @@ def find_places(text: str, words: Sequence[Word]) -> tuple[Place, ...]:
     starts = {word.start for word in words} | {
         i for word in words if word.pos in NAMELIKE for i in range(word.start, word.end)
     }
-    found = {place.start: place for place in (*_by_words(words), *_by_form(text, words), *_by_full_name(text, starts))}
+    told = (*_by_opening(text), *_by_words(words), *_by_form(text, words), *_by_full_name(text, starts))
+    found = {place.start: place for place in told}
     out: list[Place] = []
     for start in sorted(found):
         if not out or start >= out[-1].end:
@@ -87,24 +93,43 @@ def _by_full_name(text: str, starts: set[int]) -> Iterator[Place]:
 
 def _by_words(words: Sequence[Word]) -> Iterator[Place]:
     """Words that are short names, and place words with a region's ending that the gazetteer lacks (军屯村, 泰国)."""
-    shorts, cities, common = _short_names(), _cities(), organisation_words().common
+    shorts, cities = _short_names(), _cities()
     last = ""
     for word, follower in zip_longest(words, words[1:]):
         name, place = word.text, word.pos == "ns"
         era, last = last == "新", word.text
         if era and name == "中国":
             continue
-        if follower and follower.text in TOWNS and word.pos in NAMELIKE and name[0] not in organisation_words().stops:
+        if follower and follower.text in TOWNS and _may_be_named(word):
             yield Place(word.start, follower.end, name + follower.text, name + follower.text)
         elif name in shorts and (place or name in cities):
             level = follower.text if follower and follower.text in LEVELS else ""
             yield Place(word.start, word.end + len(level), name + level, shorts[name].full)
-        elif (place and len(name) > 2 and name[-1] in ENDS and name not in common) or name in COUNTRIES:
+        elif _ends_as_place(word) or name in COUNTRIES:
             yield Place(word.start, word.end, name, name)
         elif word.pos == "nt" and (start := _city_in_front(name)):
             yield Place(word.start, word.start + len(start), start, shorts[start].full)
-        elif follower and follower.text == "县" and word.pos in NAMELIKE and name[0] not in organisation_words().stops:
+        elif follower and follower.text == "县" and _may_be_named(word):
             yield Place(word.start, follower.end, name + follower.text, name + follower.text)
+
+
+def _may_be_named(word: Word) -> bool:
+    """Whether a word may be the name before 镇 or 县."""
+    words = organisation_words()
+    return word.pos in NAMELIKE and word.text[0] not in words.stops and word.text not in words.generic | words.counted
+
+
+def _ends_as_place(word: Word) -> bool:
+    """Whether a word has a region's ending: a place, or what the segmenter takes for a person (石桥镇)."""
+    ends = ENDS if word.pos == "ns" else RURAL if word.pos in NAMELIKE else ""
+    return len(word.text) > 2 and word.text[-1] in ends and word.text not in organisation_words().common
+
+
+def _by_opening(text: str) -> Iterator[Place]:
+    """Small places by their form alone, where a clause begins."""
+    for match in OPENING.finditer(text):
+        if not is_known(match[1]):
+            yield Place(match.start(1), match.end(1), match[1], match[1])
 
 
 def _by_form(text: str, words: Sequence[Word]) -> Iterator[Place]:
