@@ -58,7 +58,8 @@ def find_organisations(text: str) -> tuple[Organisation, ...]:
 def _heads() -> tuple[re.Pattern[str], dict[str, str]]:
     """The pattern of all heads of names, the longer first, and the kind of each."""
     kinds = {suffix: kind for kind, suffixes in organisation_words().suffixes.items() for suffix in suffixes}
-    return re.compile("|".join(sorted(map(re.escape, kinds), key=len, reverse=True))), kinds
+    heads = sorted(kinds, key=len, reverse=True)
+    return re.compile("|".join(f"{head}(?!学)" if head[-1] in "中小" else head for head in heads)), kinds
 
 
 @cache
@@ -141,7 +142,7 @@ class _Finder:
             if kind == "event":
                 start = self._with_ordinal(start)
             start = self._without_preposition(start, head)
-            start = start if kind == "event" else self._with_brand(start)
+            start = start if kind == "event" else self._without_verb(self._with_brand(start), end)
             if self._names(start, head, kind):
                 yield Organisation(start, end, self.text[start:end], kind)
 
@@ -208,7 +209,23 @@ class _Finder:
             return True
         if word.pos[0] in "mq":
             return text[0] == "第"
-        return not (len(text) > 1 and word.pos[0] in "vd") and self._place_near(word.start)
+        if len(text) > 1 and word.pos[0] in "vd":
+            return self._is_coined(word) or self._behind_level(word.start)
+        return self._place_near(word.start)
+
+    def _is_coined(self, word: Word) -> bool:
+        """Whether a clause begins with a word that no dictionary has: 恒拓|新材料工作站."""
+        words = organisation_words()
+        made_up = words.stops.isdisjoint(word.text) and words.prepositions.isdisjoint(word.text)
+        return made_up and not is_known(word.text) and self._opens(word.start)
+
+    def _behind_level(self, at: int) -> bool:
+        """Whether nothing but a bare level stands before, where a phrase begins: 市|制冷学会."""
+        return at > 0 and self.text[at - 1] in OWN and at - 1 in self.starts and self._opens(at - 1)
+
+    def _opens(self, at: int) -> bool:
+        """Whether a clause begins at `at`, or the object of a preposition."""
+        return at == 0 or not _wordlike(self.text[at - 1]) or self._word_before(at).text in PREPOSED
 
     def _noun_before(self, at: int) -> bool:
         word = self._word_before(at) if at else None
@@ -263,7 +280,7 @@ class _Finder:
         """Past a verb, or a preposition that the segmenter holds for part of the name: 推进|燃煤电厂, 到|省农科院."""
         index = self.starts.get(start)
         first = self.words[index] if index is not None else None
-        if first and first.text in LEADING and first.end < head:
+        if first and first.end < head and (first.text in LEADING or self._takes_level(first)):
             return first.end
         words = organisation_words()
         if start in self.placed or self.text[start] not in words.stops | words.prepositions:
@@ -272,6 +289,20 @@ class _Finder:
         if first and len(first.text) == 2 and first.text[1] in OWN and not is_known(first.text):
             return start + 1
         return start + 1 if rest[:1] in OWN or rest in words.counted else start
+
+    def _without_verb(self, start: int, end: int) -> int:
+        """Past a word that no dictionary has, where a noun behind the name shows it to be a verb: 编印|夜校|课本."""
+        first = self.starts.get(start)
+        behind = self.starts.get(end)
+        if first is None or behind is None or behind >= len(self.words) or not self._is_coined(self.words[first]):
+            return start
+        return self.words[first].end if self.words[behind].pos == "n" else start
+
+    def _takes_level(self, first: Word) -> bool:
+        """Whether a verb that stands inside names has a bare level or a place for its object: 联合|县总工会."""
+        if first.text not in organisation_words().stops:
+            return False
+        return first.end in self.placed or self.text[first.end : first.end + 1] in OWN
 
     def _names(self, start: int, head: int, kind: str) -> bool:
         """Whether the words before the head name one: a place, a quotation, an ordinal, or a noun that is none of the
@@ -283,9 +314,11 @@ class _Finder:
         pieces = [text for pos, text in between if _wordlike(text) and pos != "m"]
         if not pieces:
             return False
+        placed = start in self.placed
+        if placed and head in self.places:
+            return True
         if kind != "event" and (pieces[-1] in words.counted or self._kind_of_region(start, head, pieces)):
             return False
-        placed = start in self.placed
         if not placed and self.text[start] in OWN and self.text[max(0, start - 1) : start] in (*OWN, "各"):
             return False
         if self.text[head : head + 1] in "厅局" or (kind == "institute" and self.text.startswith("中心", head)):
