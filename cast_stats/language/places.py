@@ -104,7 +104,8 @@ def _by_words(words: Sequence[Word]) -> Iterator[Place]:
             yield Place(word.start, follower.end, name + follower.text, name + follower.text)
         elif name in shorts and (place or name in cities):
             level = follower.text if follower and follower.text in LEVELS else ""
-            yield Place(word.start, word.end + len(level), name + level, shorts[name].full)
+            full = shorts[name].full
+            yield Place(word.start, word.end + len(level), name + level, full if full.endswith(level) else name + level)
         elif _ends_as_place(word) or name in COUNTRIES:
             yield Place(word.start, word.end, name, name)
         elif word.pos == "nt" and (start := _city_in_front(name)):
@@ -116,7 +117,7 @@ def _by_words(words: Sequence[Word]) -> Iterator[Place]:
 def _may_be_named(word: Word) -> bool:
     """Whether a word may be the name before 镇 or 县."""
     words = organisation_words()
-    return word.pos in NAMELIKE and word.text[0] not in words.stops and word.text not in words.generic | words.counted
+    return word.pos in NAMELIKE and word.text[0] not in words.stops and word.text not in words.generic | words.counted | words.common
 
 
 def _ends_as_place(word: Word) -> bool:
