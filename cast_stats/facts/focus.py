@@ -69,7 +69,8 @@ class _Count:
     def _sentence(self, row: Row, opening: int) -> None:
         """Weigh those of one sentence: its first leading name opens it, a person also where only named."""
         sentence, holders, claims = row
-        leading = {claim.start for claim in claims if not self._gives(sentence, claim.holders[-1])}
+        own = [claim for claim in claims if len(claim.holders) == 1]
+        leading = {claim.start for claim in own if not self._gives(sentence, claim.holders[-1])}
         at = opening
         counted: list[Candidate] = []
         for holder in holders:

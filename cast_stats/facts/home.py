@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise, takewhile
+from itertools import pairwise, takewhile
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.dating import ANNUAL
 from cast_stats.facts.focus import LED, Row, in_focus, is_prose
 from cast_stats.facts.holders import NO_SHORT_NAMES, Holder, Holders, holders_in, places_of, plain, wider
+from cast_stats.facts.levels import fits, region_of_level
 from cast_stats.language.folding import fold
 from cast_stats.language.organisations import find_organisations
 
@@ -63,11 +64,6 @@ class Home:
         return region == "全国" or region in wider(self.regions)
 
 
-def fits(name: str, level: str) -> bool:
-    """Whether a region's full name is of a level: 省 and 区 both hold an autonomous region."""
-    return name.endswith(level) or (level == "省" and name.endswith("自治区"))
-
-
 def home_of(scene: Scene, rows: Sequence[Row]) -> Home:
     """The article's own subject: from its kicker, title, byline or signature, or whom it speaks of most."""
     heads = [*_kicker(scene, rows), *_titles(scene), *_heads(scene, rows)]
@@ -77,26 +73,28 @@ def home_of(scene: Scene, rows: Sequence[Row]) -> Home:
     if state and _nation(scene, rows) >= MANY:
         return Home("全国", "region", "paragraph", ())
     named += opening
-    regions = next((places for _, holder in named[:4] if (places := places_of(holder.name))), ())
     if named:
         source, holder = named[0]
-        regions = regions or _first_region(rows, holder.level)
+        regions = _regions(scene, rows, [holder for _, holder in named[:4]])
         return Home(_full(holder, regions), holder.kind, source, regions)
     if _nation(scene, rows) >= FEW:
         return Home("全国", "region", "paragraph", ())
     if literal := _literal(rows):
-        regions = _first_region(rows, literal.level)
+        regions = _regions(scene, rows, [literal])
         return Home(_full(literal, regions), literal.kind, "paragraph", regions)
     title = plain(scene.article.title or scene.issue.journal or scene.issue.file.rpartition(".")[0] or scene.issue.file)
-    return Home(title, "", "title" if scene.article.title else "issue", regions)
+    return Home(title, "", "title" if scene.article.title else "issue", ())
 
 
-def _first_region(rows: Sequence[Row], level: str) -> tuple[str, ...]:
-    """The first region of a level (省 for 省科协) that the text names as a subject or in an organisation's name."""
-    led = {claim.start for _, _, claims in rows for claim in claims}
-    told = (h for _, holders, _ in rows for h in holders if h.kind not in ("region", "event") or h.start in led)
-    places = (place for holder in told for place in places_of(holder.name))
-    return tuple(islice((place for place in places if level and fits(place, level)), 1))
+def _regions(scene: Scene, rows: Sequence[Row], named: Sequence[Holder]) -> tuple[str, ...]:
+    """The regions of an article's subject: in its name, of the level that it speaks of, or in a later name."""
+    first, *others = named
+    if own := places_of(first.name):
+        return own
+    if first.level:
+        region = region_of_level(scene, rows, first.level)
+        return (region,) if region else ()
+    return next((places for holder in others if (places := places_of(holder.name))), ())
 
 
 def _full(holder: Holder, regions: tuple[str, ...]) -> str:

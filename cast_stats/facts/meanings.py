@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from cast_stats.facts.claims import Claim
 from cast_stats.facts.context import Sentence
 from cast_stats.facts.holders import Holder, places_of, plain, stands_for
-from cast_stats.facts.home import Home, fits
+from cast_stats.facts.home import Home
+from cast_stats.facts.levels import fits
 from cast_stats.facts.people import by_surname
 from cast_stats.facts.topics import parents_of
 

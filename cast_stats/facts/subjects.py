@@ -20,6 +20,9 @@ COLONS = frozenset(":：")
 OTHERS = re.compile(r"(?:^|[，,；;。、])(?:其余|其他|其它|余下|另有|另外)[^，,；;。]{0,8}\Z")
 """What stands before a number of the others: it is no longer theirs who were told apart before."""
 
+LISTED = re.compile("[、和与及]")
+COUNT = re.compile("[两二三四五六七八九十][省市县区州]$")
+
 
 def resolve_subject(scene: Scene, sentence: Sentence, number: Number) -> Resolved:
     """Whose number it is; for many numbers of one article build a `SubjectResolver` once."""
@@ -72,7 +75,8 @@ class SubjectResolver:
 
     def _share(self, sentence: Sentence, number: Number, claim: Claim, resolved: Resolved) -> Resolved:
         """The one of several holders whose number it is, where they are told one by one: A、B分别为1、2."""
-        names = resolved.text.split("、")
+        counted = COUNT.search(resolved.text)
+        names = LISTED.split(COUNT.sub("", resolved.text)) if counted else resolved.text.split("、")
         text = self.scene.text(sentence)
         apart = text.find("分别", claim.start, number.start) if len(names) > 1 else -1
         if apart < 0:

@@ -23,6 +23,10 @@ FORM = re.compile(
     "(?:自治[县州旗]|[省市县州盟旗]|区(?=科协|政府|委|[农医]?学会|协会)"
     "|[村镇乡](?=[一-鿿]{1,8}(?:协会|合作社|研究会|科协))))(?![场民政级内外区长域])"
 )
+JOINT = re.compile("([两二三四五六七八九十][省市县区州])(?![级属辖直外内长委民场政营])")
+"""A count of places: 三省, 两市."""
+JOINTS = ("、", "和", "与", "及")
+CLAUSE_ENDS = " \n，,。；;：:"
 COUNTRIES = frozenset(("美国", "英国", "法国", "德国", "俄国", "泰国", "韩国"))
 TOWNS = ("镇", "乡", "村", "公社", "街道", "社区", "大队", "苏木")
 RURAL = "县镇乡村"
@@ -73,7 +77,29 @@ def find_places(text: str, words: Sequence[Word]) -> tuple[Place, ...]:
     for start in sorted(found):
         if not out or start >= out[-1].end:
             out.append(found[start])
-    return tuple(out)
+    return tuple(_joined(text, out))
+
+
+def _joined(text: str, places: Sequence[Place]) -> Iterator[Place]:
+    """The places, where those of a list and its count are one: 甲、乙、丙三省; 三省 also alone where a clause begins."""
+    taken = 0
+    joints = (_joint(text, match, places) for match in JOINT.finditer(text))
+    for place in sorted((*places, *filter(None, joints)), key=lambda p: (p.start, -p.end)):
+        if place.start >= taken:
+            taken = place.end
+            yield place
+
+
+def _joint(text: str, count: re.Match[str], places: Sequence[Place]) -> Place | None:
+    """The places listed right before a count of them (甲、乙三省), or the count alone where a clause begins."""
+    start, listed = count.start(1), 0
+    for place in reversed(places):
+        if place.end <= start and text[place.end : start] in (JOINTS if listed else ("",)):
+            start, listed = place.start, listed + 1
+    if listed < 2 and (count.start(1) != start or text[start - 1 : start].strip(CLAUSE_ENDS)):
+        return None
+    name = text[start : count.end(1)]
+    return Place(start, count.end(1), name, name)
 
 
 def _by_full_name(text: str, starts: set[int]) -> Iterator[Place]:
@@ -117,7 +143,11 @@ def _by_words(words: Sequence[Word]) -> Iterator[Place]:
 def _may_be_named(word: Word) -> bool:
     """Whether a word may be the name before 镇 or 县."""
     words = organisation_words()
-    return word.pos in NAMELIKE and word.text[0] not in words.stops and word.text not in words.generic | words.counted | words.common
+    return (
+        word.pos in NAMELIKE
+        and word.text[0] not in words.stops
+        and word.text not in words.generic | words.counted | words.common
+    )
 
 
 def _ends_as_place(word: Word) -> bool:

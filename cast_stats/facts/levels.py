@@ -1,0 +1,77 @@
+"""Levels: from which level of places an article speaks (全县, 县科协, 我市), and which place that level is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from cast_stats.catalog.organisations import organisation_words
+from cast_stats.facts.claims import JOINS
+from cast_stats.facts.context import Scene, Sentence
+from cast_stats.facts.focus import Row
+from cast_stats.facts.holders import Holder, places_of, wider
+from cast_stats.language.organisations import Organisation
+
+OWN = ("我", "本")
+"""How a text speaks of the place that it is written in."""
+FIRST, WHOLE, BODY = 3, 2, 1
+"""What it weighs to say 我县, 全县, 县科协."""
+NAMED, LED = 1, 2
+"""What it weighs for a place to be named, and to be named as the subject of a clause."""
+HOSTS = ("主办", "承办", "协办")
+
+
+def fits(name: str, level: str) -> bool:
+    """Whether a region's full name is of a level: 省 and 区 both hold an autonomous region."""
+    return name.endswith(level) or (level == "省" and name.endswith("自治区"))
+
+
+def level_words(rows: Sequence[Row]) -> Counter[str]:
+    """How much the text speaks from each level (last character of a region's name), the country left out."""
+    weights: Counter[str] = Counter()
+    for _, holders, _ in rows:
+        for holder in holders:
+            if holder.level not in ("", "国"):
+                weights[holder.level] += _weight(holder)
+    return weights
+
+
+def _weight(word: Holder) -> int:
+    if word.kind != "region":
+        return BODY
+    return FIRST if word.name.startswith(OWN) else WHOLE
+
+
+def region_of_level(scene: Scene, rows: Sequence[Row], level: str) -> str | None:
+    """The region of a level that the text is about: named most where no list, host or preposition brings it in, or
+    holding most of the other places named."""
+    weights: Counter[str] = Counter()
+    told: dict[str, None] = {}
+    for row in rows:
+        for mention, led in _placed(scene, row):
+            for place in places_of(mention.text):
+                told[place] = None
+                weights[place] += led
+    fitting = [place for place in told if fits(place, level)]
+    inner = Counter(outer for place in told for outer in wider((place,)))
+    best = max(fitting, key=lambda place: weights[place] + inner[place], default=None)
+    return best if best and weights[best] + inner[best] else None
+
+
+def _placed(scene: Scene, row: Row) -> Iterator[tuple[Organisation, int]]:
+    """The names of a sentence with what each says for the place in it."""
+    sentence, _, claims = row
+    leading = {claim.start for claim in claims if len(claim.holders) == 1}
+    for mention in sentence.organisations:
+        if mention.kind != "person":
+            own = LED if mention.start in leading else NAMED
+            yield mention, 0 if _by_the_way(scene, sentence, mention) else own
+
+
+def _by_the_way(scene: Scene, sentence: Sentence, mention: Organisation) -> bool:
+    """Whether a name is one of a list, behind a preposition, or a host of what the sentence is about."""
+    text = scene.text(sentence)
+    before = next((w.text for w in reversed(sentence.words) if w.end <= mention.start), "")
+    if before in organisation_words().prepositions | JOINS or text[mention.end : mention.end + 1] in JOINS:
+        return True
+    return text.startswith(HOSTS, mention.end)
