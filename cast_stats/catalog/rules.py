@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -43,20 +43,28 @@ class ItemRule(Entry):
 
 class FamilyRule(Entry):
     """Which family and category a fact is of. Conditions left out hold for all; a list holds where one of its members
-    does. `tail`: the item ends with it; `item`: it stands in the item; `unit`: the unit; `near`: it stands in the
-    clause or opens the item, `also_near` together with one of `near`."""
+    does. `kind`: what the item is, `act`: what is done in the clause (`act_before`: before the number), both by the
+    words of the rule book; `unit`: the unit by its name, or `measure`: by its kind in units.yaml; `owner`: the owner
+    ends with it; `tail`: the item ends with it; `item`: it stands in the item; `near`: it stands in the clause or opens
+    the item."""
 
     name: str
     why: str
     family: Literal["association", "award", "project"]
     category: str
+    kind: Words = ()
+    not_kind: Words = ()
+    act: Words = ()
+    act_before: Words = ()
+    not_act: Words = ()
+    unit: Words = ()
+    measure: Words = ()
+    owner: Words = ()
     tail: Words = ()
     item: Words = ()
-    unit: Words = ()
-    near: Words = ()
-    also_near: Words = ()
-    not_near: Words = ()
     not_item: Words = ()
+    near: Words = ()
+    not_near: Words = ()
     examples: tuple[str, ...] = Field(min_length=1)
     counter_examples: tuple[str, ...] = Field(min_length=1)
 
@@ -66,6 +74,9 @@ class RuleBook(Entry):
 
     unions: Mapping[str, Words] = {}
     phrases: Mapping[str, str] = {}
+    kinds: Mapping[str, Words] = {}
+    acts: Mapping[str, Words] = {}
+    behind: Words = ()
     items: tuple[ItemRule, ...] = ()
     families: tuple[FamilyRule, ...] = ()
     awards: tuple[AwardRule, ...] = ()
@@ -76,9 +87,14 @@ class RuleBook(Entry):
         return (*self.items, *self.families, *self.awards)
 
 
+NAMED = ("unions", "phrases", "kinds", "acts")
+"""The sections of a rules file whose entries have names; the others are lists."""
+SECTIONS = tuple(RuleBook.model_fields)
+
+
 def read_rules(folder: Path) -> RuleBook:
     """The rules of one folder, its files in the order of their names; a fault names the file and the rule."""
-    merged: dict[str, Any] = {"unions": {}, "phrases": {}, "items": [], "families": [], "awards": []}
+    merged: dict[str, Any] = {key: {} if key in NAMED else [] for key in SECTIONS}
     for path in sorted(folder.glob("*.yaml")):
         if path.name == UNITS_FILE:
             continue
@@ -87,7 +103,7 @@ def read_rules(folder: Path) -> RuleBook:
             raise InvalidSchema(f"{path}: a list where items:, families: or awards: is expected")
         for key, value in content.items():
             if key not in merged:
-                continue
+                raise InvalidSchema(f"{path}: {key}: no section of rules is called so; there are {', '.join(SECTIONS)}")
             if isinstance(value, Mapping):
                 merged[key] |= value
             else:
@@ -112,12 +128,23 @@ def with_own_rules(book: RuleBook, folder: Path) -> RuleBook:
     joined = RuleBook(
         unions={**book.unions, **own.unions},
         phrases={**book.phrases, **own.phrases},
+        kinds=_joined(book.kinds, own.kinds, {word for words in own.kinds.values() for word in words}),
+        acts=_joined(book.acts, own.acts),
+        behind=(*book.behind, *own.behind),
         items=(*own.items, *book.items),
         families=(*own.families, *book.families),
         awards=(*own.awards, *book.awards),
     )
     _require_unique(joined.rules, folder)
     return joined
+
+
+def _joined(
+    shipped: Mapping[str, Words], own: Mapping[str, Words], moved: Collection[str] = ()
+) -> Mapping[str, Words]:
+    """Classes of words with a user's own words put to them; words that are `moved` leave their shipped class."""
+    stay = {name: tuple(word for word in words if word not in moved) for name, words in shipped.items()}
+    return {name: (*stay.get(name, ()), *own.get(name, ())) for name in {**shipped, **own}}
 
 
 def _require_unique(rules: Sequence[ItemRule | FamilyRule | AwardRule], folder: Path) -> None:

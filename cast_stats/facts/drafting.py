@@ -12,7 +12,7 @@ from cast_stats.facts.changes import Changes, changes_of
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.elements import Elements, elements_of
-from cast_stats.facts.families import family_of
+from cast_stats.facts.families import FamilyFinder
 from cast_stats.facts.items import ABOVE, ItemFinder, ItemMatch, is_ratio
 from cast_stats.facts.subjects import SubjectResolver
 from cast_stats.facts.times import TimeResolver
@@ -34,6 +34,7 @@ class Drafter:
     def __init__(self, book: RuleBook) -> None:
         self.book = book
         self._items = ItemFinder(book)
+        self.families = FamilyFinder(book)
         self.alphabet = self._items.alphabet
 
     def drafts(self, scene: Scene, subjects: SubjectResolver | None = None) -> Iterator[list[Draft]]:
@@ -60,26 +61,25 @@ class Drafter:
         text = scene.text(sentence)
         match = self._items.find(elements, number, {draft.number.unit for draft in before})
         period, how, source = times.resolve(sentence, number)
-        pairs = product(
-            _owners(match, text, number, subjects.resolve(sentence, number)), _items(match, text, number, before)
-        )
+        owner = subjects.resolve(sentence, number)
+        pairs = product(_owners(match, text, number, owner), _items(match, text, number, before))
         for member, (subject, (item, span)) in enumerate(pairs):
             yield Draft(
                 sentence=sentence, number=number, item=item, item_span=span, rule=match.rule if match else None,
-                family=self._family(match, item, number, clause_round(text, sentence, number), before),
+                family=self._family(match, item, number, clause_round(text, sentence, number), subject.text, before),
                 subject=subject, period=period, period_source=(how, source),
                 change=changes.get(number.start), member=member,
             )  # fmt: skip
 
     def _family(
-        self, match: ItemMatch | None, item: str, number: Number, clause: str, before: list[Draft]
+        self, match: ItemMatch | None, item: str, number: Number, clause: str, owner: str, before: list[Draft]
     ) -> FamilyRule:
         """The family of the number that it goes on from, or the one that its own words tell."""
         above = _above(match, before, number) if match and match.rule.item in ABOVE else None
         if above and above.number.unit == number.unit:
             return above.family
         unit = number.unit or (SHARE if is_ratio(number) else "")
-        return family_of(self.book.families, item, unit, clause.replace(item, ""))
+        return self.families.find(item, unit, clause, owner)
 
 
 def _items(

@@ -50,7 +50,7 @@ def find(articles: Iterable[Article], issue: Issue, drafter: Drafter | None = No
         if any(paragraph.table for paragraph in article.paragraphs):
             home = subjects.home if subjects.home.kind else report or subjects.home
             owner = Resolved(home.name, "default", home.source)
-            from_tables, numbers = table_findings(article, index, issue, owner, drafter.book.families)
+            from_tables, numbers = table_findings(article, index, issue, owner, drafter.families)
             facts += from_tables
             awards += awards_of_tables(article, index, issue)
             ledger += numbers

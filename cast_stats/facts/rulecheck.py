@@ -12,7 +12,6 @@ from cast_stats.facts.awards.check import award_faults
 from cast_stats.facts.context import scene_of
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.drafting import Drafter
-from cast_stats.facts.families import family_of
 from cast_stats.facts.fault import Fault
 from cast_stats.layout.article import Article, Paragraph
 from cast_stats.records import Issue
@@ -40,7 +39,7 @@ def faults_of(drafter: Drafter) -> Iterator[Fault]:
     for rule in drafter.book.items:
         yield from _item_faults(drafter, rule)
     for family in drafter.book.families:
-        yield from _family_faults(drafter.book, family)
+        yield from _family_faults(drafter, family)
     yield from award_faults(drafter.book.awards)
 
 
@@ -63,10 +62,10 @@ def _item_faults(drafter: Drafter, rule: ItemRule) -> Iterator[Fault]:
             yield Fault(rule.name, example, " | ".join(found))
 
 
-def _family_faults(book: RuleBook, rule: FamilyRule) -> Iterator[Fault]:
+def _family_faults(drafter: Drafter, rule: FamilyRule) -> Iterator[Fault]:
     for expected, examples in ((True, rule.examples), (False, rule.counter_examples)):
         for example in examples:
-            item, unit, clause = (part.strip() for part in example.split(BAR))
-            found = family_of(book.families, item, unit, clause.replace(item, "", 1))
+            item, unit, clause, *owner = (part.strip() for part in example.split(BAR))
+            found = drafter.families.find(item, unit, clause, *owner)
             if (found is rule) != expected:
                 yield Fault(rule.name, example, found.name)

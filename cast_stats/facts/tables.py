@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from cast_stats.catalog.rules import FamilyRule
 from cast_stats.facts.build import record_id
 from cast_stats.facts.context import Resolved
 from cast_stats.facts.dating import written
-from cast_stats.facts.families import family_of
+from cast_stats.facts.families import FamilyFinder
 from cast_stats.facts.grades import LOW_READING
 from cast_stats.facts.table_axes import Entry, entries
 from cast_stats.facts.table_labels import scaled, value_of
@@ -30,8 +29,8 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class TableSetting:
-    """Where a table stands, and what holds for it unless it says otherwise: `subject` of the article, `families` as
-    the rules have them, `article` and `paragraph` its place in the issue."""
+    """Where a table stands, and what holds for it unless it says otherwise: `subject` of the article, `families` finds
+    the family of a figure, `article` and `paragraph` its place in the issue."""
 
     issue: Issue
     title: str
@@ -39,11 +38,11 @@ class TableSetting:
     article: int
     paragraph: int
     subject: Resolved
-    families: tuple[FamilyRule, ...]
+    families: FamilyFinder
 
 
 def table_findings(
-    article: Article, index: int, issue: Issue, subject: Resolved, families: tuple[FamilyRule, ...]
+    article: Article, index: int, issue: Issue, subject: Resolved, families: FamilyFinder
 ) -> tuple[list[Fact], list[LedgerEntry]]:
     """The facts and the ledger of all tables of an article, which is the issue's article `index`."""
     facts: list[Fact] = []
@@ -86,7 +85,7 @@ def _fact(entry: Entry, slots: Slots, setting: TableSetting) -> Fact:
     value = _times(value_of(entry.cell.text), factor)
     evidence = _evidence(entry)
     clause = GAP.join(label.text for label in entry.labels) + "#"
-    family = family_of(setting.families, slots.item, unit, clause)
+    family = setting.families.find(slots.item, unit, clause, slots.subject.text)
     place = (setting.article, setting.paragraph, entry.cell.row, entry.cell.column)
     read = entry.cell.places.confidence
     return Fact(
