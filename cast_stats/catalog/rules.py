@@ -139,9 +139,7 @@ def with_own_rules(book: RuleBook, folder: Path) -> RuleBook:
     return joined
 
 
-def _joined(
-    shipped: Mapping[str, Words], own: Mapping[str, Words], moved: Collection[str] = ()
-) -> Mapping[str, Words]:
+def _joined(shipped: Mapping[str, Words], own: Mapping[str, Words], moved: Collection[str] = ()) -> Mapping[str, Words]:
     """Classes of words with a user's own words put to them; words that are `moved` leave their shipped class."""
     stay = {name: tuple(word for word in words if word not in moved) for name, words in shipped.items()}
     return {name: (*stay.get(name, ()), *own.get(name, ())) for name in {**shipped, **own}}

@@ -9,6 +9,7 @@ from functools import cache
 
 from cast_stats.catalog.rules import FamilyRule, RuleBook
 from cast_stats.catalog.units import units
+from cast_stats.errors import InvalidSchema
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.items import RATIOS, is_ratio
 
@@ -19,6 +20,9 @@ LEFT = "whatever-is-left"
 UNKNOWN = "none"
 """The kind of an item that no word tells, and the measure of a number without a unit."""
 NUMBER = "#"
+QUOTES = '”"’」』'
+PERSONS = ("人数", "人次")
+"""What an item ends with that counts persons though its number has no unit: 受众人次4.6万."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,9 @@ class FamilyFinder:
     """The family rules of a rule book with the words that they speak of."""
 
     def __init__(self, book: RuleBook) -> None:
+        _check_names(book)
         self._rules = book.families
-        self._behind = re.compile(f"(?:{_any(book.behind)})+$")
+        self._behind = re.compile(f"(?:{_any(book.behind)})$")
         self._kind_of = {noun: kind for kind, nouns in book.kinds.items() for noun in nouns}
         self._acts_of: dict[str, list[str]] = {}
         for act, verbs in book.acts.items():
@@ -53,24 +58,23 @@ class FamilyFinder:
 
     def find(self, item: str, unit: str, clause: str, owner: str = "") -> FamilyRule:
         """The rule for a number of `item` in `unit` that stands as `#` in `clause`, and is `owner`'s."""
-        signs = self.signs(item, unit, clause, owner)
+        signs = self._signs(item, unit, clause, owner)
         return next(rule for rule in self._rules if holds(rule, signs))
 
-    def signs(self, item: str, unit: str, clause: str, owner: str = "") -> Signs:
-        """What tells the family of a number."""
-        plain = BRACKETS.sub("", item) or item
-        core = self._behind.sub("", plain) or plain
-        kind = self._kind(plain, item) or self._kind(core) or UNKNOWN
-        rest = clause if kind == UNKNOWN else clause.replace(item, "", 1)
+    def _signs(self, item: str, unit: str, clause: str, owner: str) -> Signs:
+        plain = BRACKETS.sub("", item).rstrip(QUOTES) or item
+        core, kind = plain, self._kind(plain)
+        while kind is None and (shorter := self._behind.sub("", core)) not in ("", core):
+            core, kind = shorter, self._kind(shorter)
+        measure = "person" if not unit and plain.endswith(PERSONS) else measure_of(unit)
+        rest = clause.replace(item, "", 1) if kind else clause
         before, _, behind = rest.partition(NUMBER)
-        return Signs(
-            item, core, kind, unit, measure_of(unit), rest, self._acts(before) | self._acts_opening(item),
-            self._acts(behind), owner,
-        )  # fmt: skip
+        done = self._acts(before) | self._acts_opening(item)
+        return Signs(item, core, kind or UNKNOWN, unit, measure, rest, done, self._acts(behind), owner)
 
-    def _kind(self, *forms: str) -> str | None:
-        """The kind of the longest noun that one of the forms ends in."""
-        tails = (form[-length:] for length in range(self._longest, 0, -1) for form in forms if len(form) >= length)
+    def _kind(self, noun: str) -> str | None:
+        """The kind of the longest word that a noun ends in."""
+        tails = (noun[-length:] for length in range(min(self._longest, len(noun)), 0, -1))
         return next((self._kind_of[tail] for tail in tails if tail in self._kind_of), None)
 
     def _acts(self, text: str) -> frozenset[str]:
@@ -82,6 +86,19 @@ class FamilyFinder:
         """The acts of a verb that an item begins with: 培训农民."""
         opening = self._words.match(item)
         return frozenset(self._acts_of.get(opening[0], ())) if opening and opening[0] != item else frozenset()
+
+
+def _check_names(book: RuleBook) -> None:
+    """Raises InvalidSchema where a rule speaks of words that the book does not have, or a noun is of two kinds."""
+    nouns = [noun for nouns in book.kinds.values() for noun in nouns]
+    if len(nouns) > len(set(nouns)):
+        twice = sorted({noun for noun in nouns if nouns.count(noun) > 1})
+        raise InvalidSchema(f"rules: nouns of two kinds: {', '.join(twice)}")
+    for rule in book.families:
+        kinds = {*rule.kind, *rule.not_kind} - {*book.kinds, UNKNOWN}
+        acts = {*rule.act, *rule.act_before, *rule.not_act} - {*book.acts}
+        if unknown := sorted(kinds | acts):
+            raise InvalidSchema(f"rules: {rule.name}: no kinds or acts are called {', '.join(unknown)}")
 
 
 def measure_of(unit: str) -> str:
@@ -96,14 +113,15 @@ def measure_of(unit: str) -> str:
 
 
 def passed_on(drafts: Sequence[Draft], wholes: Sequence[int | None]) -> list[FamilyRule]:
-    """The family of each draft, where a part of members or of those honoured is of the family of its whole,
-    and a part that says nothing of its own kind goes with its whole, too."""
+    """The family of each draft, where a part of members or of those honoured is of the family of its whole, and so
+    are persons among persons (参会300人，其中院士3位) and a part that says nothing of its own kind."""
     families = [draft.family for draft in drafts]
     for i, whole in enumerate(wholes):
         if whole is None or is_ratio(drafts[i].number):
             continue
         above = families[whole]
-        if above.category in INHERITED or families[i].name == LEFT:
+        persons = all(measure_of(drafts[j].number.unit) == "person" for j in (i, whole))
+        if above.category in INHERITED or families[i].name == LEFT or (persons and families[i].family == "project"):
             families[i] = above
     return families
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cast_stats.facts.families import passed_on
+from cast_stats.catalog.rules import RuleBook
+from cast_stats.errors import InvalidSchema
+from cast_stats.facts.families import FamilyFinder, measure_of, passed_on
 from cast_stats.facts.parts import parents
 from cast_stats.facts.rulecheck import drafts_of, shipped_drafter
 
@@ -51,3 +53,76 @@ def test_a_share_keeps_its_own_kind() -> None:
 
 def test_what_goes_on_keeps_the_kind_of_what_went_before() -> None:
     assert kinds("企业科协由9家增加到58家。") == [("association", "org_count")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("组织6家学会深入山区。", ("project", "participants")),
+        ("新建3家学会。", ("association", "org_count")),
+        ("32家学会的专家到场。", ("project", "participants")),
+        ("14个乡镇成立了科协。", ("association", "org_count")),
+        ("该会由9户果农发起。", ("association", "member_count")),
+        ("引进樱桃新品种7个。", ("project", "technical")),
+        ("选育樱桃新品种7个。", ("project", "ip")),
+        ("产品合格率提高到97%。", ("project", "technical")),
+        ("急救培训8期、240人。", ("project", "participants")),
+        ("毛收入达到30万。", ("project", "money")),
+        ("签订技术合同25份。", ("project", "project")),
+        ("与8所高校签约。", ("project", "project")),
+        ("发放《养蜂问答》3000册。", ("project", "publication")),
+        ("帮助企业解决难题16个。", ("project", "service")),
+        ("惠及学生2.3万人。", ("project", "participants")),
+        ("新购发电机2台。", ("project", "company")),
+        ("苹果产量翻一番。", ("project", "ratio")),
+        ("获得专利授权35件。", ("project", "ip")),
+    ],
+)
+def test_what_is_done_tells_what_the_noun_does_not(text: str, expected: tuple[str, str]) -> None:
+    assert kinds(text)[-1] == expected
+
+
+def test_persons_among_persons_are_of_one_kind() -> None:
+    assert kinds("参会代表300人，其中院士3人。") == [("project", "participants")] * 2
+
+
+def test_prizes_are_no_part_of_the_works() -> None:
+    assert kinds("收到作品80件，其中一等奖5件。")[-1] == ("award", "award_count")
+
+
+@pytest.mark.parametrize(
+    ("unit", "measure"),
+    [("件(套)", "thing"), ("吨/年", "mass"), ("%", "ratio"), ("", "none"), ("人", "person"), ("番", "ratio")],
+)
+def test_units_are_known_by_their_kind(unit: str, measure: str) -> None:
+    assert measure_of(unit) == measure
+
+
+RULE = {
+    "name": "rest", "why": "All.", "family": "project", "category": "other",
+    "examples": ["书 | 本 | 书#"], "counter_examples": ["书 | 本 | 书#"],
+}  # fmt: skip
+
+
+def test_the_longest_noun_tells_the_kind() -> None:
+    book = RuleBook.model_validate(
+        {
+            "kinds": {"tree": ["树"], "list": ["决策树"]},
+            "families": [{**RULE, "name": "lists", "category": "technical", "kind": ["list"]}, RULE],
+        }
+    )
+    finder = FamilyFinder(book)
+    assert [finder.find(item, "棵", f"{item}#").name for item in ("果树", "二叉决策树")] == ["rest", "lists"]
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ({"families": [{**RULE, "kind": ["bird"]}]}, "rest: no kinds or acts are called bird"),
+        ({"families": [{**RULE, "act_before": ["fly"]}]}, "rest: no kinds or acts are called fly"),
+        ({"kinds": {"tree": ["树"], "wood": ["木", "树"]}}, "nouns of two kinds: 树"),
+    ],
+)
+def test_names_that_mean_nothing_are_refused(content: dict[str, object], fault: str) -> None:
+    with pytest.raises(InvalidSchema, match=fault):
+        FamilyFinder(RuleBook.model_validate(content))

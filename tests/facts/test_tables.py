@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from cast_stats.catalog.rules import shipped_rules
 from cast_stats.facts.context import Resolved
+from cast_stats.facts.families import FamilyFinder
 from cast_stats.facts.find import find
 from cast_stats.facts.table_axes import entries
 from cast_stats.facts.table_labels import is_owner, is_unit, read_label, scaled, value_of
@@ -22,7 +23,7 @@ from cast_stats.records import Fact, Issue
 
 ISSUE = Issue(file="yearbook.pdf", sha256="a" * 64, year=2016, pages=3)
 OWNER = Resolved("青海省科协", "default", "title")
-SETTING = TableSetting(ISSUE, "青海省科协统计公报", "资料", 4, 7, OWNER, shipped_rules().families)
+SETTING = TableSetting(ISSUE, "青海省科协统计公报", "资料", 4, 7, OWNER, FamilyFinder(shipped_rules()))
 
 
 def places(text: str, x: float, page: int = 3, confidence: float | None = None) -> Places:
