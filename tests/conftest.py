@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hand_made import Outcome, Run
 
 os.environ["LANGUAGE"] = "en"  # messages are compared as they stand in the code
 
@@ -25,3 +26,16 @@ def shared() -> Path:
     if not (folder / "score.py").is_file():
         pytest.skip("the folder of real issues (../shared) is not beside this checkout")
     return folder
+
+
+@pytest.fixture
+def cast_stats(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command line in this process."""
+    from cast_stats.cli.app import run
+
+    def call(*arguments: str | Path) -> Outcome:
+        code = run([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return Outcome(code, out, err)
+
+    return call

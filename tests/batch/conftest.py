@@ -13,9 +13,7 @@ from typing import Any
 
 import psutil
 import pytest
-from hand_made import Outcome, Run
-
-from cast_stats.cli.app import run
+from hand_made import Outcome
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PLAIN = {**os.environ, "LANGUAGE": "en", "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
@@ -38,18 +36,6 @@ def raw(tmp_path: Path) -> Path:
     for number, name in enumerate(("east.txt", "west.txt", "2019/north.txt")):
         (folder / name).write_text(text_of(number), encoding="utf-8")
     return folder
-
-
-@pytest.fixture
-def cast_stats(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command line in this process."""
-
-    def call(*arguments: str | Path) -> Outcome:
-        code = run([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return Outcome(code, out, err)
-
-    return call
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hand_made import Outcome, Run
-
-from cast_stats.cli.app import run
 
 TEXT = """河西市科协：把服务送到车间
 
@@ -21,15 +18,3 @@ def issue(tmp_path: Path) -> Path:
     path = tmp_path / "hexi.txt"
     path.write_text(TEXT, encoding="utf-8")
     return path
-
-
-@pytest.fixture
-def cast_stats(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command line in this process."""
-
-    def call(*arguments: str | Path) -> Outcome:
-        code = run([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return Outcome(code, out, err)
-
-    return call
