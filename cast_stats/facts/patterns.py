@@ -49,7 +49,8 @@ Token = tuple[str, str]
 Groups = dict[str, tuple[int, int]]
 """Named groups of a match: first and last word, counted from the number."""
 
-FIRST_LETTER = 0x4E00
+FIRST_LETTER = 0xC0
+"""Sets of characters below 0x100 compile and match several times faster; no operator is among these."""
 CLOSING = frozenset({("mark", ")"), ("mark", ">")})
 
 
@@ -140,7 +141,8 @@ class Alphabet:
     def _step(self, kind: str, value: str, rest: deque[Token], reverse: bool) -> str:
         """The expression of a class, of a group, whose tokens are taken off `rest`, or of an end of the sentence."""
         if kind == "name":
-            return f"[{self.members(value)}]"
+            letters = self.members(value)
+            return letters if len(letters) == 1 else f"[{letters}]"
         if value in "^$":
             return r"\Z"
         inner = self._alternatives(rest, reverse)
