@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from cast_stats.facts.dating import written
@@ -22,6 +24,7 @@ from cast_stats.records import Issue, NoFactReason
 M = TypeVar("M", bound=Mention)
 PRINT_RUN = re.compile(r"印\s*[数量]|发\s*行|期\s*发|册\s*数")
 COPIES = ("册", "份")
+START = attrgetter("start")
 PAGE_SIGNS = " \u3000-—–―·.…|/第页"
 
 
@@ -142,5 +145,6 @@ def _unmeasured(number: Number, reason: NoFactReason) -> Number:
 
 
 def _within(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
-    """The mentions that begin in [start, end)."""
-    return tuple(m for m in mentions if start <= m.start < end)
+    """The mentions, which are in order, that begin in [start, end)."""
+    first = bisect_left(mentions, start, key=START)
+    return tuple(mentions[first : bisect_left(mentions, end, first, key=START)])

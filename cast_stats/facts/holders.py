@@ -74,11 +74,12 @@ def _contracted(scene: Scene) -> Iterator[str]:
     full = {name[:2]: name for name, _, _ in named}
     for sentence in scene.sentences:
         for first, second in pairwise(sentence.words):
+            if first.text not in full:
+                continue
             text = first.text + second.text
             before = scene.text(sentence)[first.start - 1 : first.start] if first.start else ""
             taken = any(m.start <= first.start < m.end and m.kind != "region" for m in sentence.organisations)
-            name = full.get(first.text, "")
-            if name and not taken and (not before or before in "，,。;；:：") and _shortens(text, name):
+            if not taken and (not before or before in "，,。;；:：") and _shortens(text, full[first.text]):
                 yield text
 
 

@@ -51,9 +51,11 @@ def _names(scene: Scene, sentence: Sentence) -> Iterator[str]:
 
 
 def _is_name(word: Word) -> bool:
+    if word.pos != "nr" or len(word.text) not in (2, 3):
+        return False
     words = organisation_words()
-    common = word.text in words.common | words.stops or word.text[0] in words.prepositions
-    return word.pos == "nr" and len(word.text) in (2, 3) and not common and is_person(word.text)
+    common = word.text in words.common or word.text in words.stops or word.text[0] in words.prepositions
+    return not common and is_person(word.text)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from cast_stats.catalog.lexicon import lexicon
@@ -25,6 +25,11 @@ GUESSED = 4
 """A word of this many characters that no dictionary has is a bad guess of the segmenter: it is cut again."""
 FUNCTION = frozenset("较应将由从比达为至到占均共超近约翻按以在把被")
 """Characters that make no word with their neighbour where no dictionary says so: 光效|由, 金奖数|比."""
+
+VOCABULARY = 1 << 16
+"""Words that are remembered at once: more than an issue has."""
+PASSAGES = 256
+"""Passages that are remembered at once."""
 
 
 @cache
@@ -51,15 +56,10 @@ def is_known(word: str) -> bool:
 
 def cut(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """The words of `text[start:end]`, in order and without gaps; spans count on the whole text."""
-    segmenter = _segmenter()
-    for piece, pos in segmenter.tag(text[start:end]):
-        if _is_bad_guess(segmenter, piece):
-            for part, part_pos in segmenter.tag(piece, False):
-                yield Word(start, start + len(part), part, part_pos)
-                start += len(part)
-        else:
-            yield Word(start, start + len(piece), piece, pos)
-            start += len(piece)
+    for piece, pos in _tagged(text[start:end]):
+        behind = start + len(piece)
+        yield Word(start, behind, piece, pos)
+        start = behind
 
 
 def cut_around(text: str, whole: Iterable[tuple[int, int, str]]) -> Iterator[Word]:
@@ -75,9 +75,19 @@ def cut_around(text: str, whole: Iterable[tuple[int, int, str]]) -> Iterator[Wor
     yield from cut(text, at)
 
 
-def _is_bad_guess(segmenter: rjieba.Jieba, piece: str) -> bool:
+@lru_cache(PASSAGES)
+def _tagged(text: str) -> tuple[tuple[str, str], ...]:
+    """The words of a text with their parts of speech. What has no quantity is cut twice: for its names and as it is."""
+    tag = _segmenter().tag
+    return tuple(
+        word for found in tag(text) for word in (tag(found[0], False) if _is_bad_guess(found[0]) else (found,))
+    )
+
+
+@lru_cache(VOCABULARY)
+def _is_bad_guess(piece: str) -> bool:
     """Whether the segmenter made up a word that is more likely to be several."""
     if len(piece) < 2 or piece.isascii():
         return False
     suspect = len(piece) >= GUESSED or piece[0] in FUNCTION or piece[-1] in FUNCTION
-    return suspect and not segmenter.has_word(piece)
+    return suspect and not is_known(piece)
