@@ -8,6 +8,7 @@ _UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )  # fmt: skip
 _LINE_BREAKS = re.compile(r"[\t\r\n\u2028\u2029]")
+_RETURNS = re.compile("\r\n?")
 _FORMULA = re.compile(r"['\s]*[=+\-@\t\r\n＝＋－＠]")
 _GUARDED = re.compile(r"'['\s]*[=+\-@\t\r\n＝＋－＠]")
 CELL_LIMIT = 32_767
@@ -16,7 +17,7 @@ CELL_LIMIT = 32_767
 
 def visible(text: str) -> str:
     """Control characters as their pictures (ESC as ␛), direction overrides and lone surrogates as �."""
-    return _UNSAFE.sub(lambda found: _picture(ord(found[0])), text)
+    return text if text.isprintable() else _UNSAFE.sub(lambda found: _picture(ord(found[0])), text)
 
 
 def one_line(text: str) -> str:
@@ -42,7 +43,7 @@ def is_formula_like(text: str) -> bool:
 
 def sheet_cell(text: str) -> str:
     """`visible`, with line breaks as XML keeps them, cut visibly where Excel's limit of a cell is passed."""
-    text = visible(re.sub("\r\n?", "\n", text))
+    text = visible(_RETURNS.sub("\n", text))
     return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - 1] + "…"
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from datetime import datetime
 from decimal import Decimal
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from cast_stats.figures import canonical, plain
 from cast_stats.looks import Look, look, number_format, styles_of
@@ -90,20 +90,21 @@ class Book:
         Texts are texts and numbers are numbers, as by `put_text` and `put_number`. `units` gives the column that holds
         the units of a column's numbers, `last` what the last row has besides, `form` the number format of a cell.
         """
+        from pandas import DataFrame
+
         top, left = at
-        safe = frame.map(_cell_value).rename(columns=sheet_cell)
-        safe.to_excel(
-            self._writer, sheet_name=sheet.title, index=False, header=heading is not None, startrow=top, startcol=left
+        columns = list(_columns(frame, shown, units or {}, last, form))
+        contents = DataFrame(dict(enumerate([cell.content for cell in cells] for cells in columns)), dtype=object)
+        first = top + (heading is not None)
+        contents.to_excel(
+            self._writer, sheet_name=sheet.title, index=False, header=False, startrow=first, startcol=left
         )
         if heading is not None:
-            for index, (name, one) in enumerate(zip(frame.columns, heading, strict=True), left):
-                self.put_text(sheet, top, index, name, one)
-            top += 1
-        for column, (name, one) in enumerate(zip(frame.columns, shown, strict=True)):
-            looks = [*[one] * (len(frame) - 1), look(one, last)]
-            told = frame[units[name]] if units and name in units else repeat("")
-            for row, (value, unit, each) in enumerate(zip(frame.iloc[:, column], told, looks, strict=False)):
-                self.put(sheet, top + row, left + column, value, each, unit=unit, form=form(row, column))
+            for column, (name, one) in enumerate(zip(frame.columns, heading, strict=True), left):
+                self.put_text(sheet, top, column, name, one)
+        for column, cells in enumerate(columns, left + 1):
+            for row, cell in enumerate(cells, first + 1):
+                self._dress(sheet.cell(row, column), cell)
 
     def put(
         self,
@@ -117,16 +118,12 @@ class Book:
         form: str | None = None,
     ) -> None:
         """A cell of whatever the value is: number, text, or nothing but its look."""
-        if isinstance(value, int | Decimal):
-            self.put_number(sheet, row, column, value, shown, unit=unit, form=form)
-        elif value:
-            self.put_text(sheet, row, column, value, shown)
-        elif shown:
-            self._set(sheet, row, column, None, "n", (shown, "", False))
+        if shown or value not in (None, ""):
+            self._set(sheet, row, column, _cell(value, shown, unit, form))
 
     def put_text(self, sheet: Worksheet, row: int, column: int, text: str, shown: Look) -> None:
         """A text cell: never a formula, an error value or a number, whatever the text looks like."""
-        self._set(sheet, row, column, sheet_cell(text), "s", (shown, "@", is_formula_like(text)))
+        self._set(sheet, row, column, _text_cell(text, shown))
 
     def put_number(
         self,
@@ -143,12 +140,7 @@ class Book:
 
         `%` becomes Excel's percentage (65 with unit % is 0.65, shown as 65%). More digits than Excel keeps become text.
         """
-        value, share = canonical(Decimal(value)), unit == "%"
-        if too_long(value):
-            self.put_text(sheet, row, column, plain(value), shown)
-            return
-        form = form or number_format(value, share=share)
-        self._set(sheet, row, column, plain(value.scaleb(-2) if share else value), "n", (shown, form, False))
+        self._set(sheet, row, column, _number_cell(value, shown, unit, form))
 
     def put_link(self, sheet: Worksheet, row: int, column: int, text: str, target: str, shown: Look) -> None:
         """A text cell that leads to the cell `target` ('表1'!A1) of this workbook."""
@@ -171,30 +163,71 @@ class Book:
         self._writer.close()
         return _without_clock(self._buffer.getvalue())
 
-    def _set(
-        self, sheet: Worksheet, row: int, column: int, content: str | None, kind: str, style: tuple[Look, str, bool]
-    ) -> None:
+    def _set(self, sheet: Worksheet, row: int, column: int, made: _Cell) -> None:
         """Set a cell. A number comes as its digits with kind n: openpyxl would write a number through a float."""
-        cell: Any = sheet.cell(row + 1, column + 1)
-        cell.value = content
-        cell.data_type = kind
-        if style not in self._styles:
-            self._styles[style] = _made(cell, *style)
-        cell._style = copy(self._styles[style])
+        cell = sheet.cell(row + 1, column + 1)
+        cell.value = made.content
+        self._dress(cell, made)
+
+    def _dress(self, cell: Any, made: _Cell) -> None:
+        """Give a cell that holds its content already its kind and style; cells that look alike share one."""
+        if made.content is None:
+            cell.value = None
+        cell.data_type = made.kind
+        if made.style not in self._styles:
+            self._styles[made.style] = _styled(cell, *made.style)
+        cell._style = copy(self._styles[made.style])
 
 
-def _made(cell: Any, shown: Look, form: str, quoted: bool) -> Any:
-    """The style of a look, made on a cell: cells that look alike share it."""
+class _Cell(NamedTuple):
+    """What a cell holds, as openpyxl writes it: text or digits, its kind (s, n), and its look, format, quote mark."""
+
+    content: str | None
+    kind: str
+    style: tuple[Look, str, bool]
+
+
+def _columns(
+    frame: DataFrame,
+    shown: Sequence[Look],
+    units: Mapping[str, str],
+    last: Look,
+    form: Callable[[int, int], str | None],
+) -> Iterator[list[_Cell]]:
+    """The cells of each column of a frame: see `Book.put_frame`."""
+    for column, (name, one) in enumerate(zip(frame.columns, shown, strict=True)):
+        looks = [*[one] * (len(frame) - 1), look(one, last)]
+        told = frame[units[name]] if name in units else repeat("")
+        values = zip(frame.iloc[:, column], told, looks, strict=False)
+        yield [_cell(value, each, unit, form(row, column)) for row, (value, unit, each) in enumerate(values)]
+
+
+def _cell(value: Decimal | int | str | None, shown: Look, unit: str, form: str | None) -> _Cell:
+    """The cell of whatever the value is."""
+    if isinstance(value, int | Decimal):
+        return _number_cell(value, shown, unit, form)
+    return _text_cell(value, shown) if value else _Cell(None, "n", (shown, "", False))
+
+
+def _text_cell(text: str, shown: Look) -> _Cell:
+    return _Cell(sheet_cell(text), "s", (shown, "@", is_formula_like(text)))
+
+
+def _number_cell(value: Decimal | int, shown: Look, unit: str, form: str | None) -> _Cell:
+    value, share = canonical(Decimal(value)), unit == "%"
+    if too_long(value):
+        return _text_cell(plain(value), shown)
+    form = form or number_format(value, share=share)
+    return _Cell(plain(value.scaleb(-2) if share else value), "n", (shown, form, False))
+
+
+def _styled(cell: Any, shown: Look, form: str, quoted: bool) -> Any:
+    """The style of a look, made on a cell."""
     for name, style in styles_of(shown).items():
         setattr(cell, name, style)
     cell.number_format = form or "General"
     cell.quotePrefix = quoted
     return cell._style
-
-
-def _cell_value(value: object) -> object:
-    """What pandas may write: no text that it would cut or that XML cannot hold."""
-    return sheet_cell(value) if isinstance(value, str) else value
 
 
 def _without_clock(content: bytes) -> bytes:
