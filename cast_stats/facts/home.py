@@ -13,7 +13,7 @@ from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.dating import ANNUAL
 from cast_stats.facts.focus import LED, Row, in_focus, is_prose
 from cast_stats.facts.holders import NO_SHORT_NAMES, Holder, Holders, holders_in, places_of, plain, wider
-from cast_stats.facts.levels import fits, region_of_level
+from cast_stats.facts.levels import fits, level_above, region_of_level
 from cast_stats.language.folding import fold
 from cast_stats.language.organisations import find_organisations
 
@@ -202,9 +202,12 @@ def _announced(scene: Scene, rows: Sequence[Row]) -> Named:
 
 
 def _spoken(scene: Scene, rows: Sequence[Row]) -> Named:
-    """Whom the prose speaks of most; none where that is a region which it never names (我省)."""
-    told = [candidate.holder for candidate in in_focus(scene, rows) if candidate.weight > LED]
-    named = takewhile(lambda holder: not (holder.pointer and holder.kind == "region"), told)
+    """Whom the prose speaks of most; the region that it speaks from where that is more; none where that is a region
+    which it never names (我省)."""
+    told = [candidate for candidate in in_focus(scene, rows) if candidate.weight > LED]
+    if told and (level := level_above(told[0], rows)):
+        yield "paragraph", Holder(0, 0, f"全{level}", "region", level, pointer=True)
+    named = takewhile(lambda holder: not (holder.pointer and holder.kind == "region"), (c.holder for c in told))
     yield from (("paragraph", holder) for holder in named)
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.claims import JOINS
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.focus import Row
-from cast_stats.facts.holders import Holder, places_of, wider
+from cast_stats.facts.focus import Candidate, Row
+from cast_stats.facts.holders import Holder, is_small, places_of, wider
 from cast_stats.language.organisations import Organisation
 
 OWN = ("我", "本")
@@ -18,6 +18,10 @@ FIRST, WHOLE, BODY = 3, 2, 1
 """What it weighs to say 我县, 全县, 县科协."""
 NAMED, LED = 1, 2
 """What it weighs for a place to be named, and to be named as the subject of a clause."""
+SMALL = 2
+"""What the level must weigh to count for more than a village or town."""
+GENERAL = ("科协", "科学技术协会", "科普协会", "科学技术普及协会", "政府", "委员会")
+"""What ends the names of bodies that stand for their whole place."""
 HOSTS = ("主办", "承办", "协办")
 
 
@@ -34,6 +38,19 @@ def level_words(rows: Sequence[Row]) -> Counter[str]:
             if holder.level not in ("", "国"):
                 weights[holder.level] += _weight(holder)
     return weights
+
+
+def level_above(candidate: Candidate, rows: Sequence[Row]) -> str | None:
+    """The level from which a text speaks more than it speaks of a body or small place; none for a person, an event,
+    the place itself or its general association."""
+    (level, weight), *_ = level_words(rows).most_common(1) or [("", 0)]
+    holder = candidate.holder
+    small = is_small(holder) and not fits(holder.name, level)
+    if small and weight >= SMALL:
+        return level
+    if holder.kind in ("person", "event", "region") or holder.name.endswith(GENERAL) or weight <= candidate.weight:
+        return None
+    return level
 
 
 def _weight(word: Holder) -> int:

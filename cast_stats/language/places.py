@@ -81,7 +81,7 @@ def find_places(text: str, words: Sequence[Word]) -> tuple[Place, ...]:
 
 
 def _joined(text: str, places: Sequence[Place]) -> Iterator[Place]:
-    """The places; those of a list and its count are one: 甲、乙、丙三省; 三省 also alone where it begins a clause."""
+    """The places, where a list and its count are one: 甲、乙、丙三省; 三省 also alone where a clause begins."""
     taken = 0
     joints = (_joint(text, match, places) for match in JOINT.finditer(text))
     for place in sorted((*places, *filter(None, joints)), key=lambda p: (p.start, -p.end)):
