@@ -17,6 +17,7 @@ LONGEST = 40
 CLOSING = {")": "(", "”": "“", "》": "《"}
 QUOTED = ("”", "》")
 ORDINAL = re.compile(r"(?:20\d\d|19\d\d)年?(?:度)?$|第[〇零一二三四五六七八九十百\d]+[届次期]$|[首本]届$")
+NTH = re.compile(r"第[〇零一二三四五六七八九十百\d]+[届次期]|(?:19|20)\d\d年")
 SURE = ("科协", "公司")
 """Heads that stand even where the segmenter lets a word run over them."""
 GROUPS = frozenset(("组", "组别", "部", "段", "生", "队"))
@@ -323,8 +324,10 @@ class _Finder:
             return False
         if self.text[head : head + 1] in "厅局" or (kind == "institute" and self.text.startswith("中心", head)):
             return placed or self.text[start] in OWN
-        if placed or self.text[start] in "“《第":
+        if placed or self.text[start] in "“《" or NTH.match(self.text, start):
             return True
+        if self.text.startswith(tuple(DOING), head):
+            return False
         if kind != "event" and self.text.startswith(_classes(), start, head):
             return False
         common = words.generic | words.counted | words.inside
