@@ -9,7 +9,7 @@ from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.claims import Claim
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.focus import Row
-from cast_stats.facts.holders import Holder, is_small, places_of, plain
+from cast_stats.facts.holders import Holder, places_of, plain
 from cast_stats.facts.home import ENDING, Home, first_body, is_report
 from cast_stats.facts.meanings import Meanings
 from cast_stats.facts.topics import is_lay, is_point, lay_speaker, topic_of
@@ -21,6 +21,7 @@ WIDE = ("association", "region", "event")
 PASSING = ("company", "school", "hospital", "institute", "government", "park")
 ROW = 60
 """Characters of a line of a list at most."""
+LISTED = "、"
 SEMICOLON = "；;"
 
 
@@ -139,23 +140,21 @@ class Reading:
             self.pointed = self.carried
 
     def _lasts(self, sentence: Sentence, claim: Claim) -> bool:
-        """Whether later sentences are still about who claimed: a person only where the title or the paragraph's first
-        words name them, a company or office beside a wider subject only where it opens a paragraph or point, and in
-        an article about a region only a region or an association."""
+        """Whether later sentences are still about who claimed. A person only where the title or the paragraph's first
+        words name them; beside a wider subject anybody else only where they open a paragraph or point."""
         holder = claim.holders[0]
         if holder.name in self.title:
             return True
         if holder.kind == "person":
             return self._opens(sentence, claim)
-        passing = (*PASSING, "association") if self.home.kind == "event" else PASSING
-        if self.home.kind in WIDE and holder.kind in passing and not holder.pointer:
-            opens = claim.start <= sentence.start + 1 if self.home.kind == "event" else self.fresh
-            return claim.lasting and opens and not self.report
-        if self.home.kind in WIDE and is_small(holder) and holder.name != self.home.name:
-            return claim.lasting and self.fresh and not self.report
-        if self.home.kind != "region" or not claim.lasting:
+        if not claim.lasting or self.home.kind not in WIDE:
             return claim.lasting
-        return holder.kind == "association" or (holder.kind == "region" and (holder.pointer or not self.report))
+        if len(claim.holders) > 1 or LISTED in holder.name:
+            return False
+        if holder.pointer or holder.level or holder.name in (self.home.name, *self.home.regions):
+            return True
+        opens = claim.start <= sentence.start + 1 if self.home.kind == "event" else self.fresh
+        return opens and not self.report
 
     def _opens(self, sentence: Sentence, claim: Claim) -> bool:
         """Whether a paragraph opens with a person's bare name."""
