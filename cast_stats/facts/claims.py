@@ -38,17 +38,23 @@ REPORTERS = frozenset(("记者", "笔者"))
 SEEING = frozenset(("看到", "了解到", "见到", "发现", "看见"))
 KINDS = frozenset(("企业",))
 MEMBERS = frozenset(("会员", "科协", "代表", "代表队", "理事", "委员", "单位", "名单", "工会", "科协组织"))
+OFFICES = ("主席", "书记", "长", "主任", "总裁", "经理", "负责人", "董事")
+"""What ends the titles of those who act for a body; a professor or engineer acts for oneself."""
+LEADING = frozenset(("带领", "率领", "率", "率队", "带队", "一行"))
+ATTENDING = frozenset(("出席", "参加", "致辞", "讲话", "主持", "宣布", "宣读", "作报告", "陪同", "会见", "代表"))
 HOSTS = frozenset(("主办", "承办", "协办", "举办", "联合主办", "联合承办"))
 
 
 class Claim(NamedTuple):
     """From `start` on, the numbers of the sentence are the holders'; several where they are listed (A、B共有).
-    `lasting` where the next sentences are still theirs, `modifier` where it may belong to a noun (全国重点实验室)."""
+    `lasting` where the next sentences are still theirs, `modifier` where it may belong to a noun (全国重点实验室),
+    `officer` where a person is named with the body that they speak and act for (县科协主席…)."""
 
     start: int
     holders: tuple[Holder, ...]
     lasting: bool = True
     modifier: bool = False
+    officer: bool = False
 
 
 class Clauses:
@@ -104,6 +110,7 @@ def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
     for holder, follower in zip(holders, (*holders[1:], None), strict=False):
         host = last if last and last.end == holder.start and holder.kind == "event" else holder
         before = clauses.before(host.start)
+        officer = holder.kind == "person" and last is not None and _is_officer(last, holder, clauses)
         last = holder
         if claims and _joined(claims[-1], before):
             claims[-1] = claims[-1]._replace(holders=(*claims[-1].holders, holder))
@@ -111,7 +118,7 @@ def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
             if _is_attribute(holder, before, clauses):
                 continue
             lasting = holder.kind not in ("person", "event")
-            claims.append(Claim(holder.start, (holder,), lasting, _is_modifier(holder, clauses)))
+            claims.append(Claim(holder.start, (holder,), lasting, _is_modifier(holder, clauses), officer))
         elif _is_covered(holder, before, clauses) or _is_founded(holder, before, clauses):
             claims.append(Claim(holder.start, (holder,), False))
         elif _is_seen(holder, before, clauses):
@@ -214,7 +221,7 @@ def _governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
     if holder.kind == "person":
         return not any(w.text in organisation_words().speech for w in after[:8])
     if follower and follower.kind == "person" and _is_post(after, follower):
-        return False
+        return _is_officer(holder, follower, clauses)
     if follower and follower.kind == "event" and follower.start == holder.end and holder.kind != "event":
         return False
     if holder.kind != "region" and _is_counted(after[0], clauses):
@@ -284,6 +291,15 @@ def _is_post(after: Sequence[Word], person: Holder) -> bool:
     if person.pointer or between == after or len(between) > 6:
         return False
     return not any(_acts(word) or word.pos == "m" for word in between)
+
+
+def _is_officer(body: Holder, person: Holder, clauses: Clauses) -> bool:
+    """Whether a person leads or speaks for the body that is named with the office: 县科协主席周平带领…, 周平表示."""
+    post = "".join(w.text for w in clauses.after(body.end) if w.start < person.start)
+    if body.kind in ("person", "event") or not post.endswith(OFFICES) or not _is_post(clauses.after(body.end), person):
+        return False
+    acts = {word.text for word in clauses.after(person.end)[:8]}
+    return acts.isdisjoint(ATTENDING) and not acts.isdisjoint(LEADING | organisation_words().speech)
 
 
 def _is_counted(word: Word, clauses: Clauses) -> bool:

@@ -73,7 +73,10 @@ class _Count:
         leading = {claim.start for claim in own if not self._gives(sentence, claim.holders[-1])}
         at = opening
         counted: list[Candidate] = []
+        officers = {claim.start for claim in claims if claim.officer}
         for holder in holders:
+            if holder.start in officers:
+                continue
             led = holder.start in leading
             if not led and not _tells(holder):
                 continue

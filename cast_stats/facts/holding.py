@@ -183,8 +183,14 @@ class Reading:
             return False
         return holder.kind in (*PASSING, "event") and places_of(holder.name)[:1] in ((), ("中国",))
 
+    def _is_portrait(self, person: Holder) -> bool:
+        return person.name == self.home.name or person.name in self.title
+
     def _answer(self, claim: Claim) -> Resolved | None:
-        """Who takes over with a claim; None where its word stands for nothing that the article has named."""
+        """Who takes over with a claim; None where its word stands for nothing that the article has named, and for an
+        officer of whom the article is no portrait."""
+        if claim.officer and not self._is_portrait(claim.holders[0]):
+            return None
         named = (self.meanings.name(holder) for holder in claim.holders)
         names = [name for name in dict.fromkeys(named) if name]
         if not names or (claim.modifier and self.home.lies_in(names[0])) or self._is_kind(claim.holders[0]):
