@@ -34,7 +34,7 @@ class Meanings:
 
     def learn(self, sentence: Sentence, holders: Iterable[Holder], start: int, end: int) -> None:
         """Note the names in a part of a sentence, and the bodies whose associations it names."""
-        self.spoken += [h._replace(name=self.name(h) or h.name) for h in holders if not h.pointer]
+        self.spoken += [h._replace(name=self.name(h) or h.name) for h in holders if not h.pointer or h.kind == "park"]
         within = (m for m in sentence.organisations if start <= m.start < end)
         names = [plain(m.text) for m in within if m.kind == "association"]
         self.spoken += [Holder(0, 0, name, kind) for name, kind in parents_of(names)]
@@ -80,6 +80,9 @@ class Meanings:
         return own
 
     def _anywhere(self, level: str) -> str | None:
+        parks = (h.name for h in reversed(self.spoken) if h.kind == "park" and fits(h.name, level))
+        if park := next(parks, None):
+            return park
         told = [holder for holder in self.spoken if holder.kind not in ("region", "event")]
         names = (place for holder in reversed([*told, *self.claimed]) for place in places_of(holder.name))
         return next((name for name in names if fits(name, level)), None)
