@@ -16,6 +16,7 @@ class OrganisationWords(Entry):
     words that stand for it; the other fields are classes of words, each explained in the file."""
 
     suffixes: Mapping[str, tuple[str, ...]]
+    trades: Words
     classes: Words
     counted: Words
     generic: Words

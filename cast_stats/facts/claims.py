@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -13,6 +14,8 @@ from cast_stats.facts.context import Sentence
 from cast_stats.facts.holders import Holder
 from cast_stats.language.words import Word
 
+NUMBERED = re.compile("第[0-9一二三四五六七八九十]{1,3}[章节篇]|[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳]")
+"""The numbering of a heading, item or point."""
 CLAUSE = frozenset("，,；;：:。！？!?")
 CLOSERS = frozenset(
     ("下", "中", "后", "上", "时", "来", "期间", "过程中", "基础上", "以来", "方面", "前", "里", "内", "间", "之际")
@@ -34,6 +37,7 @@ SITED = frozenset(("成立", "位于", "坐落", "坐落于", "始建", "始建�
 BEGUN = frozenset(("开馆", "开放", "落成", "投用", "挂牌", "新建", "选派", "组队", "派出", "选送", "组成", "发起"))
 AT = frozenset(("在", "走进", "来到", "走访"))
 ENTERING = frozenset(("走进", "来到", "步入", "踏入"))
+SINGLING = ("最", "尤为", "为例", "为代表")
 REPORTERS = frozenset(("记者", "笔者"))
 SEEING = frozenset(("看到", "了解到", "见到", "发现", "看见"))
 KINDS = frozenset(("企业",))
@@ -68,7 +72,17 @@ class Clauses:
         self.numbers = {number.start: number for number in sentence.numbers if number.reason is None}
         self.marks = [i for i, word in enumerate(self.words) if word.text in CLAUSE]
         listed = [i for i, word in enumerate(self.words) if word.text == "、" and self._behind_number(i)]
-        self.starts = sorted(i + 1 for i in (-1, *self.marks, *listed))
+        self.starts = sorted(i + 1 for i in {-1, *self.marks, *listed, self._ordinal()})
+
+    def _ordinal(self) -> int:
+        """The last word of the numbering that the sentence begins with (二、 第三节 1.); -1 without one."""
+        opening = "".join(word.text for word in self.words[:5])
+        size = len(match[0]) if (match := NUMBERED.match(opening)) else 0
+        at, last = 0, -1
+        while at < size and last + 1 < len(self.words):
+            last += 1
+            at += len(self.words[last].text)
+        return last if at == size else -1
 
     def _behind_number(self, i: int) -> bool:
         return i > 0 and self.words[i - 1].start in self.numbers
@@ -121,7 +135,7 @@ def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
             claims.append(Claim(holder.start, (holder,), lasting, _is_modifier(holder, clauses), officer))
         elif _is_covered(holder, before, clauses) or _is_founded(holder, before, clauses):
             claims.append(Claim(holder.start, (holder,), False))
-        elif _is_seen(holder, before, clauses):
+        elif _is_seen(holder, before, clauses) or _is_singled_out(holder, before, clauses):
             claims.append(Claim(holder.start, (holder,)))
     return tuple(claims)
 
@@ -189,6 +203,12 @@ def _is_seen(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool:
     words = [word.text for word in clauses.words]
     seen = next((i for i, text in enumerate(words) if text in SEEING), 0)
     return not REPORTERS.isdisjoint(words[:seen])
+
+
+def _is_singled_out(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool:
+    """Whether a holder is the one of several that a text goes on with: 厂矿科协中以轴承厂科协最活跃."""
+    after = clauses.after(holder.end)[:4]
+    return bool(before) and before[-1].text == "以" and any(word.text.startswith(SINGLING) for word in after)
 
 
 def _within_brackets(before: Sequence[Word]) -> bool:

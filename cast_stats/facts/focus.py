@@ -85,7 +85,7 @@ class _Count:
                 continue
             candidate.led |= led
             if not any(candidate is other for other in counted):
-                candidate.weight += at
+                candidate.weight += LED if _behind_number(sentence, holder) else at
                 counted.append(candidate)
             at = LED
 
@@ -130,6 +130,11 @@ class _Count:
         behind = (w for w in sentence.words if w.start >= holder.end)
         verb = next((w for w in behind if w.pos[0] not in "tdp" and w.text not in words.titles), None)
         return verb is not None and verb.text in words.giving
+
+
+def _behind_number(sentence: Sentence, holder: Holder) -> bool:
+    """Whether a number of the sentence has been told before: the holder is a member of a breakdown, no opening."""
+    return any(number.reason is None and number.start < holder.start for number in sentence.numbers)
 
 
 def _tells(holder: Holder) -> bool:

@@ -45,9 +45,17 @@ def _names(scene: Scene, sentence: Sentence) -> Iterator[str]:
     for word, follower in pairwise((*sentence.words, Word(sentence.end, sentence.end, "", "x"))):
         if word.start not in bodies and _is_name(word):
             yield word.text
-        if word.pos == "nr" and len(word.text) == 1 and len(follower.text) == 2:
+        if len(word.text) == 1 and len(follower.text) == 2 and _is_surname(word, text):
             yield from (name for name in (word.text + follower.text,) if is_person(name) and text.count(name) > 1)
     yield from (match[1] for match in _presented().finditer(text, sentence.start, sentence.end) if is_person(match[1]))
+
+
+def _is_surname(word: Word, text: str) -> bool:
+    """Whether a word of one character may be a surname: the segmenter says so, or a clause begins with it."""
+    if word.pos == "nr":
+        return True
+    opens = not text[word.start - 1 : word.start].strip() or text[word.start - 1] in "，,。；;：:、“"
+    return opens and word.pos[0] in "ngjxz" and word.text not in organisation_words().stops
 
 
 def _is_name(word: Word) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.language.folding import fold
 from cast_stats.language.mention import Mention
-from cast_stats.language.places import find_places
+from cast_stats.language.places import NAMELIKE, find_places
 from cast_stats.language.words import Word, cut, is_known
 
 LONGEST = 40
@@ -71,6 +71,11 @@ def _persons() -> re.Pattern[str]:
 
 
 @cache
+def _trades() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(organisation_words().trades, key=len, reverse=True)))
+
+
+@cache
 def _kinds() -> tuple[str, ...]:
     """Heads that always make a kind: 中小学, 上市公司."""
     return tuple(organisation_words().classes)
@@ -95,9 +100,9 @@ class _Finder:
 
     def find(self) -> list[Organisation]:
         """Names, then the places and persons that are no part of them."""
-        named = sorted(self._named(), key=lambda m: (m.start, -m.end))
+        named = (*self._named(), *self._branded(), *self._persons(), *self._regions())
         spans: list[Organisation] = []
-        for mention in sorted([*named, *self._persons(), *self._regions()], key=lambda m: (m.start, -m.end)):
+        for mention in sorted(named, key=lambda m: (m.start, -m.end)):
             if spans and mention.kind == "institute" and self.text.endswith("科学院", spans[-1].start, mention.start):
                 start = spans.pop().start
                 mention = Organisation(start, mention.end, self.text[start : mention.end], mention.kind)
@@ -146,6 +151,33 @@ class _Finder:
             start = start if kind == "event" else self._without_verb(self._with_brand(start), end)
             if self._names(start, head, kind):
                 yield Organisation(start, end, self.text[start:end], kind)
+
+    def _branded(self) -> Iterator[Organisation]:
+        """Short names of companies: a made-up word and a trade, behind which no noun goes on: 恒拓新材料研发了…"""
+        for match in _trades().finditer(self.text):
+            head, end = match.span()
+            behind = self.starts.get(end)
+            ended = end in self.ends and (end == len(self.text) or (behind is not None and self._may_follow(behind)))
+            start = self._brand(head) if ended and head in self.starts else head
+            if start < head:
+                yield Organisation(start, end, self.text[start:end], "company")
+
+    def _may_follow(self, index: int) -> bool:
+        word = self.words[index]
+        known = organisation_words()
+        return word.text in known.titles | known.stops or not (word.pos[0] in "nb" or word.pos in ("vn", "l", "j"))
+
+    def _brand(self, head: int) -> int:
+        """Where the made-up word before a trade begins: one that no dictionary knows as a common noun, or two
+        characters at a clause's start; `head` where there is none."""
+        before = self._word_before(head) if head else None
+        if before is None or before.end != head or before.start in self.placed:
+            return head
+        if len(before.text) in BRAND:
+            common = organisation_words().generic | organisation_words().counted | organisation_words().stops
+            return before.start if before.pos in NAMELIKE and before.text not in common else head
+        start = self._with_brand(head)
+        return start if start and self._opens(start) or start == 0 else head
 
     def _goes_on(self, head: str, kind: str, at: int) -> bool:
         """Whether the word behind a head makes something else of it: a level of schools, a verb with its object."""
