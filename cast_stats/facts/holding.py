@@ -149,7 +149,7 @@ class Reading:
             return self._opens(sentence, claim)
         if not claim.lasting or self.home.kind not in WIDE:
             return claim.lasting
-        if len(claim.holders) > 1 or LISTED in holder.name:
+        if holder.kind == "region" and (len(claim.holders) > 1 or LISTED in holder.name):
             return False
         if holder.pointer or holder.level or holder.name in (self.home.name, *self.home.regions):
             return True

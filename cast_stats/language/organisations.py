@@ -17,7 +17,7 @@ LONGEST = 40
 CLOSING = {")": "(", "”": "“", "》": "《"}
 QUOTED = ("”", "》")
 ORDINAL = re.compile(r"(?:20\d\d|19\d\d)年?(?:度)?$|第[〇零一二三四五六七八九十百\d]+[届次期]$|[首本]届$")
-NTH = re.compile(r"第[〇零一二三四五六七八九十百\d]+[届次期]|(?:19|20)\d\d年")
+NTH = re.compile(r"第[〇零一二三四五六七八九十百\d]+[届次期]")
 SURE = ("科协", "公司")
 """Heads that stand even where the segmenter lets a word run over them."""
 GROUPS = frozenset(("组", "组别", "部", "段", "生", "队"))
@@ -177,7 +177,7 @@ class _Finder:
             common = organisation_words().generic | organisation_words().counted | organisation_words().stops
             return before.start if before.pos in NAMELIKE and before.text not in common else head
         start = self._with_brand(head)
-        return start if start and self._opens(start) or start == 0 else head
+        return start if self._opens(start) else head
 
     def _goes_on(self, head: str, kind: str, at: int) -> bool:
         """Whether the word behind a head makes something else of it: a level of schools, a verb with its object."""

@@ -17,7 +17,10 @@ LEVELS = frozenset("省市县区州盟旗")
 ENDS = "省市县区州盟旗镇乡村"
 LONGEST = 13
 NAMELIKE = ("ns", "nr", "nz", "nrt")
-PLAIN = "[^\\W\\d_a-zA-Z全各本我该每某一二两三四五六七八九十几多数的是有和与到于为对向从把被给让以按将年月日园个家名位项次届批中下大小新老此这那省市县由在]"
+PLAIN = (
+    "[^\\W\\d_a-zA-Z全各本我该每某一二两三四五六七八九十几多数的是有和与到于为对向从把被给让以按将"
+    "年月日园个家名位项次届批中下大小新老此这那省市县由在]"
+)
 """A character that may stand in a name of a place: none that leads, counts or points."""
 FORM = re.compile(
     f"(?<![一-鿿])[在由与和向于到从及为经对]?((?![城地]){PLAIN}{{2,3}}"
