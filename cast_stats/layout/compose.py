@@ -27,8 +27,12 @@ def compose(document: Document) -> tuple[Article, ...]:
     if document.text is not None:
         return compose_text(document.text)
     pages = [upright(page) for page in document.pages]
-    tables = tables_of(pages)
-    runs = [runs_of(page, _outside(page, found)) for page, found in zip(pages, tables, strict=True)]
+    whole = [runs_of(page) for page in pages]
+    tables = tables_of(pages, whole)
+    runs = [
+        runs_of(page, _outside(page, found)) if found else every
+        for page, every, found in zip(pages, whole, tables, strict=True)
+    ]
     parted = without_running(list(zip(pages, runs, strict=True)))
     usual = body_size(run for kept, _ in parted for run in kept)
     sheets = [sheet_of(page, kept, found, usual) for page, (kept, _), found in zip(pages, parted, tables, strict=True)]
@@ -45,6 +49,4 @@ def compose(document: Document) -> tuple[Article, ...]:
 
 def _outside(page: Page, tables: Sequence[PlacedTable]) -> list[int]:
     """The characters of a page that stand in none of its tables."""
-    if not tables:
-        return list(range(len(page.chars)))
     return [i for i in range(len(page.chars)) if not any(table.holds(page.box(i)) for table in tables)]

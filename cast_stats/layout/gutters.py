@@ -33,14 +33,15 @@ class Gutter(NamedTuple):
     bottom: float
 
 
-def white_spans(filled: Sequence[Span], within: Span, narrowest: float) -> list[Span]:
+def white_spans(filled: Sequence[tuple[float, float]], within: Span, narrowest: float) -> list[Span]:
     """What the filled stretches leave free of `within`, where it is wide enough."""
     free: list[Span] = []
     cursor = within.start
     for start, end in sorted(filled):
         if start - cursor >= narrowest:
             free.append(Span(cursor, start))
-        cursor = max(cursor, end)
+        if end > cursor:
+            cursor = end
     if within.end - cursor >= narrowest:
         free.append(Span(cursor, within.end))
     return free
@@ -50,13 +51,14 @@ def find_gutters(boxes: Sequence[Element], region: Element, size: float, narrowe
     """All strips of at least `narrowest` points that no box enters, each as tall as it goes, not at the outer edge."""
     height = SLICE * size
     count = max(1, round((region.bottom - region.top) / height))
-    filled: list[list[Span]] = [[] for _ in range(count)]
+    filled: list[list[tuple[float, float]]] = [[] for _ in range(count)]
     for box in boxes:
         core = CORE * min(size, box.bottom - box.top)
         first = int((box.top + core - region.top) / height)
         last = int((box.bottom - core - region.top) / height)
+        stretch = box.x0, box.x1
         for row in range(max(0, first), min(count - 1, last) + 1):
-            filled[row].append(Span(box.x0, box.x1))
+            filled[row].append(stretch)
     within = Span(region.x0, region.x1)
     closed: list[Gutter] = []
     open_: list[tuple[Span, int]] = []

@@ -13,7 +13,7 @@ from cast_stats.layout.columns import Column
 from cast_stats.layout.elements import Element, Run
 
 WORD_SPACE = 0.2
-"""Between letters, a gap wider than this share of the size is a space."""
+"""Between letters, a gap wider than this share of the size is a space; no narrower one is any."""
 MARK_SPACE = 0.35
 HANZI_SPACE = 0.6
 """Beside a hanzi, a gap is a space where it exceeds the line's usual gap by this share of the size."""
@@ -126,25 +126,26 @@ def _beside(row: Iterable[Run], run: Run) -> bool:
 
 def _line(row: Sequence[Run], left: float, right: float) -> Line:
     page = row[0].page
+    chars, boxes, sure = page.chars, page.boxes, page.confidence
     indices = [i for run in row for i in run.indices]
-    boxes, size = page.boxes, median(page.sizes[i] for i in indices)
+    size = median([page.sizes[i] for i in indices])
     gaps = [boxes[4 * b] - boxes[4 * a + 2] for a, b in pairwise(indices)]
-    usual = max(0.0, median(gaps)) if gaps else 0.0
+    usual = (max(0.0, median(gaps)) if gaps else 0.0) / size
+    initial = page.sizes[indices[0]] >= INITIAL * size
     text: list[str] = []
     places, confidence = array("f"), array("f")
     for position, index in enumerate(indices):
+        gap = gaps[position - 1] / size if position > initial else 0.0
         before = indices[position - 1]
-        initial = position == 1 and page.sizes[before] >= INITIAL * size
-        gap = gaps[position - 1] / size if position and not initial else 0.0
-        if position and _is_space(page.chars[before], page.chars[index], gap, usual / size):
+        if gap > usual + WORD_SPACE and _is_space(chars[before], chars[index], gap, usual):
             text.append(" ")
             places.extend((boxes[4 * before + 2], boxes[4 * before + 1], boxes[4 * index], boxes[4 * before + 3]))
-            if page.confidence:
+            if sure:
                 confidence.append(1.0)
-        text.append(page.chars[index])
+        text.append(chars[index])
         places.extend(boxes[4 * index : 4 * index + 4])
-        if page.confidence:
-            confidence.append(page.confidence[index])
+        if sure:
+            confidence.append(sure[index])
     heavy = bool(page.bold) and 2 * sum(page.bold[i] for i in indices) > len(indices)
     return Line(
         min(r.x0 for r in row), min(r.top for r in row), max(r.x1 for r in row), max(r.bottom for r in row),

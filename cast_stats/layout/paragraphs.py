@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cast_stats.layout.article import Paragraph, ParagraphKind, Places, Table
@@ -56,7 +56,11 @@ class Piece:
     @property
     def text(self) -> str:
         """The lines' text, joined."""
-        return self.table.title if self.table else paragraph_of(self).text
+        return (
+            self.table.title
+            if self.table
+            else "".join(f" {line.text}" if apart else line.text for line, apart in _spaced(self.lines))
+        )
 
     @property
     def number(self) -> int:
@@ -68,20 +72,23 @@ def paragraph_of(piece: Piece) -> Paragraph:
     """The lines' text joined: no space at a hanzi, one between words, none inside a number."""
     if piece.table is not None:
         return Paragraph(piece.table.title, "table", table=piece.table)
-    text: list[str] = []
     pages, boxes, confidence = array("H"), array("f"), array("f")
-    for line in piece.lines:
-        if text and _needs_space(text[-1][-1:], line.text[:1]):
-            text.append(" ")
+    for line, apart in _spaced(piece.lines):
+        if apart:
             pages.append(0)
             boxes.extend((0.0, 0.0, 0.0, 0.0))
             if line.confidence:
                 confidence.append(1.0)
-        text.append(line.text)
         pages.extend(array("H", [line.number]) * len(line.text))
         boxes.extend(line.boxes)
         confidence.extend(line.confidence)
-    return Paragraph("".join(text), piece.kind, Places(pages, boxes, confidence), piece.level)
+    return Paragraph(piece.text, piece.kind, Places(pages, boxes, confidence), piece.level)
+
+
+def _spaced(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
+    """The lines, each with whether a space parts it from the one before."""
+    for line, before in zip(lines, (None, *lines), strict=False):
+        yield line, before is not None and _needs_space(before.text[-1:], line.text[:1])
 
 
 def _needs_space(before: str, after: str) -> bool:

@@ -9,7 +9,6 @@ from itertools import pairwise
 from statistics import median
 
 from cast_stats.layout.elements import Run
-from cast_stats.layout.runs import runs_of
 from cast_stats.layout.table_captions import TITLED, UNIT
 from cast_stats.layout.table_grid import Field, Filled, Grid
 from cast_stats.layout.table_text import is_blank, is_figure
@@ -56,9 +55,9 @@ class Row:
         return tuple(run for run in self.runs if is_figure(run.text))
 
 
-def borderless_grids(page: Page, indices: Sequence[int]) -> list[tuple[Grid, list[Filled]]]:
-    """The grids, with what stands in their fields, that these characters of a page form without strokes around."""
-    levels = _levels(runs_of(page, indices))
+def borderless_grids(page: Page, runs: Sequence[Run]) -> list[tuple[Grid, list[Filled]]]:
+    """The grids, with what stands in their fields, that these runs of a page form without strokes around."""
+    levels = _levels(runs)
     found = []
     for body in _groups(levels):
         above = [level for level in levels if body and Row(tuple(level)).level < body[0].level]

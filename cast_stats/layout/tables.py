@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cast_stats.layout.article import Table
-from cast_stats.layout.elements import PlacedTable
+from cast_stats.layout.elements import PlacedTable, Run
+from cast_stats.layout.runs import runs_of
 from cast_stats.layout.table_borderless import borderless_grids
 from cast_stats.layout.table_captions import caption_above
 from cast_stats.layout.table_cells import cells_of, header_rows, stub_columns
@@ -20,16 +21,16 @@ LONGEST_CELL = 120
 LEAST_CELLS = 4
 
 
-def tables_of(pages: Sequence[Page]) -> list[list[PlacedTable]]:
+def tables_of(pages: Sequence[Page], runs: Sequence[Sequence[Run]]) -> list[list[PlacedTable]]:
     """The tables of each page; one that goes on from the page before stands there as an area without cells."""
-    return joined(pages, [find_tables(page) for page in pages])
+    return joined(pages, list(map(find_tables, pages, runs)))
 
 
-def find_tables(page: Page) -> list[PlacedTable]:
-    """The page's tables from top to bottom; their bounds take in title and unit line."""
+def find_tables(page: Page, runs: Sequence[Run]) -> list[PlacedTable]:
+    """The tables of a page, all of whose runs are given, from top to bottom; their bounds take in title and unit."""
     found: list[PlacedTable] = []
     taken: list[Box] = []
-    for grid, cells in _filled_grids(page):
+    for grid, cells in _filled_grids(page, runs):
         caption = caption_above(page, grid.box, taken)
         texts = cells_of(page, cells)
         headers = header_rows(texts)
@@ -39,13 +40,14 @@ def find_tables(page: Page) -> list[PlacedTable]:
     return found
 
 
-def _filled_grids(page: Page) -> list[tuple[Grid, list[Filled]]]:
+def _filled_grids(page: Page, runs: Sequence[Run]) -> list[tuple[Grid, list[Filled]]]:
     """The ruled grids of a page and those that its other text forms."""
     grids = [(grid, filled(page, grid)) for grid in ruled_grids(page.lines)]
     ruled = [(grid, split_rows(page, cells)) for grid, cells in grids if _is_table(cells)]
     within = {index for grid, _ in ruled for index in inside(page, grid.box)}
-    rest = [index for index in range(len(page.chars)) if index not in within]
-    return sorted([*ruled, *borderless_grids(page, rest)], key=lambda found: (found[0].box.top, found[0].box.x0))
+    if within:
+        runs = runs_of(page, [index for index in range(len(page.chars)) if index not in within])
+    return sorted([*ruled, *borderless_grids(page, runs)], key=lambda found: (found[0].box.top, found[0].box.x0))
 
 
 def _is_table(cells: Sequence[Filled]) -> bool:

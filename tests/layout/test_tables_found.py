@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cast_stats.layout.article import Article, Table
+from cast_stats.layout.elements import PlacedTable
+from cast_stats.layout.runs import runs_of
 from cast_stats.layout.tables import find_tables, tables_of
 from cast_stats.reading.page import Box, Page
 
@@ -55,8 +57,16 @@ def texts(table: Table) -> list[list[str]]:
     return [rows[row] for row in sorted(rows)]
 
 
+def on_pages(pages: Sequence[Page]) -> list[list[PlacedTable]]:
+    return tables_of(pages, list(map(runs_of, pages)))
+
+
+def on_page(page: Page) -> list[PlacedTable]:
+    return find_tables(page, runs_of(page))
+
+
 def only(page: Page) -> Table:
-    (placed,) = find_tables(page)
+    (placed,) = on_page(page)
     return placed.table
 
 
@@ -155,7 +165,7 @@ def test_title_and_unit_stand_above(press: Press, above: list[tuple[str, int, in
 
 def test_a_title_keeps_no_other_table_s_figures(press: Press) -> None:
     page = ruled(ruled(press(), SOCIETIES, top=100), SOCIETIES, top=200)
-    first, second = find_tables(page.page())
+    first, second = on_page(page.page())
     assert second.table.title == ""
     assert first.bottom <= second.top
 
@@ -191,21 +201,21 @@ def test_a_contents_page_is_no_table(press: Press) -> None:
     for n, title in enumerate(["卷首语", "本省要闻", "学会风采", "基层动态", "会员之家"]):
         page.put(title, 60, 100 + 25 * n)
         page.put(str(2 + 5 * n), 400, 100 + 25 * n)
-    assert find_tables(page.page()) == []
+    assert on_page(page.page()) == []
 
 
 def test_prose_in_columns_is_no_table(press: Press) -> None:
     page = press()
     text = "今年以来,全省各级学会共举办学术会议206次,交流论文3518篇,参加会议2.6万人次。" * 8
     page.columns(text, [(50, 240), (310, 240)], 80, 16)
-    assert find_tables(page.page()) == []
+    assert on_page(page.page()) == []
 
 
 def test_a_frame_around_prose_is_no_table(press: Press) -> None:
     page = press()
     page.flow("某市科协自成立以来,坚持为科技工作者服务,为创新驱动发展服务。" * 5, 60, 100, 300)
     page.frame(Box(50, 90, 370, 260))
-    assert find_tables(page.page()) == []
+    assert on_page(page.page()) == []
 
 
 def test_a_table_is_kept_out_of_the_prose(press: Press, composed: Callable[..., tuple[Article, ...]]) -> None:
@@ -231,7 +241,7 @@ def over_pages(press, rows: Sequence[Sequence[str]], again: bool) -> tuple[Page,
 def test_a_table_over_two_pages_is_one(press: Press, again: bool) -> None:
     rows = [*SOCIETIES, ("科普讲座(场)", "2411", "2560"), ("科技馆(座)", "11", "12")]
     pages = over_pages(press, rows, again)
-    (first,), (second,) = tables_of(pages)
+    (first,), (second,) = on_pages(pages)
     assert texts(first.table) == [list(row) for row in rows]
     assert second.table.cells == ()
     assert {page for cell in first.table.cells for page in cell.places.pages} == {1, 2}
@@ -240,10 +250,10 @@ def test_a_table_over_two_pages_is_one(press: Press, again: bool) -> None:
 def test_tables_with_prose_between_them_stay_two(press: Press) -> None:
     first, second = ruled(press(1), SOCIETIES, top=680), ruled(press(2), SOCIETIES[1:], top=300)
     second.flow("这一页以正文开头,说明另一张表的来历,两张表的内容并不相同,不能当作一张表来看待。" * 2, 60, 60, 340)
-    assert [len(found[0].table.cells) > 0 for found in tables_of((first.page(), second.page()))] == [True, True]
+    assert [len(found[0].table.cells) > 0 for found in on_pages((first.page(), second.page()))] == [True, True]
 
 
 def test_tables_of_different_width_stay_two(press: Press) -> None:
     first = ruled(press(1), SOCIETIES, top=680).page()
     second = ruled(press(2), SOCIETIES[1:], (60, 150, 220, 280), top=60).page()
-    assert all(found[0].table.cells for found in tables_of((first, second)))
+    assert all(found[0].table.cells for found in on_pages((first, second)))
