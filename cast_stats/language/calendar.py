@@ -25,11 +25,15 @@ _SEASON = "上半年|下半年|前三季度|(?:第?[一二三四1-4]|首)季度|
 _LATER = "(?:初|末|中期|后期|前期)?"
 
 
+_IN = "中(?![国华学小央医级等心东西南北部共])|初(?![级中一二三步次])"
+"""中 and 初 as parts of a year or month, not those of 2016年度中国科协, 5月初中组."""
+
+
 def _months_of(kind: str) -> str:
     """A month with its day or part, or a run of months or days; `kind` prefixes the names of the groups."""
     return (
         f"(?:(?P<{kind}from>{_M}){_TO})?(?P<{kind}month>{_M})月(?!球|亮|饼|刊|季|嫂)份?"
-        f"(?:(?:(?P<{kind}dayfrom>{_D}){_TO})?(?P<{kind}day>{_D})[日号]|[上中下]旬|(?P<{kind}end>[底末])|初|中)?"
+        f"(?:(?:(?P<{kind}dayfrom>{_D}){_TO})?(?P<{kind}day>{_D})[日号]|[上中下]旬|(?P<{kind}end>[底末])|{_IN})?"
     )
 
 
@@ -40,7 +44,7 @@ ATOM = re.compile(
     )(?![0-9]))
   | (?P<tens>(?:1[89]|20)[0-9]0)年代{_LATER}
   | (?:(?P<year>{_Y})(?:学?年度?|财年)|(?P<near>{_NEAR}))
-    (?:的?(?P<part>{_SEASON}|年[底末初中]|[底末初中春夏秋冬])|{_months_of("y")})?
+    (?:的?(?P<part>{_SEASON}|年[底末初中]|[底末春夏秋冬]|{_IN})|{_months_of("y")})?
   | 民国(?P<republic>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})年
   | (?P<moon>[当同该本上下次]月)(?![球亮饼刊季嫂])
   | (?P<loose>(?<![0-9一二两三四五六七八九十几数多])(?:年底|年末|年初|年中)|岁末|上半年|下半年|前三季度
