@@ -34,6 +34,7 @@ class AwardLexicon(Entry):
     given: tuple[str, ...]
     surnames: str
     pronouns: Mapping[str, tuple[str, ...]]
+    wholes: tuple[str, ...]
     kin: Mapping[str, tuple[str, ...]]
     makes: tuple[str, ...]
     nobody: frozenset[str]
@@ -46,7 +47,8 @@ class AwardRule(Entry):
     """One form in which an award is told.
 
     `pattern` runs over a clause: names of classes of words, `<slot>`s, `?` for what may be missing, `^` and `$` for the
-    clause's ends (see facts/awards/patterns.py). `object`: the award must end like an honour (`head`), may be anything
+    clause's ends (see facts/awards/patterns.py). Without `<who>` the winners are those named behind the clause
+    (获评的是:A、B). `object`: the award must end like an honour (`head`), may be anything
     that the verb takes (`any`), is the verb itself (`verb`: 表彰, 通报表扬), was told before (`told`: 获此殊荣), or
     stands behind each member of the slot `<members>` (`members`: A等2个"X"、B等3名"Y"); `ends` narrows what it may
     end in.
@@ -71,8 +73,8 @@ class AwardRule(Entry):
     @property
     def by_giver(self) -> bool:
         """Whether the giver is the subject: A授予…."""
-        giver, *_ = re.findall("<(awarder|who|members)", self.pattern)
-        return bool(giver == "awarder")
+        first = re.search("<(awarder|who|members)", self.pattern)
+        return first is not None and first[1] == "awarder"
 
 
 @cache

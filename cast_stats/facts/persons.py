@@ -29,7 +29,7 @@ def of_person(name: str) -> str:
     """The person's name alone, without title, calling and employer: 省农科院研究员林秀, 市科协王平, 张怡老师."""
     for pattern in (_titled(), _titled_behind(), _employed()):
         match = pattern.fullmatch(name)
-        titled = match and _calling().fullmatch(name, match.start("name"))
+        titled = match and (_calling().fullmatch(name, match.start("name")) or _in_title(name, match.end("name")))
         if match and not titled and is_person(match["name"]) and not _joint().search(match["name"]):
             return match["name"]
     return name
@@ -79,6 +79,11 @@ def _person() -> re.Pattern[str]:
 @cache
 def _titles() -> str:
     return words([*organisation_words().titles, *award_lexicon().callings])
+
+
+def _in_title(words_: str, end: int) -> bool:
+    """Whether what would be a name is the end of a title: 总工|程师."""
+    return end == len(words_) and ends_in_title(words_)
 
 
 @cache

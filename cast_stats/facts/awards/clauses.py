@@ -29,8 +29,16 @@ def speaks_of_awards(text: str) -> bool:
 
 
 def may_tell_award(text: str) -> bool:
-    """Whether a text holds a verb of awards or a grade: a quick look before the rules."""
-    return speaks_of_awards(text) or tells_grade(text)
+    """Whether a text holds a verb of awards or of choosing, a grade or a word for winners: a quick look before the
+    rules."""
+    return speaks_of_awards(text) or tells_grade(text) or bool(_others().search(text))
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    lexicon = award_lexicon()
+    known = (*lexicon.classes["hand"], *lexicon.classes["they"], *lexicon.lists["issues"], *lexicon.lists["chooses"])
+    return re.compile(words(known))
 
 
 def tells_grade(text: str) -> bool:

@@ -85,10 +85,17 @@ def _entry(text: str, start: int, end: int) -> Entry | None:
         if is_organisation(plain + match.group()) and not is_organisation(plain):
             plain += match.group()
             break
-    plain = of_person(plain.strip("、,;:·"))
+    plain = _work_of(of_person(plain.strip("、,;:·")))
     if len(plain) < 2 or is_nobody(plain) or (years_in(plain) and plain[0] not in '《"'):
         return None
     return Entry(plain, grade, start, end)
+
+
+def _work_of(name: str) -> str:
+    """The work, where a line names it beside who made it: 某公司《定位装置》."""
+    match = re.fullmatch(r"(?P<before>[^《》]*)(?P<work>《[^《》]+》)(?P<behind>[^《》]*)", name)
+    makers = [side for side in match.group("before", "behind") if side] if match else []
+    return match["work"] if match and all(is_organisation(side) or is_person(side) for side in makers) else name
 
 
 def is_head_of_columns(text: str) -> bool:

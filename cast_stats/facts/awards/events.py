@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from cast_stats.catalog.award_rules import award_lexicon
-from cast_stats.facts.awards.patterns import words
+from cast_stats.facts.awards.patterns import NUMERAL, words
 from cast_stats.facts.awards.view import HIDDEN, TIME
 
 SHORTEST = 5
@@ -50,13 +50,18 @@ def _name(event: str) -> str | None:
 
 @cache
 def _some() -> re.Pattern[str]:
-    return re.compile(words(award_lexicon().events))
+    return re.compile(_event())
+
+
+def _event() -> str:
+    """What the name of a competition ends in; a fair or festival that is counted needs no word of its own."""
+    return rf"(?:{words(award_lexicon().events)}|(?:第{NUMERAL}|首)届[^,的在]{{1,16}}?[会节周])"
 
 
 @cache
 def _around() -> tuple[re.Pattern[str], ...]:
     """Before the name with and without 在, behind it, work behind it (在考核工作中), and what is neither (在任务中)."""
-    event = words(award_lexicon().events)
+    event = _event()
     takes_part = r"(?:在|于|参加|参与|参赛|出战|亮相|代表\w{1,6}参加)"
     return (
         re.compile(rf"(?:在|于|经)(?P<event>[^,]*?{event}[^,在的中上]{{0,8}}){WITHIN}(?P<rest>.*)"),
@@ -69,6 +74,6 @@ def _around() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _told() -> re.Pattern[str]:
-    event = rf"[^,的]*?{words(award_lexicon().events)}[^,的在中上揭落举]{{0,10}}"
+    event = rf"[^,的]*?{_event()}[^,的在中上揭落举]{{0,10}}"
     begun = rf".*{BEGINS}(?:{TIME}|\d)*(?P<at>{event}){ENDS}?"
     return re.compile(rf"(?:{begun}|(?:.*的)?(?:{TIME})*(?P<named>{event}){ENDS})")

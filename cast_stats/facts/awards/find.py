@@ -16,7 +16,7 @@ from cast_stats.facts.awards.hits import Hit, Mind, hits_in, rules_in_order
 from cast_stats.facts.awards.honours import Honour, years_in
 from cast_stats.facts.awards.lists import listed
 from cast_stats.facts.awards.owners import Owners
-from cast_stats.facts.awards.recipients import pronoun_kind
+from cast_stats.facts.awards.recipients import is_kin, pronoun_kind, whole_and_part
 from cast_stats.facts.awards.view import HIDDEN, View, view_of
 from cast_stats.facts.awards.years import Told, carries_on, is_recent, last_explicit, year_at, years_told
 from cast_stats.facts.context import Resolved, Scene, Sentence
@@ -25,6 +25,8 @@ from cast_stats.facts.subjects import SubjectResolver
 from cast_stats.records import Derivation, Grade
 
 PARAGRAPH = attrgetter("paragraph")
+REMEMBERED = 3
+"""So many sentences on, an honour only told of is still known (获此殊荣)."""
 Pair = tuple[Resolved, Honour, str | None]
 """A recipient, the honour, and the year that the honour itself names."""
 
@@ -57,6 +59,7 @@ class _Reader:
         self.event_year: Resolved | None = None
         self.year: Resolved | None = None
         self.last: tuple[Resolved, ...] = ()
+        self.read_so_far = self.honour_told_at = 0
 
     def read(self, sentences: list[Sentence]) -> Iterator[AwardDraft]:
         """The awards of one paragraph's sentences."""
@@ -64,6 +67,7 @@ class _Reader:
         text = self.scene.text(sentences[0])
         view = view_of(text, [time for s in sentences for time in s.times]) if self._of_interest(text) else None
         for sentence in sentences:
+            self.read_so_far += 1
             told = years_told(text, sentence, self.known)
             if not self.year and self.scene.issue.year and is_recent(text[sentence.start : sentence.end]):
                 self.year = Resolved(str(self.scene.issue.year), "inherited", "issue")
@@ -87,14 +91,21 @@ class _Reader:
     def _sentence(self, view: View, sentence: Sentence, told: list[Told]) -> Iterator[AwardDraft]:
         first, last = view.place(sentence.start), view.place(sentence.end)
         first -= first > 0 and view.masked[first - 1] == '"' and view.masked[first] == HIDDEN
+        if self.read_so_far - self.honour_told_at > REMEMBERED:
+            self.mind = self.mind._replace(honour=None)
         hits, mind = hits_in(view, first, last, self.rules, self.mind)
+        if mind.honour is not self.mind.honour:
+            self.honour_told_at = self.read_so_far
         if mind.event != self.mind.event:
             self.event_year = year_at(told, sentence.end, sentence.end) or self.year
         self.mind = mind
         same: tuple[Resolved, ...] = ()
+        told_to = sentence.start
         for hit in hits:
             span = view.span(hit.start, hit.end)
+            same = self.owners.led(sentence, told_to, span[0]) or same
             who = self._recipients(hit, sentence, span[0], same)
+            told_to = span[1]
             year = self._year(hit, told, span, view.plain[first : hit.end])
             same = self.last = who or same
             for pair in _pairs(who, hit):
@@ -110,14 +121,17 @@ class _Reader:
         return tuple(row for name in names for row in self._named(name, sentence, start))
 
     def _named(self, name: str, sentence: Sentence, start: int) -> tuple[Resolved, ...]:
-        kind = pronoun_kind(name)
+        whole, part = whole_and_part(name)
+        kind = pronoun_kind(whole)
         if kind is None:
             return (Resolved(name, "explicit", "sentence"),)
         person = person_in(self.last[0].text) if self.last and kind in ("person", "either") else None
         if person:
             return (Resolved(person, "inherited", "paragraph"),)
         at = start + (kind == "region" or (kind == "organisation" and name[0] not in "我本"))
-        return self.owners.find(kind, sentence, at, name) or (Resolved(name, "default", "sentence"),)
+        found = self.owners.find(kind, sentence, at, whole)
+        found = tuple(who for who in found if not part or is_kin(who.text, whole, surely=True))
+        return tuple(who._replace(text=who.text + part) for who in found) or (Resolved(name, "default", "sentence"),)
 
     def _year(self, hit: Hit, told: list[Told], span: tuple[int, int], said: str) -> Resolved | None:
         found = year_at(told, *span)

@@ -11,7 +11,7 @@ from cast_stats.catalog.award_rules import AwardRule
 from cast_stats.facts.awards.clauses import award_clauses, may_tell_award
 from cast_stats.facts.awards.events import event_in
 from cast_stats.facts.awards.honours import COUNT, Honour, Honours, honours_in, in_one_series, years_in
-from cast_stats.facts.awards.members import members_behind, members_in
+from cast_stats.facts.awards.members import members_behind, members_in, names_told
 from cast_stats.facts.awards.patterns import any_of, compiled, literals
 from cast_stats.facts.awards.recipients import (
     NUMBERED,
@@ -133,7 +133,7 @@ def _hits(view: View, start: int, end: int, until: int, rules: Rules, mind: Mind
         return
     for rule in rules.tried:
         match = compiled(rule.pattern).search(masked)
-        pairs = list(_pairs(rule, match, plain, masked, mind.honour)) if match else []
+        pairs = list(_pairs(rule, match, plain, masked, mind.honour, names_told(view, end, until))) if match else []
         if not match or not pairs:
             continue
         if _is_told_only(match, pairs[0][0], masked):
@@ -147,21 +147,24 @@ def _hits(view: View, start: int, end: int, until: int, rules: Rules, mind: Mind
 
 
 def _pairs(
-    rule: AwardRule, match: re.Match[str], plain: str, masked: str, told: Honour | None
+    rule: AwardRule, match: re.Match[str], plain: str, masked: str, told: Honour | None, behind: Recipients | None
 ) -> Iterator[tuple[Recipients, Honours]]:
-    """Who won which honours by the rule: one pair, or several for A等2个"X"、B等3名"Y"."""
+    """Who won which honours by the rule: one pair, or several for A等2个"X"、B等3名"Y"; `behind` are the names of the
+    next clauses, for a pattern that has no place for them."""
     if rule.object == "members":
         yield from members_in(*_slot(match, "members", plain, masked))
         return
     honours = _honours(rule, match, plain, masked, told)
-    if honours.named:
-        yield recipients_in(*_slot(match, "who", plain, masked)), honours
+    who = recipients_in(*_slot(match, "who", plain, masked)) if "who" in match.re.groupindex else behind
+    if honours.named and who:
+        yield who, honours
 
 
 def _is_told_only(match: re.Match[str], who: Recipients, masked: str) -> bool:
     """Whether nothing was won here: a plan, a number of honours, or a list whose members stand elsewhere."""
     groups = match.groupdict()
-    listed_behind = who.kind == "omitted" and "award" in groups and match.start("who") > match.start("award")
+    listed_behind = who.kind == "omitted" and "award" in groups and groups["who"] is not None
+    listed_behind = listed_behind and match.start("who") > match.start("award")
     return who.kind == "unreal" or unreal(groups.get("awarder") or "") or listed_behind or bool(COUNTED.search(masked))
 
 

@@ -34,6 +34,9 @@ KINDS = ("等奖", "[金银铜]质?奖", "[金银铜]牌", "[冠亚季]军")
 """Grades that belong together."""
 SHARED_ENDS = (("marks", "end"), ("metals", "metal"), ("places", "place"))
 GROUP = re.compile(r"(?:全国|全省|全市|国家级|省级|市级|赛区|团体|个人|单项|集体|总分|男子|女子|[^的]{1,6}组|全能)+")
+THIS = re.compile(r"\A(?:本次|本届|此次|这次|该)(?:大赛|竞赛|比赛|评选|活动|赛事|展览|展评)?")
+"""What points to a competition told before."""
+GROUPS = re.compile(r"(?P<groups>[^、和及]{1,6}组(?:[、和及][^、和及]{1,6}组)+)(?P<behind>.{2,})")
 RANK = re.compile(r"\([^()]*\)\Z")
 BESIDE = ("专利", "专利权", "著作权", "资金", "立项", "资质", "奖金", "好评")
 """What is told beside honours and is none."""
@@ -188,7 +191,10 @@ def _counted(masked: str) -> bool:
 
 
 def _single_grades(name: str) -> tuple[str, ...]:
-    """一、二等奖 spelt out: 一等奖, 二等奖."""
+    """一、二等奖 spelt out: 一等奖, 二等奖; so are 男子组、女子组冠军."""
+    groups = GROUPS.fullmatch(name)
+    if groups:
+        return tuple(group + groups["behind"] for group in re.split("[、和及]", groups["groups"]))
     match = SHORT_GRADES.search(name)
     if not match:
         return (name,)
@@ -207,9 +213,10 @@ def _honour(name: str, years: tuple[str, ...]) -> Honour | None:
     match = _grade().search(name)
     if not match:
         return Honour(name, None, years)
-    rest = name[: match.start()].removesuffix("的")
+    rest = THIS.sub("", name[: match.start()].removesuffix("的"))
     if not rest or rest == '"':
         return Honour(match["grade"], match["grade"], years, bare=True)
+    name = rest + name[match.start() :]
     if GROUP.fullmatch(rest):
         return Honour(name, match["grade"], years, bare=True)
     apart = rest if rest.endswith(APART) else name

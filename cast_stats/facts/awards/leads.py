@@ -108,9 +108,10 @@ class Leads:
         quoted = bool(QUOTED.search(said))
         if who.kind == "named" and (made or quoted or all(self._plainly(name, words) for name in who.names)):
             return Subject(*span, who.names, made or (quoted and not _tells_more(words, span)), whole)
-        if who.kind == "pronoun" and pronoun_kind(who.names[0]) == "person" and self.persons:
-            return Subject(*span, self.persons[:1], False, whole)
-        return None
+        kind = pronoun_kind(who.names[0]) if who.kind == "pronoun" else None
+        if kind == "person":
+            return Subject(*span, self.persons[:1], False, whole) if self.persons else None
+        return Subject(*span, who.names, False, whole) if kind else None
 
     def _plainly(self, name: str, words: list[Word]) -> bool:
         """Whether the name is one, and no common noun that begins like a surname (方法, 高校)."""

@@ -14,7 +14,7 @@ from cast_stats.facts.awards.draft import AwardDraft
 from cast_stats.facts.awards.entries import Entry, entries_of, is_caption, is_head_of_columns
 from cast_stats.facts.awards.honours import Honour, honours_in
 from cast_stats.facts.awards.patterns import words
-from cast_stats.facts.awards.recipients import is_specific
+from cast_stats.facts.awards.recipients import is_organisation, is_specific
 from cast_stats.facts.awards.setting import DAY, NUMBERING, Setting, annex_of, full_name, honour_of, setting_of
 from cast_stats.facts.awards.view import View, view_of
 from cast_stats.facts.context import Scene
@@ -59,9 +59,10 @@ def listed(scene: Scene, told: Sequence[AwardDraft]) -> Iterator[AwardDraft]:
 
 
 def is_signature(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether the first of two paragraphs is a date, or who signed above it."""
-    own, *below = (DAY_LINE.fullmatch(plain(p.text)) for p in paragraphs)
-    return bool(own or any(below))
+    """Whether the first of two paragraphs is a date, or the body that signed above it."""
+    own, *below = (plain(p.text) for p in paragraphs)
+    signed = any(map(DAY_LINE.fullmatch, below)) and is_organisation(own)
+    return bool(DAY_LINE.fullmatch(own)) or signed
 
 
 def _may_hold_list(text: str) -> bool:

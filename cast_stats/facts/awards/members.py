@@ -42,10 +42,13 @@ def _honour_end(masked: str, start: int, stop: int) -> tuple[int, int]:
 def members_behind(view: View, start: int, until: int) -> Recipients | None:
     """The names that the clauses from `start` on give to a number told before: 分别是A、B, 他们是:A、B."""
     pointer = POINTS_BACK.match(view.masked, start + 1, until) if start < until else None
-    if pointer is None:
-        return None
+    return names_told(view, pointer.end(), until) if pointer else None
+
+
+def names_told(view: View, start: int, until: int) -> Recipients | None:
+    """The names with which the clauses from `start` on begin: A、B,C."""
     names: list[str] = []
-    for first, last in clauses(view, pointer.end(), until):
+    for first, last in clauses(view, start, until):
         told = names_in(view.plain[first:last], view.masked[first:last])
         if not told or may_tell_award(view.masked[first:last]) or not all(map(is_specific, told)):
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cast_stats.facts.awards.leads import Leads
+from cast_stats.facts.awards.leads import Leads, Subject
 from cast_stats.facts.awards.recipients import is_kin, pronoun_kind
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.holders import plain
@@ -39,6 +39,12 @@ class Owners:
         if kind in ("organisation", "region"):
             return self._of_kind(kind, sentence, position, word)
         return self._anybody(sentence, position)
+
+    def led(self, sentence: Sentence, start: int, end: int) -> tuple[Resolved, ...]:
+        """The subject of the last clause within [start, end) of the sentence, which tells no award."""
+        led = (subject for there, subject in self.leads.before(sentence, end) if there is sentence)
+        last = next((subject for subject in led if subject.start >= start), None)
+        return self._named(sentence, last, "sentence") if last else ()
 
     def beside(self, sentence: Sentence, position: int, names: tuple[str, ...]) -> tuple[str, ...]:
         """The names together with those told over commas before them."""
@@ -117,12 +123,18 @@ class Owners:
                 break
             source = "sentence" if there is sentence else "paragraph"
             if there is sentence or (claimed < 0 and self._resolver.home.kind != "region"):
-                return tuple(Resolved(name, "inherited", source) for name in subject.names)
+                return self._named(there, subject, source)
         if introduced:
             return (Resolved(introduced, "inherited", "paragraph"),)
         if claimed < 0 and leading_person(plain(self.scene.article.title)):
             return self._person(sentence, position) or self._about()
         return self._holder(sentence, position)
+
+    def _named(self, sentence: Sentence, subject: Subject, source: str) -> tuple[Resolved, ...]:
+        """The subject's names, or whom its pronoun stands for."""
+        kind = pronoun_kind(subject.names[0])
+        found = self.find(kind, sentence, subject.start, subject.names[0]) if kind else ()
+        return found or tuple(Resolved(name, "inherited", source) for name in subject.names)
 
 
 def _of_kin(names: Iterable[str], word: str) -> Iterator[str]:

@@ -21,7 +21,7 @@ STEP = re.compile(
     r"\s*(?:'(?P<literal>[^']+)'|<(?P<slot>[a-z]+)(?::\s*(?P<filler>[a-z_]+))?>|(?P<name>[a-z_]+)|(?P<mark>[()|?*^$~]))"
 )
 NUMERAL = r"(?:[0-9]+(?:\.[0-9]+)?[万亿]?|[〇一二两三四五六七八九十百千特]+)"
-SLOT = "[^,;:。!?]"
+SLOT = "[^,;:。!?…]"
 
 
 def words(entries: Iterable[str]) -> str:

@@ -84,6 +84,18 @@ def pronoun_kind(name: str) -> str | None:
     return "region" if name[-1] in REGIONS else "organisation"
 
 
+def whole_and_part(name: str) -> tuple[str, str]:
+    """The word that stands for the whole, and the part: 公司科协, 该厂技术中心; no part for other names."""
+    match = _part().fullmatch(name)
+    return (match["whole"], match["part"]) if match else (name, "")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    whole = rf"(?P<whole>{words(award_lexicon().wholes)}|{_pointing().pattern})"
+    return re.compile(rf"{whole}(?P<part>(?!公司|集团|总公司)[一-鿿]{{0,8}}{words(award_lexicon().joints)})")
+
+
 @cache
 def _pointing() -> re.Pattern[str]:
     """该学会, 我厂, 本县: a word for organisations or places that points to one."""

@@ -10,7 +10,7 @@ from functools import cache
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.awards.clauses import speaks_of_awards
 from cast_stats.facts.awards.draft import AwardDraft
-from cast_stats.facts.awards.honours import Honour, honours_in, years_in
+from cast_stats.facts.awards.honours import YEAR_HEAD, Honour, honours_in, years_in
 from cast_stats.facts.awards.patterns import words
 from cast_stats.facts.awards.recipients import giver_in
 from cast_stats.facts.awards.view import HIDDEN, View, view_of
@@ -24,12 +24,12 @@ SHORT = 12
 HAN = "一二三四五六七八九十"
 NUMBERING = re.compile(rf"(?:[{HAN}]+[、.]|\([{HAN}\d]+\)|\d+[、.]|第[{HAN}]+[、,]|[●■◆★▲※*#-]+)")
 TALLY = re.compile(
-    r"\(共?计?\d+[^()]{0,3}\)|\d+(?:名|个|项|篇|件|家|人|支|幅)\Z|\([^()]*(?:为序|不分先后|节选|排序)\)"
+    r"\(共?计?\d+[^()]{0,3}\)|\d+(?:名|个|项|篇|件|家|人|支|幅)\Z|\([^()]*(?:为序|不分先后|节选|排序|笔画|姓氏|顺序|部分|略|选登)\)"
     r"|名单|(?:分别)?(?:是|有|为)\Z|(?:获奖|获得|入选|受表彰)(?:名单|项目|作品|论文|成果|单位|集体|个人|人员|选手|者)+\Z|得主\Z"
 )
 FRAMED = re.compile(r"\A\((?P<inside>[^()]*)\)\Z")
 QUOTED = re.compile(r"\"([^\"]{3,40})\"")
-ANNEX = re.compile(rf"附(?:件|表|录)(?P<number>[\d{HAN}]*):?(?P<title>.*)")
+ANNEX = re.compile(rf"附(?:(?:件|表|录)(?P<number>[\d{HAN}]*):?|:)(?P<title>.*)")
 POINTED = re.compile(rf"(?P<told>[^。;]*?)\((?:名单)?(?:详?见)?附(?:件|表)(?P<number>[\d{HAN}]+)[^()]*\)")
 DAY = rf"[\d〇○零{HAN}]{{4}}年[\d{HAN}]+月[\d{HAN}]+日"
 DATED = re.compile(rf"[〔\[(【](?:19|20)\d\d[〕\])】]第?\d+号|\A{DAY}\Z")
@@ -59,13 +59,20 @@ def annex_of(plain: str, setting: Setting) -> Honour | None:
 def honour_of(view: View) -> Honour | None:
     """The one honour that a heading names and nothing else: 一、先进集体(15个), 一等奖:."""
     start = match.end() if (match := NUMBERING.match(view.plain)) else 0
-    plain = TALLY.sub("", FRAMED.sub(r"\g<inside>", view.plain[start:].rstrip(":。")))
-    if not plain or plain[0] == "《" or re.search(r"[,;:。!?、]", plain):
+    plain = _without_tally(FRAMED.sub(r"\g<inside>", view.plain[start:].rstrip(":。")))
+    if not plain or plain[0] == "《" or plain[-1] == "》" or re.search(r"[,;:。!?、]", plain):
         return None
     if speaks_of_awards(plain) or _plans().search(plain):
         return None
     named = honours_in(plain, view_of(plain).masked, must_end_like_honour=True).named
     return named[0] if len(named) == 1 else None
+
+
+def _without_tally(heading: str) -> str:
+    """A heading without how many it heads and in which order: 先进集体(15个), 突出贡献奖获得者(按姓氏笔画)."""
+    while (shorter := TALLY.sub("", heading)) != heading:
+        heading = shorter
+    return heading
 
 
 def full_name(honour: Honour, setting: Setting) -> Honour:
@@ -87,7 +94,7 @@ def setting_of(scene: Scene, told: Sequence[AwardDraft]) -> Setting:
         _year(scene, views),
         next((giver for giver in [*(d.awarder for d in told), *map(_issuer, views)] if giver), None),
         next((event for view in views if (event := _event(view.plain))), None),
-        (*(d.award for d in told), *(name for view in views for name in QUOTED.findall(view.plain))),
+        (*(d.award for d in told), *(YEAR_HEAD.sub("", name) for view in views for name in QUOTED.findall(view.plain))),
         bool(views),
         dict(annex for view in views for annex in _annexes(view)),
     )

@@ -9,12 +9,15 @@ from functools import cache
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.awards.clauses import speaks_of_awards
 from cast_stats.facts.awards.honours import COUNT, Honour, honours_in
-from cast_stats.facts.awards.patterns import words
-from cast_stats.facts.awards.view import TIME
+from cast_stats.facts.awards.patterns import NUMERAL, words
+from cast_stats.facts.awards.view import HIDDEN, TIME
 
 
 def honour_told(plain: str, masked: str) -> Honour | None:
     """The honour that the clause says was chosen or announced; None where it speaks of none or of several."""
+    handed = _handed().fullmatch(masked)
+    if handed:
+        return Honour(plain[slice(*handed.span("award"))].strip('"'))
     matches = (match for at in _verbs_in(masked) if (match := _told().match(masked, at)))
     spans = (slice(*match.span("award")) for match in matches if not _told_otherwise(match["award"]))
     told = (honours_in(plain[span], masked[span], must_end_like_honour=True).named for span in spans)
@@ -29,7 +32,16 @@ def _told_otherwise(words_before: str) -> bool:
 @cache
 def _told() -> re.Pattern[str]:
     chosen = words(award_lexicon().lists["chosen"])
-    return re.compile(rf"了?(?:{TIME}|{COUNT.pattern})*(?P<award>[^,]+?)(?:获得者|获奖者|人员|人选)?(?={chosen}|\Z)")
+    return re.compile(
+        rf"了?(?:{TIME}|{COUNT.pattern})*(?P<award>[^,]+?)(?:获得者|获奖者|人员|人选)?(?:首批|第{NUMERAL}批)?(?={chosen}|\Z)"
+    )
+
+
+@cache
+def _handed() -> re.Pattern[str]:
+    """The honour of those to whom something is handed: 为10名"X"获得者颁奖."""
+    hand = words(award_lexicon().classes["hand"])
+    return re.compile(rf".*[为向给][^,]*?(?P<award>\"{HIDDEN}+\")[^,]{{0,8}}?{hand}[^,]{{0,6}}")
 
 
 def _verbs_in(masked: str) -> Iterator[int]:

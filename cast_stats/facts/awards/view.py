@@ -20,7 +20,7 @@ CLOSED = re.compile(r"“[^“”]*”|\"[^\"“”]*\"|「[^」]*」|『[^』]*
 BLANK = re.compile(r"\s")
 SPEECH = re.compile(r"[。!?]|[,;:].{12,}[,;:]")
 QUOTES = str.maketrans("“”「」『』", '""""""')
-MARKS = ",;:。!?"
+MARKS = ",;:。!?…"
 
 
 @dataclass(frozen=True, slots=True)
