@@ -188,7 +188,7 @@ class TimeResolver:
         if sum(len(paragraph.text) for paragraph in self.scene.article.paragraphs) > NEWS:
             return NO_TIME
         for sentence in self.scene.sentences:
-            if self.scene.kind(sentence) in ("title", "byline"):
+            if self.scene.kind(sentence) in ("title", "byline", "masthead"):
                 continue
             first = next((time for time in sentence.times if time.start - sentence.start <= LEAD), None)
             if first and first.period and (len(first.period.end or "") == len(DAY) or THE_YEAR.fullmatch(first.text)):

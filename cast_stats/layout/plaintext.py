@@ -28,6 +28,14 @@ CAPTION = re.compile(
 DATE = re.compile(
     r"[（(]?[\d〇○零一二三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月(\s*[\d一二三四五六七八九十]{1,3}\s*日)?[）)]?"
 )
+CLOCK = r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}(?!\d)日?(?:\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
+LABEL = r"(?:来\s*源|作\s*者|(?:责任)?编\s*辑|(?:发布)?(?:时间|日期)|信息来源|(?:浏览|点击|阅读)[次数量]*|字号)\s*[:：]"
+SOURCE = re.compile(
+    rf"(?:(?:^|\s){LABEL}|{CLOCK}\s)(?=.*(?:{CLOCK}|来\s*源))[^。；;]*"
+    rf"|[^\s,，。；;]{{0,12}}\s*{CLOCK}\s*[^\s,，。；;]{{0,12}}"
+)
+"""A line that says where a text appeared and when: 2017-12-01 09:50　来源：河东日报, 科普在线　2021-10-15."""
+SUBTITLE = ("——", "--", "—", "(", "（")
 OPEN_END = re.compile(r"[,，、（(“《\w]$")
 
 
@@ -147,6 +155,8 @@ def _kind(block: Block, head: bool) -> tuple[ParagraphKind, int]:
         return "caption", 0
     if block.mark:
         return ("title", 1) if block.mark == 1 else ("heading", block.mark - 1)
+    if head and SOURCE.fullmatch(text):
+        return "masthead", 0
     if BYLINE.fullmatch(text):
         return "byline", 0
     if is_masthead(text):
@@ -195,9 +205,10 @@ def _without_menus(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _article(paragraphs: Sequence[Paragraph]) -> Article:
-    """The article; its title is the longest of the lines at its head."""
+    """The article; its title is the longest of the lines at its head, a subtitle only where there is no other."""
     paragraphs = _without_menus(paragraphs)
     titles = [p for p in paragraphs if p.kind == "title"]
-    main = next((p for p in titles if p.level == 1), max(titles, key=lambda p: len(p.text), default=None))
+    own = [p for p in titles if not p.text.startswith(SUBTITLE)] or titles
+    main = next((p for p in own if p.level == 1), max(own, key=lambda p: len(p.text), default=None))
     marked = tuple(Paragraph(p.text, "title", level=1) if p is main else p for p in paragraphs)
     return Article(main.text if main else "", byline=byline_of(marked), paragraphs=marked)

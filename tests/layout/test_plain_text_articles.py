@@ -117,3 +117,29 @@ def test_the_menu_of_a_web_page_is_no_title(composed):
     (article,) = composed(text=f"{menu}\n河口市二〇一九年渔业统计公报\n河口市渔业局\n{FIRST}\n{SECOND}")
     assert article.title == "河口市二〇一九年渔业统计公报"
     assert [p.text for p in article.paragraphs if p.kind == "list"][:2] == ["首页", "动态"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2016-04-07 10:20:35　来源:云岭日报",
+        "作者:马小川　来源：海滨在线　发布时间:2016/4/7 8:05",
+        "渔业信息网　2016-04-07",
+        "2016年4月7日 09:10　河口晚报",
+        "信息来源：办公室　日期：2016.4.7　浏览次数：36",
+    ],
+)
+def test_a_line_on_where_and_when_a_text_appeared_is_no_title(composed, line):
+    (article,) = composed(text=f"码头上的新冷库\n{line}\n{FIRST}\n{SECOND}")
+    assert article.title == "码头上的新冷库"
+    assert [p.text for p in article.paragraphs if p.kind == "masthead"] == [line]
+
+
+@pytest.mark.parametrize("line", ["2016年4月7日，冷库开工，占地40亩。", "来源多样，去年收鱼3种，客商来自6省。"])
+def test_a_sentence_that_tells_a_day_or_a_source_is_prose(prose, line):
+    assert prose(text=f"码头上的新冷库\n{line}\n{FIRST}")[0] == line
+
+
+def test_a_subtitle_is_not_the_title(composed):
+    (article,) = composed(text=f"鱼满仓\n——记河口镇渔业合作社二十年来的每一天\n{FIRST}\n{SECOND}")
+    assert article.title == "鱼满仓"
