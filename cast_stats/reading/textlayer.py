@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from array import array
 from collections.abc import Iterator
+from struct import Struct
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -19,6 +20,8 @@ from cast_stats.reading.page import Page
 ASCENT = 0.86
 """Share of the font size above the baseline: the box of a hanzi, whatever the font file claims."""
 SAME_WAY = 0.7
+MEASURES = Struct("2d4f")
+"""What PDFium tells of a character: its origin, and the left, upper, right and lower edge of its box."""
 REPLACEMENT = "\ufffd"
 SPACES = frozenset({2, 9, 10, 13, 32})
 """White space, and the mark that PDFium puts for a hyphen at a line's end."""
@@ -91,14 +94,14 @@ def _characters(text: int, place: Place, right: float, lower: float) -> Characte
     chars: list[str] = []
     boxes, sizes, bold, turns = array("f"), array("f"), bytearray(), bytearray()
     faces = Faces(text)
-    loose, origin = (ctypes.c_float * 4)(), (ctypes.c_double * 2)()
-    loose_at, x_at = ctypes.addressof(loose), ctypes.addressof(origin)
-    y_at = x_at + ctypes.sizeof(ctypes.c_double)
+    measures = ctypes.create_string_buffer(MEASURES.size)
+    x_at = ctypes.addressof(measures)
+    y_at, loose_at = x_at + 8, x_at + 16
     for index, char in _printed(text):
         loose_box(text, index, loose_at)
         origin_of(text, index, x_at, y_at)
         face = faces.of(index)
-        seen = x0, top, x1, bottom = place(*_em_box(face, *origin, *loose))
+        seen = x0, top, x1, bottom = place(*_em_box(face, *MEASURES.unpack(measures)))
         if 0 <= x0 + x1 <= right and 0 <= top + bottom <= lower:
             chars.append(char)
             boxes.extend(seen)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from itertools import groupby
 from typing import Literal
@@ -33,6 +34,7 @@ STRETCH = 4
 
 SYMBOLS = frozenset("!\"#$&'*;<=>?@[\\]^_`{|}~")
 PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》…—·％.,:;()%")
+VOWELS = frozenset("aeiou")
 LATIN_MARKS = frozenset("·×°±÷§«»©®²³µ¼½¾")
 COMMON = frozenset(
     "的一是不了在有人这中大为上个国以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民"
@@ -78,26 +80,27 @@ def _garbled(text: str) -> bool:
     """Private-use and control codes, mojibake in rare hanzi, or hanzi and signs that no text would hold."""
     if len(text) < FEW:
         return False
-    hanzi = [char for char in text if _is_hanzi(char)]
-    if _share(map(_is_odd, text)) >= ODD_SHARE:
+    counts = Counter(text)
+    hanzi = Counter({char: count for char, count in counts.items() if _is_hanzi(char)})
+    if _share(_is_odd, counts) >= ODD_SHARE:
         return True
-    if len(hanzi) >= FEW and _share(not _in_daily_use(char) for char in hanzi) >= RARE_SHARE:
+    if hanzi.total() >= FEW and _share(lambda char: not _in_daily_use(char), hanzi) >= RARE_SHARE:
         return True
-    if len(hanzi) >= MANY_HANZI and _share(char in COMMON for char in hanzi) < COMMON_SHARE:
+    if hanzi.total() >= MANY_HANZI and _share(COMMON.__contains__, hanzi) < COMMON_SHARE:
         return True
-    symbols = _share(char in SYMBOLS for char in text)
-    return len(hanzi) < HANZI_SHARE * len(text) and symbols >= SYMBOL_SHARE and not _is_latin_prose(text)
+    symbols = _share(SYMBOLS.__contains__, counts)
+    return hanzi.total() < HANZI_SHARE * len(text) and symbols >= SYMBOL_SHARE and not _is_latin_prose(text)
 
 
 def _hanzi_missing(text: str) -> bool:
     """Hardly a hanzi, and no prose of another language."""
-    return _share(map(_is_hanzi, text)) < HANZI_SHARE / 5 and not _is_latin_prose(text)
+    return _share(_is_hanzi, Counter(text)) < HANZI_SHARE / 5 and not _is_latin_prose(text)
 
 
 def _is_latin_prose(text: str) -> bool:
-    letters = [char for char in text.lower() if char.isascii() and char.isalpha()]
+    letters = Counter(char for char in text.lower() if char.isascii() and char.isalpha())
     low, high = VOWEL_SHARE
-    return len(letters) >= LETTER_SHARE * len(text) and low <= _share(char in "aeiou" for char in letters) <= high
+    return letters.total() >= LETTER_SHARE * len(text) and low <= _share(VOWELS.__contains__, letters) <= high
 
 
 def _roughness(text: str) -> float:
@@ -145,9 +148,9 @@ def _level(hanzi: str, encoding: str, first: int, last: int) -> bool:
     return first <= code[0] <= last
 
 
-def _share(marks: Iterable[bool]) -> float:
-    counted = list(marks)
-    return sum(counted) / len(counted) if counted else 0.0
+def _share(test: Callable[[str], bool], counts: Counter[str]) -> float:
+    """Which part of the characters passes a test."""
+    return sum(count for char, count in counts.items() if test(char)) / counts.total() if counts else 0.0
 
 
 def _covered(page: Page) -> float:
