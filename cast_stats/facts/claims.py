@@ -35,6 +35,8 @@ AROUND = frozenset(("期间", "现场", "当天", "当日", "之际", "前夕", 
 LASTING = frozenset(("为期", "历时", "备受", "一年一度"))
 SITED = frozenset(("成立", "位于", "坐落", "坐落于", "始建", "始建于", "创建", "创建于", "创办", "创办于", "地处"))
 BEGUN = frozenset(("开馆", "开放", "落成", "投用", "挂牌", "新建", "选派", "组队", "派出", "选送", "组成", "发起"))
+BELONGING = frozenset(("所属", "下属", "直属", "属下", "主管", "管辖", "所辖", "辖下"))
+"""What makes an office only the one that another body belongs to: 市轻工业局所属的制帽厂."""
 AT = frozenset(("在", "走进", "来到", "走访"))
 ENTERING = frozenset(("走进", "来到", "步入", "踏入"))
 SINGLING = ("最", "尤为", "为例", "为代表")
@@ -46,6 +48,8 @@ OFFICES = ("主席", "书记", "长", "主任", "总裁", "经理", "负责人",
 """What ends the titles of those who act for a body; a professor or engineer acts for oneself."""
 LEADING = frozenset(("带领", "率领", "率", "率队", "带队", "一行"))
 ATTENDING = frozenset(("出席", "参加", "致辞", "讲话", "主持", "宣布", "宣读", "作报告", "陪同", "会见", "代表"))
+POST = 20
+"""Characters of a person's post behind the body's name at most."""
 HOSTS = frozenset(("主办", "承办", "协办", "举办", "联合主办", "联合承办"))
 
 
@@ -121,7 +125,8 @@ def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
     """The claims of a sentence in order."""
     claims: list[Claim] = []
     last: Holder | None = None
-    for holder, follower in zip(holders, (*holders[1:], None), strict=False):
+    for at, holder in enumerate(holders):
+        follower = _follower(holders, at)
         host = last if last and last.end == holder.start and holder.kind == "event" else holder
         before = clauses.before(host.start)
         officer = holder.kind == "person" and last is not None and _is_officer(last, holder, clauses)
@@ -140,6 +145,15 @@ def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
     return tuple(claims)
 
 
+def _follower(holders: Sequence[Holder], at: int) -> Holder | None:
+    """The next holder; past words that only stand for one (大学|学院|教授周平) to a person in the same breath."""
+    rest = holders[at + 1 :]
+    named = next((h for h in rest if not h.alone), None)
+    if named is not None and named.kind == "person" and named.start - holders[at].end < POST:
+        return named
+    return rest[0] if rest else None
+
+
 def _joined(claim: Claim, before: Sequence[Word]) -> bool:
     """Whether nothing but 、 or 和 stands between the claim's last holder and the words' end."""
     return bool(before) and before[-1].text in JOINS and len(before) > 1 and before[-2].end == claim.holders[-1].end
@@ -151,7 +165,7 @@ def _leads(holder: Holder, before: Sequence[Word]) -> bool:
     words = organisation_words()
     skipped = (w.pos == "t" or w.text in words.openers or w.text in MARKS for w in before)
     rest = [w for w in before[sum(takewhile(bool, skipped)) :] if w.pos != "t" and w.text not in MARKS]
-    if not rest:
+    if not rest or [word.text for word in rest] == ["的"]:
         return not before or before[-1].text not in words.prepositions
     if rest[-1].text in words.prepositions or _within_brackets(before):
         return False
@@ -174,7 +188,8 @@ def _leads(holder: Holder, before: Sequence[Word]) -> bool:
 
 def _is_begun(rest: Sequence[Word]) -> bool:
     """Whether words only say how the body behind them came to be: 新开馆的, 由市科协选派的."""
-    return len(rest) > 1 and rest[-1].text == "的" and rest[-2].text in organisation_words().founding | BEGUN
+    behind = organisation_words().founding | BEGUN | BELONGING
+    return len(rest) > 1 and rest[-1].text == "的" and rest[-2].text in behind
 
 
 def _is_covered(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool:
@@ -237,6 +252,8 @@ def _governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
     if _is_listed(after, clauses) or _takes(after) or _is_employer(after):
         return False
     if holder.kind == "person" and after[0].text == "等":
+        return False
+    if after[0].text in BELONGING and any(word.text == "的" for word in after[1:3]):
         return False
     if holder.kind == "person":
         return not any(w.text in organisation_words().speech for w in after[:8])

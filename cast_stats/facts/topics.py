@@ -33,7 +33,7 @@ def topic_of(scene: Scene, sentence: Sentence, persons: Sequence[str]) -> Topic 
     start = ORDINAL.match(text).end()  # type: ignore[union-attr]
     opening = plain(text[start : start + 40])
     name = introduced_person(opening) or next((p for p in persons if opening.startswith(p)), "")
-    if name and name[0] not in organisation_words().prepositions:
+    if name and name[0] not in organisation_words().prepositions and not _speaks(sentence, start + len(name)):
         return Topic(start + len(name), Holder(start, start + len(name), name, "person"))
     if headed := _headed(scene, sentence):
         end = start + len(headed)
@@ -42,6 +42,12 @@ def topic_of(scene: Scene, sentence: Sentence, persons: Sequence[str]) -> Topic 
         if kind:
             return Topic(start + len(headed), Holder(start, start + len(headed), headed, kind))
     return _named(sentence, start)
+
+
+def _speaks(sentence: Sentence, end: int) -> bool:
+    """Whether a name that ends at `end` is only that of a speaker: 周平介绍，…"""
+    behind = next((word for word in sentence.words if word.start >= end), None)
+    return behind is not None and behind.text in organisation_words().speech
 
 
 def _headed(scene: Scene, sentence: Sentence) -> str:
@@ -56,7 +62,10 @@ def _named(sentence: Sentence, start: int) -> Topic | None:
     words = [word for word in sentence.words if word.start >= start][:2]
     if len(words) < 2 or words[0].pos != "nr" or len(words[0].text) != 3 or not is_person(words[0].text):
         return None
-    if words[0].text[0] in organisation_words().prepositions or words[1].pos[0] not in "vdpt" or words[1].pos == "vn":
+    known = organisation_words()
+    if words[0].text[0] in known.prepositions or words[1].text in known.speech:
+        return None
+    if words[1].pos[0] not in "vdpt" or words[1].pos == "vn":
         return None
     return Topic(words[0].end, Holder(words[0].start, words[0].end, words[0].text, "person"))
 
