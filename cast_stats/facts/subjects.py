@@ -14,6 +14,7 @@ from cast_stats.facts.holders import ShortNames, holders_in, short_names
 from cast_stats.facts.holding import PASSING, Held, Reading
 from cast_stats.facts.home import Home, home_of
 from cast_stats.facts.people import people
+from cast_stats.facts.topics import numbered_body
 from cast_stats.language.mention import Number
 
 COLONS = frozenset(":：")
@@ -105,7 +106,9 @@ class SubjectResolver:
 def _rows(scene: Scene, shorts: ShortNames) -> Iterator[Row]:
     for sentence in scene.sentences:
         text = scene.text(sentence)
-        named = holders_in(text, sentence.organisations, shorts, sentence.start, sentence.end)
+        heading = numbered_body(scene, sentence)
+        found = holders_in(text, sentence.organisations, shorts, sentence.start, sentence.end)
+        named = (heading,) if heading else found
         if not named and not any(number.reason is None for number in sentence.numbers):
             yield sentence, (), ()
             continue

@@ -16,6 +16,9 @@ from cast_stats.language.words import Word
 ORDINAL = re.compile(r"\s*(?:[①-⑳■●◆▲※*·]|[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．](?![0-9]))?\s*")
 HEADED = re.compile("([^\\s,，。;；:：、()（）《》“”0-9]{2,24}|[一-鿿]\\s[一-鿿])(?:\u3000+|\\s{2,})(?=\\S)")
 OWN_BODIES = re.compile("(?:科学技术协会|科协|工会|团委|党委)$")
+NUMBERED = re.compile("[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]\\s*")
+NAME = 14
+"""Characters of a name in a numbered heading at most."""
 PARENTS = ("company", "school", "park", "hospital", "institute")
 
 
@@ -42,6 +45,21 @@ def topic_of(scene: Scene, sentence: Sentence, persons: Sequence[str]) -> Topic 
         if kind:
             return Topic(start + len(headed), Holder(start, start + len(headed), headed, kind))
     return _named(sentence, start)
+
+
+def numbered_body(scene: Scene, sentence: Sentence) -> Holder | None:
+    """The body whose name is all that a numbered heading holds, even one that elsewhere is a common noun: 二、制药厂."""
+    text = scene.text(sentence)
+    match = NUMBERED.match(text)
+    name = text[match.end() :].strip() if match else ""
+    kind = kind_of(name)
+    if kind not in PARENTS or not 2 < len(name) <= NAME or sentence.end < len(text.rstrip()):
+        return None
+    words = organisation_words()
+    if name.startswith(tuple(w for w in words.counted if len(w) > 1)) or name.endswith(tuple(words.classes)):
+        return None
+    start = match.end() if match else 0
+    return Holder(start, start + len(name), name, kind)
 
 
 def _speaks(sentence: Sentence, end: int) -> bool:

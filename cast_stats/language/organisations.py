@@ -235,7 +235,8 @@ class _Finder:
         place begins the name a little further left."""
         words = organisation_words()
         if text in words.inside:
-            return text not in words.stops or word.text != text or self._noun_before(word.start)
+            joins = text in words.stops and word.text == text
+            return not joins or (self._noun_before(word.start) and not self._head_before(word.start))
         if text in words.stops or not _wordlike(text) or text[:2] in words.adverbs:
             return False
         if (word.pos[0] in "nbjlsaz" and word.pos != "ad") or word.pos in ("vn", "eng"):
@@ -259,6 +260,10 @@ class _Finder:
     def _opens(self, at: int) -> bool:
         """Whether a clause begins at `at`, or the object of a preposition."""
         return at == 0 or not _wordlike(self.text[at - 1]) or self._word_before(at).text in PREPOSED
+
+    def _head_before(self, at: int) -> bool:
+        """Whether the head of another name ends here: 市科协|联合|市委."""
+        return self.text.endswith(tuple(_heads()[1]), 0, at)
 
     def _noun_before(self, at: int) -> bool:
         word = self._word_before(at) if at else None
