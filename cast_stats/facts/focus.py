@@ -85,7 +85,7 @@ class _Count:
                 continue
             candidate.led |= led
             if not any(candidate is other for other in counted):
-                candidate.weight += LED if _behind_number(sentence, holder) else at
+                candidate.weight += LED if told_before(sentence, holder.start) else at
                 counted.append(candidate)
             at = LED
 
@@ -132,9 +132,9 @@ class _Count:
         return verb is not None and verb.text in words.giving
 
 
-def _behind_number(sentence: Sentence, holder: Holder) -> bool:
-    """Whether a number of the sentence has been told before: the holder is a member of a breakdown, no opening."""
-    return any(number.reason is None and number.start < holder.start for number in sentence.numbers)
+def told_before(sentence: Sentence, start: int) -> bool:
+    """Whether a number of the sentence stands before `start`: who is named there is one of a breakdown, no opening."""
+    return any(number.reason is None and number.start < start for number in sentence.numbers)
 
 
 def _tells(holder: Holder) -> bool:

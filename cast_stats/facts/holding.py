@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.claims import Claim
 from cast_stats.facts.context import Resolved, Scene, Sentence
-from cast_stats.facts.focus import Row
+from cast_stats.facts.focus import Row, told_before
 from cast_stats.facts.holders import Holder, places_of, plain
 from cast_stats.facts.home import ENDING, Home, first_body, is_report
 from cast_stats.facts.meanings import Meanings
@@ -118,11 +118,13 @@ class Reading:
         return ended or before.kind != "body" or len(before.text) < 40
 
     def _remember(self, sentence: Sentence, said: Sequence[tuple[Claim, Resolved]]) -> None:
-        lasting = [resolved for claim, resolved in said if self._lasts(sentence, claim)]
+        held = [(claim, resolved) for claim, resolved in said if self._lasts(sentence, claim, resolved)]
+        lasting = [resolved for _, resolved in held]
         if self._is_row(sentence):
             return
         if self._is_heading(sentence):
             self.heading = Resolved(lasting[-1].text, "inherited", "heading") if lasting else None
+            self.meanings.begin(held[-1][0].holders[0] if held else None)
             self.carried = self.running = None
             return
         if lasting:
@@ -139,7 +141,7 @@ class Reading:
         if self.pointed is None and not is_point(text[sentence.start : sentence.end]):
             self.pointed = self.carried
 
-    def _lasts(self, sentence: Sentence, claim: Claim) -> bool:
+    def _lasts(self, sentence: Sentence, claim: Claim, resolved: Resolved) -> bool:
         """Whether later sentences are still about who claimed. A person only where the title or the paragraph's first
         words name them; beside a wider subject anybody else only where they open a paragraph or point."""
         holder = claim.holders[0]
@@ -151,10 +153,12 @@ class Reading:
             return claim.lasting
         if holder.kind == "region" and (len(claim.holders) > 1 or LISTED in holder.name):
             return False
-        if holder.pointer or holder.level or holder.name in (self.home.name, *self.home.regions):
+        if holder.pointer or resolved.text.startswith((self.home.name, *self.home.regions)):
+            return True
+        if not self.home.regions and holder.level == self.home.name[-1:]:
             return True
         opens = claim.start <= sentence.start + 1 if self.home.kind == "event" else self.fresh
-        return opens and not self.report
+        return opens and not self.report and not told_before(sentence, claim.start)
 
     def _opens(self, sentence: Sentence, claim: Claim) -> bool:
         """Whether a paragraph opens with a person's bare name."""

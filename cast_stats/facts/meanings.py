@@ -27,10 +27,15 @@ class Meanings:
         self.here: list[Holder] = []
         self.local: list[str] = []
         self.literal: dict[str, str] = {}
+        self.section: Holder | None = None
 
     def enter(self) -> None:
         """Begin a new paragraph."""
         self.here, self.local = [], []
+
+    def begin(self, holder: Holder | None) -> None:
+        """Begin a section, which is about a body or region or about nobody of its own."""
+        self.section = holder._replace(name=self.name(holder) or holder.name) if holder else None
 
     def learn(self, sentence: Sentence, holders: Iterable[Holder], start: int, end: int) -> None:
         """Note the names in a part of a sentence, and the bodies whose associations it names."""
@@ -91,6 +96,8 @@ class Meanings:
         """Whom a word such as 该公司 or 大赛 stands for: one of that name who was the subject in this paragraph, the
         article's own subject, who was the subject elsewhere, or the only one of that name ever spoken of. A word
         without a pointing one stands for nothing else."""
+        if self.section and stands_for(holder, self.section):
+            return self.section.name
         core = holder.name.lstrip(POINTS) if len(holder.name) > 2 or not holder.alone else holder.name
         if near := self._near(holder, core):
             return near

@@ -48,7 +48,7 @@ def topic_of(scene: Scene, sentence: Sentence, persons: Sequence[str]) -> Topic 
 
 
 def numbered_body(scene: Scene, sentence: Sentence) -> Holder | None:
-    """The body whose name is all that a numbered heading holds, even one that elsewhere is a common noun: 二、制药厂."""
+    """The body whose name is all that a numbered heading holds, also a common noun: 二、制药厂."""
     text = scene.text(sentence)
     match = NUMBERED.match(text)
     name = text[match.end() :].strip() if match else ""
