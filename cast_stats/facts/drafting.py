@@ -60,7 +60,7 @@ class Drafter:
     ) -> Iterator[Draft]:  # fmt: skip
         text = scene.text(sentence)
         match = self._items.find(elements, number, {draft.number.unit for draft in before})
-        period, how, source = times.resolve(sentence, number)
+        period, how, source = times.resolve(sentence, number, changes.get(number.start))
         owner = subjects.resolve(sentence, number)
         pairs = product(_owners(match, text, number, owner), _items(match, text, number, before))
         for member, (subject, (item, span)) in enumerate(pairs):

@@ -7,111 +7,103 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.dating import ANNUAL
+from cast_stats.facts.frames import AND, ASIDE, CLAUSE, CLOSING, FIRM, LEANING, NONE, Force, Frame, frames_of
 from cast_stats.facts.home import ENDING, first_body
-from cast_stats.language.mention import Number, TimeMention
-from cast_stats.records import Period
+from cast_stats.facts.years import Years
+from cast_stats.language.mention import Number
+from cast_stats.records import Change, Period
 
 How = Literal["explicit", "inherited", "default"]
 Timed = tuple[Period | None, str, str]
 NO_TIME: Timed = (None, "default", "")
 
-CLAUSE = re.compile(r"[，,；;：:。！？!?]")
-BEFORE_CLAUSE = '，,；;：:。！？!?”"、)]—'
-COMPARED = re.compile(r"(?:比|较|与|同|和|相比于|相对于|相较于|超过|高于|低于|多于|少于)\s*$")
-COMPARES = re.compile(r"(?:同期|全年)?(?:相[比较]|持平|为基[期数])")
-MULTIPLE = re.compile(r"的?[\d.一二两三四五六七八九十]+倍")
-CHANGES = re.compile(r"增长|增加|增幅|提高|提升|上升|下降|减少|降低|翻|多|少|高|低|持平|回落|缩小|扩大|净增|增")
-FOUNDED = (
-    "成立|建立|建成|始建|创建|创办|创立|组建|注册|诞生|出生|毕业|入职|加入|批准|恢复|更名|改名|获批|开园|挂牌|撤销|迁"
-)
-FOUNDS = re.compile(FOUNDED)
-FOUNDED_IN = re.compile(rf"(?:{FOUNDED}|建)[于在]?$")
-NEXT = re.compile("第二年|次年|翌年")
-LEANING = "第二年|次年|翌年|全年|年末|年底|年初|年内|当年|同年|是年|该年|[这那]一年|半年|季度|月"
-YEARLESS = re.compile(rf"(?!.*(?:[1-9]\d{{3}}|今年|去年|前年|上年|明年|近|过去|来)).*(?:{LEANING})")
-BOUND = 8
-"""Characters at most between a time and the number that it alone is bound to: 2006年的18亿元."""
-BOUND_END = re.compile(r"[，,；;。]|增|升|降|减|提高|扩大|到|至")
 DAY = "2024-08-22"
 NEWS = 1500
 """Characters of an article at most that is read as one piece of news."""
-LEAD = 15
+PARTS = ("；", ";")
 HEADING = 30
 THE_YEAR = re.compile("一年来|今年以来|今年|本年度|过去的?一年|全年")
 """What a report of a year's work opens with."""
-THAT_YEAR = re.compile("在?[这那]一年")
-FROM = re.compile(r"[由从][^，,；;]{0,12}$")
-TO = re.compile(
-    "发展成|发展到|增长?到|增加到|增至|升[到至]|扩大到|壮大[到为]"
-    "|(?:现有|共有|累计已?(?:创?建|设|成立|组建|认定|注册|拥?有)).{0,12}$"
+EVENT = re.compile(
+    "会上|会议(?:期间|还|审议|选举|增补|表彰)|大会上|会后|(?:开幕|闭幕|启动|颁奖)?(?:仪式|式)上|活动(?:中|现场|当天)|现场|当[天日]"
 )
+"""What a sentence begins with that comes back to the event that the article reports."""
+STOCK = re.compile("(?:(?:现有|共有)|新[建增设].*累计已?(?:创?建|设|成立|组建|认定|注册|拥?有))[^，,；;]{0,12}$")
+LED_TO, LED_FROM = re.compile("(?:发展|壮大|增加|增长|扩大|[增升])[成到至]"), re.compile("[由从][^，,；;]{0,12}$")
+YEARLY = re.compile("年均")
 YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)\s*年?(?:度)?")
-AND = ("和", "、", "及", "与")
-DEICTIC = re.compile("今|去年|前年|明年|目前|当前|现|昨|近|本[月周年]|截至目前|至今|眼下|如今")
-TITLED = re.compile(r"[【\[][^】\]]*[】\]]|\s")
 YEARS = re.compile(r"(?:(?<!\d)(?:18|19|20)\d\d年?[、，,和])+\Z")
 """Years without 年 before the last of a list: 1988、1989、1990年."""
-YEARBOOK = "年鉴"
 CAPTION = re.compile("[图表注]|数据来源")
 
 
-class Governor(NamedTuple):
-    """A time that governs the numbers from `start` up to `end`; `lasting` where later sentences inherit it."""
+class Inherited(NamedTuple):
+    """What a sentence takes over from those before it: a time and how firm it is, and the last stretch of years."""
 
-    start: int
-    end: int
-    period: Period | None
-    text: str
-    lasting: bool
+    time: Timed
+    force: Force
+    stretch: Period | None
 
 
-def resolve_time(scene: Scene, sentence: Sentence, number: Number) -> Timed:
-    """The time of a number; for many numbers of one article build a `TimeResolver` once."""
-    return TimeResolver(scene).resolve(sentence, number)
+NOTHING = Inherited(NO_TIME, NONE, None)
 
 
 class TimeResolver:
-    """Knows which times govern each sentence of an article; made once, asked for each number."""
+    """Knows which times hold in each sentence of an article; made once, asked for each number."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        article, issue = scene.article, scene.issue
-        label = f"{article.title} {article.section} {issue.journal or ''}"
-        self.issued = (scene.written or "9999")[:4]
-        self.annual = bool(ANNUAL.search(label)) or self._looks_back()
+        self.years = Years(scene)
         self.body = first_body(scene)
-        self.named = self.told = ""
-        self.year = _year_in(article.title)
-        if self.annual and (YEARBOOK in label or not self.year):
-            self.year = _first_year(scene)
-        self.governors: dict[tuple[int, int], tuple[Governor, ...]] = {}
-        self.carried: dict[tuple[int, int], Timed] = {}
+        self.frames: dict[tuple[int, int], tuple[Frame, ...]] = {}
+        self.inherited: dict[tuple[int, int], Inherited] = {}
+        self._find_frames()
+        self.whole = self._whole()
         self._read()
 
-    def resolve(self, sentence: Sentence, number: Number) -> Timed:
-        """The time in the number's sentence that governs it, else what the sentence inherits."""
-        key = sentence.paragraph, sentence.start
-        governors = self.governors[key]
-        before = [g for g in governors if g.start < number.start < g.end]
-        if not before:
-            return self._behind(sentence, number, governors) or self.carried[key]
-        text, last = self.scene.text(sentence), before[-1]
-        how: How = "inherited" if CLAUSE.search(text, last.start, number.start) else "explicit"
-        clause = CLAUSE.split(text[last.start + len(last.text) : number.start])[-1]
-        if how == "inherited" and CHANGES.match(clause):
-            last = max(before, key=_year_of)
-        return self._told_apart(sentence, number, before) or _at_end_of_change(last, clause), how, last.text
+    def resolve(self, sentence: Sentence, number: Number, change: Change | None = None) -> Timed:
+        """The time of a number (`change`: the part it has in one): that of its own clause, of a firm time before it in
+        the sentence, what the sentence inherits, or any other time of the sentence."""
+        text, inherited = self.scene.text(sentence), self.inherited[sentence.paragraph, sentence.start]
+        frames = self.frames[sentence.paragraph, sentence.start]
+        before = [frame for frame in frames if frame.start < number.start < frame.end]
+        yearly = YEARLY.search(CLAUSE.split(text[sentence.start : number.start])[-1])
+        if yearly and (stretch := _stretch(frames, number, inherited)):
+            return stretch, "inherited", yearly[0]
+        if not before and (behind := self._behind(sentence, number, frames)):
+            return behind
+        frame = self._frame(text, number, before, inherited, change)
+        if frame is None:
+            whole = self._of_whole(sentence)
+            return inherited.time if inherited.force > ASIDE or whole is NO_TIME else whole
+        how: How = "inherited" if CLAUSE.search(text, frame.start, number.start) else "explicit"
+        period = self._told_apart(sentence, number, before) or _at_end_of_change(frame, text[: number.start], change)
+        return period, how, frame.text
 
-    def _told_apart(self, sentence: Sentence, number: Number, governors: Sequence[Governor]) -> Period | None:
+    def _frame(
+        self, text: str, number: Number, before: Sequence[Frame], inherited: Inherited, change: Change | None
+    ) -> Frame | None:
+        """The frame that a number leans on, or None where it leans on what stands before the sentence."""
+        near = [f for f in before if _dates(f, number, text) and not CLAUSE.search(text, f.start, number.start)]
+        firm = [frame for frame in before if frame.force == FIRM]
+        leaning = [frame for frame in before if frame.force == LEANING]
+        if near:
+            return near[-1]
+        if firm and (firm[-1].period or not leaning):
+            return max(firm, key=_year_of) if change in ("increase", "decrease") else firm[-1]
+        if leaning and (firm or inherited.force < FIRM):
+            return leaning[-1]
+        return None if inherited.time is not NO_TIME or self.whole is not NO_TIME or not before else before[-1]
+
+    def _told_apart(self, sentence: Sentence, number: Number, frames: Sequence[Frame]) -> Period | None:
         """The one of several times whose number it is, where they are told one by one: 1983年5月和1987年9月…分别为
         210人、380人."""
         text = self.scene.text(sentence)
-        times = list(governors[-1:])
-        for governor in reversed(governors[:-1]):
-            if text[governor.start + len(governor.text) : times[0].start] not in AND:
+        times = list(frames[-1:])
+        for frame in reversed(frames[:-1]):
+            if text[frame.start + len(frame.text) : times[0].start] not in AND:
                 break
-            times.insert(0, governor)
+            times.insert(0, frame)
         apart = text.find("分别", times[-1].start, number.start)
         bare = YEARS.search(text, sentence.start, times[0].start)
         periods = [Period(type="during", start=year, end=year) for year in YEAR.findall(bare[0])] if bare else []
@@ -121,81 +113,80 @@ class TimeResolver:
         told = [n.start for n in sentence.numbers if n.reason is None and n.start > apart and n.unit == number.unit]
         return periods[told.index(number.start)] if len(told) == len(periods) else None
 
-    def _behind(self, sentence: Sentence, number: Number, governors: Sequence[Governor]) -> Timed | None:
+    def _behind(self, sentence: Sentence, number: Number, frames: Sequence[Frame]) -> Timed | None:
         """A time that follows the number in its own clause: 3名企业家入选2024年…"""
-        after = next((g for g in governors if g.start >= number.end and g.period), None)
-        if after is None or CLAUSE.search(self.scene.text(sentence), number.end, after.start):
+        text = self.scene.text(sentence)
+        told = (f for f in frames if f.start >= number.end and f.period and _is_free(f, text, sentence))
+        after = next(told, None)
+        if after is None or CLAUSE.search(text, number.end, after.start):
             return None
         return after.period, "explicit", after.text
 
     def _read(self) -> None:
-        """Read the article once in order, and note what governs and what is inherited."""
-        paragraph, year = -1, self.year
-        carried, heading, whole = NO_TIME, NO_TIME, self._whole()
+        """Read the article once in order, and note what each sentence inherits."""
+        paragraph, carried, heading = -1, NOTHING, NOTHING
         for sentence in self.scene.sentences:
+            key, frames = (sentence.paragraph, sentence.start), self._frames_in(sentence)
             if sentence.paragraph != paragraph:
                 if paragraph < 0 or _ended(self.scene.article.paragraphs[paragraph].text):
-                    carried = NO_TIME
-                paragraph, year, self.named = sentence.paragraph, self.year, ""
-            governors = tuple(self._governors(sentence, year))
-            text = self.scene.text(sentence)
-            told = (m for m in sentence.times if not COMPARED.search(text, sentence.start, m.start))
-            if [mention for mention in told if self._learn(mention)]:
-                year = None
-            self.governors[sentence.paragraph, sentence.start] = governors
-            known = (carried, heading, self._printed() if self.scene.kind(sentence) == "masthead" else whole)
-            inherited = next((time for time in known if time is not NO_TIME), NO_TIME)
-            self.carried[sentence.paragraph, sentence.start] = inherited
-            lasting = [g for g in governors if g.lasting]
+                    carried = NOTHING
+                paragraph = sentence.paragraph
+            if _is_day(self.whole[0]) and EVENT.match(self.scene.text(sentence), sentence.start):
+                carried = NOTHING
+            self.inherited[key] = carried if carried.time is not NO_TIME else heading
             if self._is_heading(sentence):
-                heading = (lasting[-1].period, "inherited", "heading") if lasting else NO_TIME
-            elif lasting:
-                carried = (lasting[-1].period, "inherited", "paragraph")
+                heading = _carried(frames, NOTHING, "heading")
+            else:
+                part = self.scene.text(sentence)[: sentence.end].rstrip().endswith(PARTS)
+                outer = carried.time[0] if part else None
+                carried = _carried([f for f in frames if not _lies_in(f.period, outer)], carried, "paragraph")
 
-    def _looks_back(self) -> bool:
-        """Whether an article tells of the year before its issue, as a yearbook's do: it begins with that year, and
-        names none of its own."""
-        named = [(s, m, year) for s in self.scene.sentences for m in s.times if (year := _names_year(m))]
-        vague = any(mention.period is None or DEICTIC.match(mention.text) for mention in self._times())
-        if not named or vague or not self.issued.isdigit():
-            return False
-        sentence, mention, first = named[0]
-        led = TITLED.sub("", self.scene.text(sentence)[sentence.start : mention.start])
-        opens = next(self._times()) is mention and len(led) <= LEAD
-        return opens and int(first) == int(self.issued) - 1 and all(year <= first for _, _, year in named)
+    def _frames_in(self, sentence: Sentence) -> tuple[Frame, ...]:
+        return self.frames[sentence.paragraph, sentence.start]
 
-    def _times(self) -> Iterator[TimeMention]:
-        return (mention for sentence in self.scene.sentences for mention in sentence.times)
+    def _find_frames(self) -> None:
+        paragraph = -1
+        for sentence in self.scene.sentences:
+            if sentence.paragraph != paragraph:
+                paragraph = sentence.paragraph
+                self.years.enter()
+            frames = frames_of(self.scene.text(sentence), sentence, self.years.periods(sentence))
+            told = tuple(frame for frame in frames if not self._is_to_come(frame))
+            self.frames[sentence.paragraph, sentence.start] = told
 
-    def _learn(self, mention: TimeMention) -> bool:
-        """Whether a time names its year; the latest that is not to come is the year that later paragraphs speak of."""
-        year = _names_year(mention)
-        self.told = year or self.told
-        if year and year <= self.issued and not self.annual:
-            self.year = max(self.year or "", year)
-        return bool(year)
+    def _is_to_come(self, frame: Frame) -> bool:
+        """Whether a time that stands before a noun reaches beyond the issue: 发布2026—2030年名单."""
+        return frame.force < FIRM and _year_of(frame) > self.years.issued
 
-    def _printed(self) -> Timed:
-        """The day of printing, which is when the figures of a masthead hold."""
+    def _of_whole(self, sentence: Sentence) -> Timed:
+        """What holds where nothing nearer does: the day of printing for the figures of a masthead, else the time of the
+        whole article."""
         printed = self.scene.issue.printed
+        if self.scene.kind(sentence) != "masthead":
+            return self.whole
         return (Period(type="during", start=printed, end=printed), "inherited", "issue") if printed else NO_TIME
 
     def _whole(self) -> Timed:
         """The time that holds for a whole article: the year of a yearly report (2025年…统计公报), the day that a short
-        piece of news begins with."""
-        if self.annual and self.year:
-            return Period(type="during", start=self.year, end=self.year), "inherited", "title"
+        piece of news reports of."""
+        if self.years.annual and self.years.year:
+            return Period(type="during", start=self.years.year, end=self.years.year), "inherited", "title"
         if sum(len(paragraph.text) for paragraph in self.scene.article.paragraphs) > NEWS:
             return NO_TIME
-        for sentence in self.scene.sentences:
-            if self.scene.kind(sentence) in ("title", "byline", "masthead"):
-                continue
-            first = next((time for time in sentence.times if time.start - sentence.start <= LEAD), None)
-            if first and first.period and (len(first.period.end or "") == len(DAY) or THE_YEAR.fullmatch(first.text)):
-                return first.period, "inherited", "paragraph"
-            if not self._is_heading(sentence):
-                break
-        return NO_TIME
+        found = (frame for frame in self._lead() if _is_day(frame.period) or THE_YEAR.fullmatch(frame.text))
+        frame = next(found, None)
+        return (frame.period, "inherited", "paragraph") if frame else NO_TIME
+
+    def _lead(self) -> Iterator[Frame]:
+        """The time of the first figure of the first paragraph, then the first time of that."""
+        told = (s for s in self.scene.sentences if self.scene.kind(s) not in ("title", "byline", "masthead"))
+        lead = [sentence for sentence in told if not self._is_heading(sentence)]
+        lead = [s for s in lead if s.paragraph == lead[0].paragraph]
+        firm = [(s, f) for s in lead for f in self._frames_in(s) if f.force == f.lasting == FIRM]
+        number = next(((s.start, n.start) for s in lead for n in s.numbers if n.reason is None), None)
+        before = [frame for s, frame in firm if number and (s.start, frame.start) < number]
+        yield from before[-1:]
+        yield from (frame for _, frame in firm[:1])
 
     def _is_heading(self, sentence: Sentence) -> bool:
         """Whether a sentence is a heading; of the lines of the head, which the layout may not tell apart, only one that
@@ -208,96 +199,76 @@ class TimeResolver:
         named = (m for m in sentence.times if len(m.text) >= len(text) - 2 and len(m.text) < len(DAY))
         return sentence.paragraph >= self.body or any(named)
 
-    def _governors(self, sentence: Sentence, year: str | None) -> Iterator[Governor]:
-        """The times of a sentence that govern numbers; a vague one (近年来) only where a clause begins with it."""
-        text = self.scene.text(sentence)
-        for mention in sentence.times:
-            pointing = self.named if THAT_YEAR.match(mention.text) else ""
-            if year and NEXT.match(mention.text):
-                pointing = self.told
-            period = _anchored(mention, pointing or year, self.annual)
-            if (named := _names_year(mention)) and not COMPARED.search(text, sentence.start, mention.start):
-                year, self.named = None, named
-            led = text[sentence.start : mention.start].rstrip()
-            if period is None and led and led[-1] not in BEFORE_CLAUSE:
-                continue
-            end = _reach(text, mention, sentence)
-            if end < sentence.end and period and period.type == "since":
-                period = Period(type="during", start=period.start, end=period.start)
-            lasting = end == sentence.end and not _is_founding(text, mention, sentence)
-            yield Governor(mention.start, end, period, mention.text, lasting)
+
+def _dates(frame: Frame, number: Number, text: str) -> bool:
+    """Whether a time of the same clause is that of a number; one that dates a noun only where that is the number."""
+    return frame.force >= LEANING or text[number.start - 1] == "的"
 
 
-def _reach(text: str, mention: TimeMention, sentence: Sentence) -> int:
-    """How far a time governs: to the end of the sentence; to the verb of change where it is what another is compared
-    with (比2022年的9家增加3家); over nothing where a multiple of it follows (2014年的3倍); over its own number where
-    it is bound to that (2006年的18亿元)."""
-    if MULTIPLE.match(text, mention.end):
-        return mention.end
-    beside = any(text[time.end : mention.start] in AND for time in sentence.times if time.end < mention.start)
-    if (COMPARED.search(text, sentence.start, mention.start) and not beside) or COMPARES.match(text, mention.end):
-        stop = CHANGES.search(text, mention.end, sentence.end)
-    elif text.startswith("的", mention.end) and any(0 < n.start - mention.end <= BOUND for n in sentence.numbers):
-        stop = BOUND_END.search(text, mention.end, sentence.end)
-    else:
-        return sentence.end
-    return stop.start() if stop else mention.end
+def _is_free(frame: Frame, text: str, sentence: Sentence) -> bool:
+    """Whether a time is neither bound to something of its own nor what another is compared with; in brackets it must
+    stand alone: 会员300人(截至2018年底)."""
+    return frame.end == sentence.end or (frame.end == frame.after and text[frame.end] in CLOSING)
 
 
-def _at_end_of_change(governor: Governor, between: str) -> Period | None:
+def _carried(frames: Sequence[Frame], before: Inherited, source: str) -> Inherited:
+    """What the sentences behind these frames inherit: the last of the firmest, unless something firmer was there."""
+    stretch = next((f.period for f in reversed(frames) if _is_stretch(f.period)), before.stretch)
+    vague = max((i for i, frame in enumerate(frames) if frame.period is None and frame.lasting), default=-1)
+    told = [frame for frame in frames[vague + 1 :] if frame.lasting] or [
+        frame for frame in frames[vague:][:1] if vague >= 0
+    ]
+    firmest = max((frame.lasting for frame in told), default=NONE)
+    if firmest == NONE or (vague < 0 and firmest < before.force):
+        return before._replace(stretch=stretch)
+    last = [frame for frame in told if frame.lasting == firmest][-1]
+    return Inherited((last.period, "inherited", source), firmest, stretch)
+
+
+def _lies_in(period: Period | None, outer: Period | None) -> bool:
+    """Whether a day or month lies within a longer time: it ends with its part of the sentence, 2018年，…；5月20日…"""
+    if not (period and outer and period.start and outer.start and outer.end):
+        return False
+    return len(period.start) > len(outer.start) and outer.start <= period.start <= outer.end + "-99"
+
+
+def _is_day(period: Period | None) -> bool:
+    return period is not None and len(period.end or "") == len(DAY)
+
+
+def _is_stretch(period: Period | None) -> bool:
+    """Whether a time is one of several years."""
+    return period is not None and period.type == "during" and (period.start or "")[:4] != (period.end or "")[:4]
+
+
+def _stretch(frames: Sequence[Frame], number: Number, inherited: Inherited) -> Period | None:
+    """The years that a yearly average is taken over: a stretch of them, or from one year to another
+    (从2007年的248亿元上升到2012年的772亿元，年均增长25%)."""
+    before = [frame for frame in frames if frame.start < number.start]
+    stretch = next((frame.period for frame in reversed(before) if _is_stretch(frame.period)), None)
+    years = [_year_of(frame) for frame in before if frame.after < frame.end <= number.start]
+    if stretch is None and len(years) == 2 and years[0] < years[1]:
+        return Period(type="during", start=years[0], end=years[1])
+    return stretch or inherited.stretch
+
+
+def _at_end_of_change(frame: Frame, before: str, change: Change | None) -> Period | None:
     """The time of a number under 自…以来: its beginning for what a change began with (由9家), the time of writing for
     what it led to (发展到202家)."""
-    period = governor.period
+    period = frame.period
     if period is None or period.type != "since":
         return period
-    if FROM.search(between):
-        return Period(type="as_of", end=period.start)
-    return Period(type="as_of", end="now") if TO.search(between) else period
+    told = before[frame.after :]
+    clause = CLAUSE.split(told)[-1]
+    if change == "to" or LED_TO.search(clause) or STOCK.search(told):
+        return Period(type="as_of", end="now")
+    return Period(type="as_of", end=period.start) if change == "from" or LED_FROM.search(clause) else period
 
 
-def _year_of(governor: Governor) -> str:
+def _year_of(frame: Frame) -> str:
     """The year of a time; what a change is of is the latest that its sentence names."""
-    date = governor.period and (governor.period.end or governor.period.start)
+    date = frame.period and (frame.period.end or frame.period.start)
     return "" if not date or date == "now" else date[:4]
-
-
-def _names_year(mention: TimeMention) -> str:
-    """The year that a time names in its own words, or nothing."""
-    date = mention.period and (mention.period.end or mention.period.start)
-    return "" if not date or date == "now" or mention.relative else date[:4]
-
-
-def _year_in(title: str) -> str | None:
-    years = YEAR.findall(title)
-    return years[0] if years else None
-
-
-def _first_year(scene: Scene) -> str | None:
-    """The year that a yearbook's text names first: it is the year before the one on the cover."""
-    mentions = (mention for sentence in scene.sentences for mention in sentence.times)
-    return next((year for mention in mentions if (year := _names_year(mention))), None)
-
-
-def _anchored(mention: TimeMention, year: str | None, annual: bool) -> Period | None:
-    """The time's meaning; one that names no year takes that of the text rather than of the issue: 全年, 年末, in a
-    yearly report 5月 too."""
-    period = mention.period
-    if period is None or year is None or not mention.relative or not YEARLESS.match(mention.text):
-        return period
-    if not annual and "月" in mention.text:
-        return period
-    if NEXT.match(mention.text):
-        year = str(int(year) + 1)
-    dates = {side: year + date[4:] for side in ("start", "end") if (date := getattr(period, side)) and date != "now"}
-    return period.model_copy(update=dates)
-
-
-def _is_founding(text: str, mention: TimeMention, sentence: Sentence) -> bool:
-    """Whether a time tells only when something began to be: 成立于2005年, 1957年5月成立, 1957年5月，县科协成立."""
-    here, *more = CLAUSE.split(text[mention.end : sentence.end], maxsplit=2)
-    if FOUNDS.search(here) or FOUNDED_IN.search(text, sentence.start, mention.start):
-        return True
-    return not here and bool(more) and FOUNDED_IN.search(more[0]) is not None
 
 
 def _ended(text: str) -> bool:

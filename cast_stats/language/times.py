@@ -17,7 +17,7 @@ from cast_stats.records import Period
 _UP_TO = "截至|截止到?|截至到|直至|直到|(?<![0-9\u4e00-\u9fff])[至到](?=[12][0-9]{3}年(?![底末初]))"
 _NOW = (
     "截[至止](?:到)?(?:目前|当前|现在|发稿(?:时|前|日)?|今)|到目前(?:为止)?|迄今(?:为止)?"
-    "|目前|当前|现在|如今|现有|现已|现共有|至今|眼下|(?<![发实展出体再涌呈表])现(?:[建设拥配办备辖]有|下?辖|下设)"
+    "|目前|当前|(?<![发实展出体再涌呈表])现在|如今|现有|现已|现共有|至今|眼下|(?<![发实展出体再涌呈表])现(?:[建设拥配办备辖]有|下?辖|下设)"
 )
 _VAGUE = "近年来?|近些年来?|近几年来?|近日|日前|近期|最近几年|多年来|长期以来|历年来?|往年|有史以来"
 _COUNT = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
@@ -27,7 +27,7 @@ _BEGINS = (  # what a date may begin with
 )
 _SEARCH = re.compile(
     rf"""(?P<now>{_NOW})|(?P<vague>{_VAGUE})
-  | (?:最近|近|(?P<gone>过去)|这)的?(?P<past>{_COUNT})(?:个)?年(?:来|间|里|内|以来)?
+  | (?:最近|近|(?P<gone>过去)|(?P<ahead>今后|未来)|这)的?(?P<past>{_COUNT})(?:个)?年(?:来|间|里|内|以来)?
   | (?<![0-9几数多])(?P<spell>{_COUNT})(?P<more>多|余)?年来
   | (?<![0-9几数多第])(?P<within>[2-9]|1[0-9]|[二三四五六七八九十]{{1,2}}|两)年(?:间|中(?![学专央等考医心期])|里)
   | (?P<epoch>{alternation(EPOCHS)})(?:以来|以?后|之后|至今|(?P<fore>以?前|之前))
@@ -50,6 +50,7 @@ _SINCE_FOUNDED = re.compile(
 )
 _ONE_BY_ONE = re.compile("先后|分别|相继|各")
 _BEFORE = re.compile("(?:以前|之前|前(?!三|[一二四五六七八九十]|后|往|来|身|沿|列|期|景))")
+_OPENS = re.compile("[^，,。；;]{0,8}?(?:成立|开业|创办|创建|组建|建立|开办|启动|挂牌|投产|起步|开馆)")
 # A time that another is compared with is not what later words lean on.
 _COMPARED = re.compile("[比较与同按]|上年|上一年")
 _SPLIT_YEARS = re.compile("[-—~/至到]+")
@@ -61,18 +62,19 @@ def find_times(text: str, issued: str | date | None = None) -> tuple[TimeMention
     folded = fold(text)
     found: list[TimeMention] = []
     setting = Setting(day_of(issued))
-    at = 0
+    at, told = 0, -1
     while match := _SEARCH.search(folded.text, at):
         read = _read(folded.text, match, setting)
-        if read is None:
+        if read is None or (match["era"] and match.start() == told):  # 1958年“大跃进”中 names its year itself
             at = match.end() + (match.end() == match.start() or not match.lastgroup or 1)
             continue
         end, period, relative = read
-        start, at = match.start(), end
+        start, at, told = match.start(), end, end
         place = folded.span(start, end)
         found.append(TimeMention(*place, text[slice(*place)], period, relative))
         if period and (named := _last_named(period)) and not _COMPARED.search(folded.text, max(0, start - 2), end):
-            setting = Setting(setting.issued, named)
+            opens = period.type == "since" or _OPENS.match(folded.text, end) is not None
+            setting = Setting(setting.issued, named, day_of(period.start) or named, opens)
     return tuple(found)
 
 
@@ -91,7 +93,8 @@ def _read(text: str, match: re.Match[str], setting: Setting) -> _Read:
     if match["vague"]:
         return match.end(), None, False
     if match["past"]:
-        return match.end(), _past(match["past"], setting, bool(match["gone"])), True
+        shift = int(parse(match["past"]) or 0) if match["ahead"] else -bool(match["gone"])
+        return match.end(), _past(match["past"], setting, shift), True
     if match["spell"]:
         return match.end(), None if match["more"] else _since_years(match["spell"], setting), True
     if match["within"]:
@@ -145,19 +148,27 @@ def _bounded(text: str, match: re.Match[str], end: int, span: Span) -> _Read:
     return end, Period(type="during", start=span.start.iso(), end=span.end.iso()), span.relative
 
 
-def _past(count: str, setting: Setting, gone: bool) -> Period | None:
-    """近3年 counts the year of issue in; 过去五年 (`gone`) ends before it."""
+def _past(count: str, setting: Setting, shift: int) -> Period | None:
+    """近3年 counts the year of issue in; 过去五年 ends a year before, 今后五年 five years after it (`shift`)."""
     years = int(parse(count) or 0)
     if setting.issued is None or not years:
         return None
-    last = setting.issued.year - gone
+    last = setting.issued.year + shift
     return Period(type="during", start=str(last - years + 1), end=str(last))
 
 
 def _within(count: str, setting: Setting) -> Period | None:
-    """8年中 are the eight years up to the last one named."""
+    """8年中 are the eight years up to the last one named; those of a stretch of as many years, and those that follow
+    where something began."""
     last, years = setting.year, int(parse(count) or 0)
-    return Period(type="during", start=str(last - years + 1), end=str(last)) if last and years else None
+    if not last or not years:
+        return None
+    first = setting.first.year if setting.first else last
+    if setting.opens:
+        return Period(type="during", start=str(first), end=str(first + years))
+    if last - first != years:
+        first = last - years + 1
+    return Period(type="during", start=str(first), end=str(last))
 
 
 def _since_years(count: str, setting: Setting) -> Period | None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from marked import Passage, passages
 
 from cast_stats.facts.context import scene_of
-from cast_stats.facts.times import Timed, TimeResolver, resolve_time
+from cast_stats.facts.rulecheck import shipped_drafter
+from cast_stats.facts.times import Timed
 from cast_stats.layout.article import Article, Paragraph, ParagraphKind
 from cast_stats.records import Issue, Period
 
@@ -34,28 +35,20 @@ def times(*lines: str, title: str = "", kinds: dict[int, ParagraphKind] | None =
     kinds = kinds or {}
     paragraphs = tuple(Paragraph(line, kinds.get(i, "body")) for i, line in enumerate(lines))
     scene = scene_of(Article(title=title, paragraphs=paragraphs), ISSUE)
-    resolver = TimeResolver(scene)
-    return [resolver.resolve(s, n) for s in scene.sentences for n in s.numbers if n.reason is None]
+    return [(draft.period, *draft.period_source) for drafts in shipped_drafter().drafts(scene) for draft in drafts]
 
 
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage.head["name"])
 def test_passage(passage: Passage) -> None:
     scene = passage.scene()
-    resolver = TimeResolver(scene)
+    drafts = [draft for drafts in shipped_drafter().drafts(scene) for draft in drafts]
+    told = {(draft.sentence.paragraph, draft.number.start): written(draft.period) for draft in drafts}
     wrong = [
         (quote, found, answer)
         for sentence, number, quote, answer in passage.numbers(scene)
-        if (found := written(resolver.resolve(sentence, number)[0])) != answer
+        if (found := told[sentence.paragraph, number.start]) != answer
     ]
     assert wrong == []
-
-
-def test_one_number_is_resolved_as_many_are() -> None:
-    passage = PASSAGES[0]
-    scene = passage.scene()
-    resolver = TimeResolver(scene)
-    for sentence, number, _, _ in passage.numbers(scene):
-        assert resolve_time(scene, sentence, number) == resolver.resolve(sentence, number)
 
 
 def test_a_time_in_the_clause_is_explicit_and_named() -> None:

@@ -1,0 +1,213 @@
+"""Frames: the times of a sentence, how far each holds, and how firmly later words lean on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from cast_stats.facts.context import Sentence
+from cast_stats.language.mention import TimeMention
+from cast_stats.language.words import Word
+from cast_stats.records import Period
+
+Force = Literal[0, 1, 2, 3]
+NONE: Force = 0
+ASIDE: Force = 1
+"""Dates a noun (2012年命名的基地) or stands in a title: it holds only where nothing else does."""
+LEANING: Force = 2
+"""Stands within a clause, behind its verb or before a noun: it holds where nothing firmer does."""
+FIRM: Force = 3
+"""Opens a clause or stands before its verb: what follows leans on it."""
+
+CLAUSE = re.compile(r"[，,；;：:。！？!?]")
+BEFORE_CLAUSE = '，,；;：:。！？!?”"、)]—'
+COMPARED = re.compile(r"(?:比|较|与|同|和|相比于|相对于|相较于|超过|高于|低于|多于|少于)\s*$")
+COMPARES = re.compile(r"(?:同期|全年)?(?:相[比较]|持平|为基[期数])")
+MULTIPLE = re.compile(r"的?[\d.一二两三四五六七八九十]+倍")
+FOUNDED = (
+    "成立|建立|建成|始建|创建|创办|创立|组建|注册|诞生|出生|毕业|入职|加入|批准|恢复|更名|改名|获批|开园|开业|挂牌|撤销|迁"
+    "|改制"
+)
+FOUNDS = re.compile(FOUNDED)
+BEGUN = re.compile("启动|开始|实施|推行|举办|开赛")
+FOUNDED_IN = re.compile(rf"(?:{FOUNDED}|建)[于在]?$")
+AND = ("和", "、", "及", "与")
+BOUND = 8
+"""Characters at most between a time and the number that it alone is bound to: 2006年的18亿元."""
+JOINTS = ("：", ":", "、", "和")
+OPENING, CLOSING, TITLE, QUOTES = "(（【[", ")）】]", "《》", "“”"
+SOURCE = re.compile("据|根据|按照?|依据")
+TELLS = frozenset(
+    (
+        "说",
+        "指出",
+        "介绍",
+        "显示",
+        "表示",
+        "了解",
+        "认为",
+        "强调",
+        "提出",
+        "透露",
+        "获悉",
+        "预计",
+        "计划",
+        "力争",
+        "表明",
+    )
+)
+"""Verbs whose object is a clause of its own."""
+NAMED = ("命名", "认定")
+ARRIVES = ("到", "至", "从")
+FUTURE = re.compile("将|力争|计划|拟|预计|争取|目标")
+PLACED = ("在", "于")
+RANKS = re.compile(r"[^，,；;。\d]{0,8}(?:最[^近后]|唯一|首[个家座次])")
+SETS = re.compile(r"的[^，,；;]*(?:上|中|期间|时|后)$")
+"""A time of an event that sets the scene: 8月举行的大赛上，…"""
+STRETCH = re.compile("(?:来|间|期间|时期|中|里|起|后|前|时|末|底)$")
+"""What a time ends with that stands for a clause of its own: 开展协作6年来."""
+
+
+class Frame(NamedTuple):
+    """A time that holds for the numbers from `start` up to `end`; `after` is where its words end. `force` says how
+    firmly the numbers of its sentence lean on it, `lasting` how firmly later sentences do."""
+
+    start: int
+    after: int
+    end: int
+    period: Period | None
+    text: str
+    force: Force
+    lasting: Force
+
+
+def is_compared(text: str, mention: TimeMention, sentence: Sentence) -> bool:
+    """Whether a time is what another is compared with: 比2015年."""
+    return COMPARED.search(text, sentence.start, mention.start) is not None
+
+
+def clause_start(text: str, mention: TimeMention, sentence: Sentence) -> int:
+    """Where the clause of a time begins."""
+    ends = [match.end() for match in CLAUSE.finditer(text, sentence.start, mention.start)]
+    return ends[-1] if ends else sentence.start
+
+
+def is_founding(text: str, mention: TimeMention, sentence: Sentence) -> bool:
+    """Whether a time tells only when something began to be: 成立于2005年, 1957年5月成立, 1957年5月，县科协成立,
+    自5月启动."""
+    here, *more = CLAUSE.split(text[mention.end : sentence.end], maxsplit=2)
+    if FOUNDED_IN.search(text, sentence.start, mention.start):
+        return True
+    stop = mention.end + len(here)
+    if any(mention.end <= n.start < stop for n in sentence.numbers if n.reason is None):
+        return False
+    begun = mention.period is not None and mention.period.type == "since" and BEGUN.fullmatch(here)
+    if begun or FOUNDS.search(here):
+        return True
+    return not here and bool(more) and FOUNDED_IN.search(more[0]) is not None
+
+
+def frames_of(text: str, sentence: Sentence, periods: Sequence[Period | None]) -> tuple[Frame, ...]:
+    """The frames of a sentence of `text`; `periods` are the meanings of its times here. A vague time (近年来) holds
+    only where a clause begins with it."""
+    frames: list[Frame] = []
+    for mention, period in zip(sentence.times, periods, strict=True):
+        led = text[sentence.start : mention.start].rstrip()
+        if (period is None and led and led[-1] not in BEFORE_CLAUSE) or _ranks(text, mention):
+            continue
+        force, end = _force(text, mention, sentence), _reach(text, mention, sentence)
+        if end < sentence.end and period and period.type == "since":
+            period = Period(type="during", start=period.start, end=period.start)
+        lasting = _lasting(text, mention, sentence, force) if end == sentence.end else NONE
+        frames.append(Frame(mention.start, mention.end, end, period, mention.text, force, lasting))
+    return tuple(frames)
+
+
+def _reach(text: str, mention: TimeMention, sentence: Sentence) -> int:
+    """How far a time holds: to the end of the sentence; to the mark that closes what it stands in; over nothing where
+    a multiple of it follows (2014年的3倍) or where it is only compared with (比2022年增加3家); over its own number
+    where it is bound to that (2006年的18亿元)."""
+    if closed := _closed(text, mention, sentence):
+        return closed
+    if MULTIPLE.match(text, mention.end):
+        return mention.end
+    beside = any(text[time.end : mention.start] in AND for time in sentence.times if time.end < mention.start)
+    if (is_compared(text, mention, sentence) and not beside) or COMPARES.match(text, mention.end):
+        return _bound(text, mention, sentence, 1) or mention.end
+    return _bound(text, mention, sentence, BOUND) or sentence.end
+
+
+def _closed(text: str, mention: TimeMention, sentence: Sentence) -> int:
+    """Where the brackets or title marks close that a time stands in, or 0."""
+    opened = max(text.rfind(mark, sentence.start, mention.start) for mark in OPENING)
+    if opened < 0:
+        return 0
+    mark = CLOSING[OPENING.index(text[opened])]
+    close = text.find(mark, opened, sentence.end)
+    return close if close >= mention.end else 0
+
+
+def _bound(text: str, mention: TimeMention, sentence: Sentence, within: int) -> int:
+    """The end of the number that a time is bound to by 的, with those listed right behind it; 0 where none begins
+    `within` so many characters."""
+    numbers = [n for n in sentence.numbers if n.reason is None and n.start > mention.end]
+    if not text.startswith("的", mention.end) or not numbers or numbers[0].start - mention.end > within:
+        return 0
+    end = numbers[0].end
+    for number in numbers[1:]:
+        if text[end : number.start] not in JOINTS:
+            break
+        end = number.end
+    return end
+
+
+def _force(text: str, mention: TimeMention, sentence: Sentence) -> Force:
+    """How firmly later words lean on a time."""
+    if text.rfind(TITLE[0], sentence.start, mention.start) > text.rfind(TITLE[1], sentence.start, mention.start):
+        return ASIDE
+    clause = clause_start(text, mention, sentence)
+    before = [word for word in sentence.words if clause <= word.start < mention.start]
+    after = [word for word in sentence.words if word.start >= mention.end]
+    if _dates_noun(after):
+        return FIRM if SETS.search(CLAUSE.split(text[mention.end : sentence.end])[0]) else ASIDE
+    if _leads(text, mention, clause):
+        return FIRM
+    acting = any(word.pos == "v" and word.text not in (*TELLS, *ARRIVES) for word in before)
+    subject = any(word.pos[0] in "nrj" for word in before)
+    named = bool(after) and after[0].pos[0] == "n" and (subject or mention.text.endswith("年度"))
+    return LEANING if acting or named else FIRM
+
+
+def _leads(text: str, mention: TimeMention, clause: int) -> bool:
+    """Whether a time leads what follows wherever it stands: 自2012年, 开展协作6年来, 建成于2005年, 今年."""
+    open_ended = mention.period is not None and mention.period.type != "during"
+    if mention.relative or open_ended or text[mention.start - 1] in PLACED:
+        return True
+    return bool(STRETCH.search(mention.text) or FUTURE.search(text, clause, mention.start))
+
+
+def _dates_noun(after: Sequence[Word]) -> bool:
+    """Whether a verb with 的 stands behind a time, before any number: 2012年命名的, 1998年由省科协批准成立的."""
+    for earlier, word in pairwise(after):
+        if word.text == "的":
+            return earlier.pos == "v" or earlier.text in NAMED
+        if word.pos in ("m", "t", "x"):
+            return False
+    return False
+
+
+def _ranks(text: str, mention: TimeMention) -> bool:
+    """Whether a time only says among what something is the first: 迄今规模最大的, 目前唯一的."""
+    is_now = mention.period is not None and mention.period.end == "now"
+    return is_now and RANKS.match(text, mention.end) is not None
+
+
+def _lasting(text: str, mention: TimeMention, sentence: Sentence, force: Force) -> Force:
+    """How firmly later sentences lean on a time: on what a figure was taken from (据2015年调查) only where they have
+    nothing else, on when something began, or what somebody says, not at all."""
+    quoted = text.rfind(QUOTES[0], sentence.start, mention.start) > text.rfind(QUOTES[1], sentence.start, mention.start)
+    if quoted or is_founding(text, mention, sentence):
+        return NONE
+    return min(force, LEANING) if SOURCE.match(text, clause_start(text, mention, sentence)) else force

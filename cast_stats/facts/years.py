@@ -1,0 +1,129 @@
+"""The year that words without one lean on (全年, 年底, 5月): that of the text where it has one, else of the issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cast_stats.facts.context import Scene, Sentence
+from cast_stats.facts.dating import ANNUAL
+from cast_stats.facts.frames import FUTURE, clause_start, is_compared, is_founding
+from cast_stats.language.mention import TimeMention
+from cast_stats.records import Period
+
+NEXT = re.compile("第二年|次年|翌年")
+YEAR_GONE = re.compile("一年来|[这那]一年")
+LEANS = "第二年|次年|翌年|全年|年末|年底|年初|年内|当年|同年|是年|该年|半年|季度|月"
+YEARLESS = re.compile(
+    rf"(?!.*(?:[1-9]\d{{3}}|今年|去年|前年|上年|明年|近|过去|来)).*(?:{LEANS})|在?(?:{YEAR_GONE.pattern})"
+)
+THAT_YEAR = re.compile("在?[这那]一年")
+YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)\s*年?(?:度)?")
+DELIVERED = re.compile(r"((?:19|20)\d\d)年[^年]{0,12}政府工作报告")
+"""A government's report is named after the year of its delivery and tells of the year before."""
+DEICTIC = re.compile("今|去年|前年|明年|目前|当前|现|昨|近|本[月周年]|截至目前|至今|眼下|如今")
+TITLED = re.compile(r"[【\[][^】\]]*[】\]]|\s")
+YEARBOOK = "年鉴"
+LEAD = 15
+
+
+class Years:
+    """The years that an article tells of, learned sentence by sentence in reading order."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        article, issue = scene.article, scene.issue
+        label = f"{article.title} {article.section} {issue.journal or ''}"
+        self.issued = (scene.written or "9999")[:4]
+        self.annual = bool(ANNUAL.search(label))
+        self.year = _title_year(article.title)
+        if self.annual and (YEARBOOK in label or not self.year):
+            self.year = next((year for mention in self._times() if (year := names_year(mention))), None)
+        elif self._looks_back():
+            self.annual, self.year = True, str(int(self.issued) - 1)
+        self.told = ""
+        self.enter()
+
+    def enter(self) -> None:
+        """Begin a new paragraph: until it names a year of its own, its words lean on the article's."""
+        self.lean = self.year
+        self.named, self.shifted = "", False
+
+    def periods(self, sentence: Sentence) -> tuple[Period | None, ...]:
+        """What the times of a sentence mean here."""
+        text = self.scene.text(sentence)
+        found = []
+        for mention in sentence.times:
+            found.append(self._anchored(mention, text, sentence))
+            if (year := names_year(mention)) and not is_compared(text, mention, sentence):
+                self.lean, self.named = None, year
+        for mention in sentence.times:
+            if not is_compared(text, mention, sentence) and self.scene.kind(sentence) != "title":
+                self._learn(mention)
+        return tuple(found)
+
+    def _learn(self, mention: TimeMention) -> None:
+        """Note the year that a time names; the latest that is not to come is what later paragraphs speak of."""
+        year = names_year(mention)
+        self.told = year or self.told
+        if year and year <= self.issued and not self.annual:
+            self.year = max(self.year or "", year)
+
+    def _anchored(self, mention: TimeMention, text: str, sentence: Sentence) -> Period | None:
+        """The meaning of a time; one that names no year takes that of the text rather than of the issue, 5月 only in a
+        yearly report or under 一年来."""
+        period, year = mention.period, self.lean
+        if THAT_YEAR.match(mention.text):
+            year = self.named or year
+        if period is None or year is None or not mention.relative or not YEARLESS.match(mention.text):
+            return period
+        if not self.annual and (self._is_to_come(mention, text, sentence) or self._is_month(mention)):
+            return period
+        if NEXT.match(mention.text):
+            year = str(int(self.told or year) + 1)
+        if YEAR_GONE.search(mention.text):
+            if not self.named and self.issued.isdigit() and int(year) != int(self.issued) - 1:
+                return period
+            self.shifted = True
+        dates = {
+            side: year + date[4:] for side in ("start", "end") if (date := getattr(period, side)) and date != "now"
+        }
+        return period.model_copy(update=dates)
+
+    def _is_month(self, mention: TimeMention) -> bool:
+        """Whether a month is one of the year of issue: under 一年来 it is one of that year."""
+        return "月" in mention.text and not self.shifted
+
+    def _is_to_come(self, mention: TimeMention, text: str, sentence: Sentence) -> bool:
+        """Whether a clause tells of what is to come: 将在年底前."""
+        return bool(FUTURE.search(text, clause_start(text, mention, sentence), mention.start))
+
+    def _looks_back(self) -> bool:
+        """Whether an article tells of the year before its issue, as a yearbook's do: it begins with that year, but for
+        when something was founded, and names none of its own."""
+        times = [(s, m) for s in self.scene.sentences for m in s.times if not is_founding(self.scene.text(s), m, s)]
+        if not times or not self.issued.isdigit() or any(m.period is None or DEICTIC.match(m.text) for _, m in times):
+            return False
+        sentence, opening = times[0]
+        led = TITLED.sub("", self.scene.text(sentence)[sentence.start : opening.start])
+        before = str(int(self.issued) - 1)
+        named = {year for _, mention in times if (year := names_year(mention))}
+        first = all(s.paragraph >= sentence.paragraph for s in self.scene.sentences if s.times)
+        return first and len(led) <= LEAD and names_year(opening) == before == max(named)
+
+    def _times(self) -> Iterator[TimeMention]:
+        return (mention for sentence in self.scene.sentences for mention in sentence.times)
+
+
+def names_year(mention: TimeMention) -> str:
+    """The year that a time names in its own words, or nothing."""
+    date = mention.period and (mention.period.end or mention.period.start)
+    return "" if not date or date == "now" or mention.relative else date[:4]
+
+
+def _title_year(title: str) -> str | None:
+    """The year that a title names."""
+    if delivered := DELIVERED.search(title):
+        return str(int(delivered[1]) - 1)
+    years = YEAR.findall(title)
+    return years[0] if years else None
