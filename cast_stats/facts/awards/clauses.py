@@ -38,7 +38,7 @@ def may_tell_award(text: str) -> bool:
 def _others() -> re.Pattern[str]:
     lexicon = award_lexicon()
     known = (*lexicon.classes["hand"], *lexicon.classes["they"], *lexicon.lists["issues"], *lexicon.lists["chooses"])
-    return re.compile(words(known))
+    return re.compile(rf"{words(known)}|{words(lexicon.merits)}[^,;。]{{0,12}}[为是]")
 
 
 def tells_grade(text: str) -> bool:

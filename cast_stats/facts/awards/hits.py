@@ -138,12 +138,15 @@ def _hits(view: View, start: int, end: int, until: int, rules: Rules, mind: Mind
             continue
         if _is_told_only(match, pairs[0][0], masked):
             return
+        hits = []
         for who, honours in pairs:
             who = members_behind(view, end, until) or who if who.kind == "number" else who
             awarder = _giver(match, plain, masked) or honours.awarder or (mind.giver if rule.by_giver else None)
             if _fits(rule, who, awarder):
-                yield Hit(rule, start, end, who, honours.named, awarder, bool(IN_TURN.search(masked)))
-        return
+                hits.append(Hit(rule, start, end, who, honours.named, awarder, bool(IN_TURN.search(masked))))
+        yield from hits
+        if hits:
+            return
 
 
 def _pairs(

@@ -29,10 +29,11 @@ HAN_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=年)
 HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 SHORT_GRADES = re.compile(
     r"(?P<marks>[特一二三四五](?:[、和及][特一二三四五])+)(?P<end>等奖)|(?P<metals>[金银铜](?:[、和及][金银铜])+)(?P<metal>[奖牌])|(?P<places>[冠亚季](?:[、和及]?[冠亚季])+)(?P<place>军)"
+    r"|(?P<ranks>第[一二三四五六](?:[、和及]第[一二三四五六])+)(?P<rank>名)"
 )
-KINDS = ("等奖", "[金银铜]质?奖", "[金银铜]牌", "[冠亚季]军")
+KINDS = ("等奖", "[金银铜]质?奖", "[金银铜]牌", "[冠亚季]军", "第.{1,2}名")
 """Grades that belong together."""
-SHARED_ENDS = (("marks", "end"), ("metals", "metal"), ("places", "place"))
+SHARED_ENDS = (("marks", "end"), ("metals", "metal"), ("places", "place"), ("ranks", "rank"))
 GROUP = re.compile(r"(?:全国|全省|全市|国家级|省级|市级|赛区|团体|个人|单项|集体|总分|男子|女子|[^的]{1,6}组|全能)+")
 THIS = re.compile(r"\A(?:本次|本届|此次|这次|该)(?:大赛|竞赛|比赛|评选|活动|赛事|展览|展评)?")
 """What points to a competition told before."""
@@ -41,7 +42,7 @@ RANK = re.compile(r"\([^()]*\)\Z")
 BESIDE = ("专利", "专利权", "著作权", "资金", "立项", "资质", "奖金", "好评")
 """What is told beside honours and is none."""
 APART = ("奖", '奖"')
-TITLE_WORD = re.compile(rf"(?:的?(?:荣誉)?称号|的?荣誉|的?殊荣|的?奖项|的?头衔|的?行列|之列|\"?{NUMERAL}连冠\"?)+\Z")
+TITLE_WORD = re.compile(rf"(?:的?(?:荣誉)?称号|的?荣誉|的?殊荣|的?奖项|的?头衔|的?行列|之列|名单|\"?{NUMERAL}连冠\"?)+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ def _single_grades(name: str) -> tuple[str, ...]:
     if not match:
         return (name,)
     marks, end = next((match[a], match[b]) for a, b in SHARED_ENDS if match[a])
-    return tuple(f"{name[: match.start()]}{mark}{end}" for mark in re.sub("[、和及]", "", marks))
+    return tuple(f"{name[: match.start()]}{mark}{end}" for mark in re.findall("第?[^、和及]", marks))
 
 
 def _honour(name: str, years: tuple[str, ...]) -> Honour | None:

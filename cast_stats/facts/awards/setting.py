@@ -93,7 +93,7 @@ def setting_of(scene: Scene, told: Sequence[AwardDraft]) -> Setting:
     return Setting(
         _year(scene, views),
         next((giver for giver in [*(d.awarder for d in told), *map(_issuer, views)] if giver), None),
-        next((event for view in views if (event := _event(view.plain))), None),
+        next((event for view in views if (event := event_named(view.plain))), None),
         (*(d.award for d in told), *(YEAR_HEAD.sub("", name) for view in views for name in QUOTED.findall(view.plain))),
         bool(views),
         dict(annex for view in views for annex in _annexes(view)),
@@ -148,7 +148,8 @@ def _events() -> re.Pattern[str]:
     return re.compile(rf"(?:{words(lists['openings'])}|^)*{event}(?={words(lists['results'])})")
 
 
-def _event(plain: str) -> str | None:
+def event_named(plain: str) -> str | None:
+    """The competition that a title or an opening names, without its year: 关于公布2020年度优秀论文评选结果的通知."""
     match = _events().search(plain)
     return re.sub(r"^(?:19|20)\d\d年(?:度)?", "", match["event"]) if match else None
 
