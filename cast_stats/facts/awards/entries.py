@@ -24,6 +24,7 @@ BESIDE = re.compile(
     re.S,
 )
 """What a line tells beside the recipient: 作者:李建业."""
+OPEN_BRACKET = re.compile(r"[(（][^()（）]*\Z")
 BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 ABOUT = re.compile(r"男|女|[一-鿿]{1,3}族|中共党员|[12]\d{3}年\S*生")
 """Fields of a line that tell of a person and are no name."""
@@ -45,7 +46,7 @@ class Entry(NamedTuple):
 def entries_of(text: str, honour: Honour, start: int = 0, end: int | None = None) -> list[Entry]:
     """The recipients in `text[start:end]`, a line or paragraph of a list; none where it is prose or names nobody."""
     end = len(text) if end is None else end
-    line = BESIDE.sub("", text[start:end]).rstrip(" \u3000;；。")
+    line = OPEN_BRACKET.sub("", BESIDE.sub("", text[start:end])).rstrip(" \u3000;；。")
     if PROSE.search(BRACKETED.sub("", line)) or speaks_of_awards(line):
         return []
     fields = _fields(text, start, start + len(line))

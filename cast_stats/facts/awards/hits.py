@@ -136,7 +136,8 @@ def _hits(view: View, start: int, end: int, until: int, rules: Rules, mind: Mind
         pairs = list(_pairs(rule, match, plain, masked, mind.honour, names_told(view, end, until))) if match else []
         if not match or not pairs:
             continue
-        if _is_told_only(match, pairs[0][0], masked):
+        listed = pairs[0][0].kind == "omitted" and view.masked[end : end + 1] == ":"
+        if listed or _is_told_only(match, pairs[0][0], masked):
             return
         hits = []
         for who, honours in pairs:

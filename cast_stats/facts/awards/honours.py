@@ -42,7 +42,9 @@ RANK = re.compile(r"\([^()]*\)\Z")
 BESIDE = ("专利", "专利权", "著作权", "资金", "立项", "资质", "奖金", "好评")
 """What is told beside honours and is none."""
 APART = ("奖", '奖"')
-TITLE_WORD = re.compile(rf"(?:的?(?:荣誉)?称号|的?荣誉|的?殊荣|的?奖项|的?头衔|的?行列|之列|名单|\"?{NUMERAL}连冠\"?)+\Z")
+TITLE_WORD = re.compile(
+    rf"(?:的?(?:荣誉)?称号|的?荣誉|的?殊荣|的?奖项|的?头衔|的?行列|之列|名单|\"?{NUMERAL}连冠\"?)+\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,12 @@ def honours_in(plain: str, masked: str, must_end_like_honour: bool) -> Honours:
         strict = must_end_like_honour or (start > 0 and end - start > SHORT)
         named.extend(_honours(plain[start:end], masked[start:end], strict))
     return Honours(in_one_series(_with_common_year(named)), awarder)
+
+
+def is_grade(word: str) -> bool:
+    """Whether the word is a grade and nothing else: 二等奖, 一等, 第三名."""
+    match = _grade().match(word)
+    return match is not None and match.end() == len(word)
 
 
 def in_one_series(honours: Sequence[Honour]) -> tuple[Honour, ...]:

@@ -60,11 +60,12 @@ def honour_of(view: View) -> Honour | None:
     """The one honour that a heading names and nothing else: 一、先进集体(15个), 一等奖:."""
     start = match.end() if (match := NUMBERING.match(view.plain)) else 0
     plain = _without_tally(FRAMED.sub(r"\g<inside>", view.plain[start:].rstrip(":。")))
-    if not plain or plain[0] == "《" or plain[-1] == "》" or re.search(r"[,;:。!?、]", plain):
+    masked = view_of(plain).masked
+    if not plain or plain[0] == "《" or plain[-1] == "》" or re.search(r"[,;:。!?、]", masked):
         return None
     if speaks_of_awards(plain) or _plans().search(plain):
         return None
-    named = honours_in(plain, view_of(plain).masked, must_end_like_honour=True).named
+    named = honours_in(plain, masked, must_end_like_honour=True).named
     return named[0] if len(named) == 1 else None
 
 
