@@ -19,7 +19,9 @@ NUMERALS = re.compile("[0-9零〇一二两三四五六七八九十百千万亿�
 class Lexicon(Entry):
     """`words`: part of speech → words that the segmenter must keep whole; `split`: those it must cut.
     `classes`: class → its words. `parts_of_speech`: class → the tags it stands for. `mentions`: classes of spans that
-    other finders make. `whole_classes`: classes of verbs whose words the segmenter must keep whole, too."""
+    other finders make. `noun_endings`: last characters of nouns that the dictionary calls verbs. `phrase_classes`:
+    classes of verbs that open a phrase which the dictionary holds for one word. `whole_classes`: classes of verbs whose
+    words the segmenter must keep whole, too."""
 
     model_config = ConfigDict(ignored_types=(cached_property,))
 
@@ -27,6 +29,8 @@ class Lexicon(Entry):
     split: Words
     classes: Mapping[str, Words]
     parts_of_speech: Mapping[str, Words]
+    noun_endings: str
+    phrase_classes: Words
     whole_classes: Words
     mentions: Words
 
@@ -44,6 +48,11 @@ class Lexicon(Entry):
         return tuple(dict.fromkeys((*self.classes, *self.parts_of_speech, *self.mentions)))
 
     @cached_property
+    def kept(self) -> frozenset[str]:
+        """The words that must be kept whole."""
+        return frozenset(word for words in self.words.values() for word in words)
+
+    @cached_property
     def _class_of_word(self) -> dict[str, str]:
         told = {word: self._class_of_tag[tag] for tag, words in self.words.items() for word in words}
         return told | {word: name for name, words in reversed(list(self.classes.items())) for word in words}
@@ -55,6 +64,8 @@ class Lexicon(Entry):
     def class_of(self, word: str, tag: str) -> str:
         """The class of a word: by its own entry, else by its part of speech."""
         if tag == "m" and len(word) > 1 and not NUMERALS.search(word):
+            tag = "n"
+        if tag[0] == "v" and len(word) > 2 and word[-1] in self.noun_endings:
             tag = "n"
         if tag == "m" and DIGITS.search(word):
             return "digits"

@@ -23,6 +23,8 @@ class Word(Mention):
 
 GUESSED = 4
 """A word of this many characters that no dictionary has is a bad guess of the segmenter: it is cut again."""
+PHRASE, PHRASE_TAGS = 4, frozenset({"l", "i", "nr", "nz"})
+"""How long a phrase is that the dictionary holds for one word, and how it is tagged."""
 FUNCTION = frozenset("较应将由从比达为至到占均共超近约翻按以在把被")
 """Characters that make no word with their neighbour where no dictionary says so: 光效|由, 金奖数|比."""
 
@@ -78,13 +80,29 @@ def cut_around(text: str, whole: Iterable[tuple[int, int, str]]) -> Iterator[Wor
 @lru_cache(PASSAGES)
 def _tagged(text: str) -> tuple[tuple[str, str], ...]:
     """The words of a text with their parts of speech. What has no quantity is cut twice: for its names and as it is."""
-    tag = _segmenter().tag
-    return tuple(
-        word for found in tag(text) for word in (tag(found[0], False) if _is_bad_guess(found[0]) else (found,))
-    )
+    return tuple(part for piece, pos in _segmenter().tag(text) for part in _parts(piece, pos))
 
 
 @lru_cache(VOCABULARY)
+def _parts(piece: str, pos: str) -> tuple[tuple[str, str], ...]:
+    """The words that the segmenter should have made of a piece: the piece itself, as a rule."""
+    if _is_phrase(piece, pos):
+        return (piece[:2], _tag(piece[:2])), (piece[2:], _tag(piece[2:]))
+    return tuple(_segmenter().tag(piece, False)) if _is_bad_guess(piece) else ((piece, pos),)
+
+
+def _tag(word: str) -> str:
+    """The part of speech of a word that is not cut further."""
+    return next((pos for piece, pos in _segmenter().tag(word) if piece == word), "n")
+
+
+def _is_phrase(piece: str, pos: str) -> bool:
+    """Whether the dictionary holds a verb and its object, 召开|会议, for one word."""
+    if len(piece) != PHRASE or pos not in PHRASE_TAGS or piece in lexicon().kept:
+        return False
+    return lexicon().class_of(piece[:2], "n") in lexicon().phrase_classes
+
+
 def _is_bad_guess(piece: str) -> bool:
     """Whether the segmenter made up a word that is more likely to be several."""
     if len(piece) < 2 or piece.isascii():
