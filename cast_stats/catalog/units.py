@@ -25,6 +25,7 @@ class _Conditions(Entry):
     yet_before: tuple[str, ...] = ()
     bare: bool = True
     item: bool = False
+    parts: Mapping[str, int] = {}
 
 
 class _Group(Entry):
@@ -35,7 +36,7 @@ class _Group(Entry):
 class Unit(_Conditions):
     """A word that stands behind a numeral. `not_before`: characters that make another word of it, but for the words in
     `yet_before`; `bare` false: makes no quantity behind a small Chinese numeral;
-    `item`: is what is counted, not a unit."""
+    `item`: is what is counted, not a unit; `parts`: smaller units behind it → how many of them make one."""
 
     name: str
     kind: UnitKind

@@ -12,9 +12,9 @@ from cast_stats.language.misreadings import mend
 _ASCII = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | {"．": "."}
 for _kept in "，；！？":
     del _ASCII[_kept]
-_MARKS = dict(
-    zip("［］【】〔〕〖〗「」『』＂‟〝〞„—–―─−‐‑﹣～〜∼∶︰﹕﹪٪", "[][][][]“”“”\"”“”“————----~~~:::%%", strict=True)
-)  # fmt: skip
+_MARKS = {"µ": "μ"} | dict.fromkeys("•∙⋅‧", "·")
+_MARKS |= zip("［］【】〔〕〖〗「」『』＂‟〝〞„—–―─", '[][][][]“”“”"”“”“————', strict=True)
+_MARKS |= zip("−‐‑﹣～〜∼∶︰﹕﹪٪", "----~~~:::%%", strict=True)
 _PLAIN = dict(
     zip(
         "萬億兩仟佰個點負貳參陸對雙間條項種幣圓場輛頭噸畝戶約餘馀過達總幾數來餘○Ｏ會員屆組隊縣區國鄉鎮",
@@ -31,18 +31,21 @@ _BLANK = r" \t\r\f\v\u00a0\u2000-\u200f\u202f\u205f\u3000\ufeff"
 _BROKEN = re.compile(
     rf"(?<![0-9A-Za-z%{_BLANK}])[{_BLANK}]++|[{_BLANK}]++(?![0-9A-Za-z(])|(?<=[0-9])[{_BLANK}]++(?=\()"
     rf"|(?<=[0-9])[{_BLANK}]*\n[{_BLANK}]*(?=[,.][0-9]|[\u4e00-\u9fff%‰])|(?<=[0-9][.,])\n(?=[0-9])"
-    # a blank that sets off thousands: 会员4 778人
-    r"|(?:(?<=[\u4e00-\u9fff][1-9])|(?<=[\u4e00-\u9fff][1-9][0-9])|(?<=[\u4e00-\u9fff][1-9][0-9]{2}))"
-    r" (?=[0-9]{3}[\u4e00-\u9fff])"
+    r"|(?<=[0-9一二三四五六七八九][十百千万亿])\n(?=[多余几])|(?<=[百千万]分)\n(?=之)|(?<=[百千万]分之)\n"
 )
 _GAP = re.compile(rf"[{_BLANK}\n]")
 _ODD = re.compile(rf"[{_BLANK}\n{re.escape(''.join([*_ASCII, *_MARKS, *_PLAIN, *_LONGER]))}]")
 _LONG = re.compile("|".join(map(re.escape, _LONGER)))
-# 1，063 where full-width digits stand on both sides, or one group alone between a noun and its unit
-_WIDE_COMMA = re.compile(
-    r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))"
-    r"|(?:(?<=[\u4e00-\u9fff][1-9])|(?<=[\u4e00-\u9fff][1-9][0-9])|(?<=[\u4e00-\u9fff][1-9][0-9]{2}))，(?=[0-9]{3}[\u4e00-\u9fff])"
+# What sets off the thousands of one number: 会员4 778人, 1 386.25万元, or 1，063 between a noun and its unit.
+_GROUPS = r"[1-9][0-9]{{0,2}}(?:{mark}[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?"
+_SET_OFF = re.compile(
+    rf"(?<![0-9A-Za-z.][{_BLANK}])(?<![0-9A-Za-z.,第表图附注]){_GROUPS.format(mark=f'[{_BLANK}]')}"
+    rf"(?=[{_BLANK}]?(?:(?!年)[\u4e00-\u9fff%‰℃]|[-—~]+[0-9]|[a-zA-Z]{{1,3}}(?![a-zA-Z]))|[，。；、)])"
+    rf"|(?<=[\u4e00-\u9fff]){_GROUPS.format(mark='，[ ]?')}(?=[{_BLANK}]?[\u4e00-\u9fff%‰])"
 )
+_SETS_OFF = re.compile(rf"[0-9][{_BLANK}，][ ]?[0-9]{{3}}")
+_SEPARATOR = re.compile(rf"(?<=[0-9])[{_BLANK}，](?=[ ]?[0-9])")
+_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,11 @@ class Folded:
 @lru_cache(maxsize=64)
 def fold(text: str) -> Folded:
     """The text in one form: half-width, simple numerals, no blanks within phrases, misread characters put right."""
-    if not _ODD.search(text):
+    if not _ODD.search(text) and not _SETS_OFF.search(text):
         return Folded(mend(text))
     plain = (_WIDE_COMMA.sub(",", text) if "，" in text else text).translate(_SINGLE)
+    if _SETS_OFF.search(plain):
+        plain = _SET_OFF.sub(lambda match: _SEPARATOR.sub(",", match[0]), plain)
     cuts = [(m.start(), m.end(), "") for m in _BROKEN.finditer(plain)] if _GAP.search(plain) else []
     if _LONG.search(plain):
         cuts = sorted(cuts + [(m.start(), m.end(), _LONGER[m[0]]) for m in _LONG.finditer(plain)])

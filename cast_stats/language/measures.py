@@ -68,7 +68,7 @@ def _other_word(text: str, end: int, unit: Unit, latin: bool) -> bool:
 
 
 def _second(text: str, end: int, unit: Unit) -> int:
-    """Where the unit ends that brackets, a stroke, 每 or 次 continue: 件(套), 元/公斤, 吨每年, 块次."""
+    """Where the unit ends that brackets, a stroke, 每, · or 次 continue: 件(套), 元/公斤, kW·h."""
     mark = text[end : end + 1]
     if mark == "(":
         if unit.kind == "place" and (places := _PLACES.match(text, end)):
@@ -79,13 +79,19 @@ def _second(text: str, end: int, unit: Unit) -> int:
         return end if text.startswith(tuple(units().by_name[mark].not_before), end + 1) else end + 1
     if mark == "/" or (mark == "每" and unit.kind in CONTINUOUS):
         return _per(text, end + 1) or end
+    if mark == "·":
+        return _named(text, end + 1) or end
     return end
 
 
 def _per(text: str, at: int) -> int | None:
     """Where what a unit is reckoned by ends: 元/公斤, 部/百人."""
     many = _MANY.match(text, at)
-    at = many.end() if many else at
+    return _named(text, many.end() if many else at)
+
+
+def _named(text: str, at: int) -> int | None:
+    """Where the longest name of a unit that begins at `at` ends."""
     for length in range(5, 0, -1):
         name = text[at : at + length]
         if len(name) == length and (name in _PER or name in units()):

@@ -9,6 +9,7 @@ from typing import cast
 from cast_stats.language.durations import measures_spell
 from cast_stats.language.folding import Folded, fold
 from cast_stats.language.hedging import Hedging, hedge_apart, hedge_before
+from cast_stats.language.measures import measure_at
 from cast_stats.language.mention import Number, Quantity
 from cast_stats.language.numerals import parse
 from cast_stats.language.quotes import named_spans
@@ -24,6 +25,7 @@ _CODE = re.compile("[A-Za-z0-9]+")
 _PART = re.compile("[^:比]+")
 _MONEY_SIGNS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _SHARED_OUT, _PROPORTION = re.compile("[按以]照?$"), re.compile("的?(?:比例|配比)")
+_DETERMINERS = frozenset("每某这那另哪同唯逐对之不一二三")
 _NOT_NEGATIVE = frozenset("抱肩自担欺胜不辜正")
 
 
@@ -47,7 +49,9 @@ class _Scan:
             kind = cast(str, match.lastgroup)
             if kind in ("number", "share"):
                 at, number = self._measured(match.start(), last)
-            elif kind in ("word", "passed"):
+            elif kind == "passed" and self._counts(match):
+                at, number = self._measured(match.end() - 1, last)
+            elif kind in ("word", "acronym", "passed"):
                 at, number = match.end(), None
             elif kind == "ratio":
                 at, number = match.end(), None
@@ -62,6 +66,13 @@ class _Scan:
                 found.append(number)
             last = at
         return found
+
+    def _counts(self, match: re.Match[str]) -> bool:
+        """Whether only the numeral at a word's end stands there, before its unit: 提高|一倍, 主任|一人, 每周|二次."""
+        word = match[0]
+        return (
+            word[-1] in "一二三四" and word[-2] not in _DETERMINERS and measure_at(self.text, match.end()) is not None
+        )
 
     def _place(self, start: int, end: int) -> tuple[int, int, str]:
         """Where a span of the folded text stands in print, and what is printed there."""

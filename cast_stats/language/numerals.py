@@ -20,7 +20,7 @@ _PLAIN = str.maketrans(
 _ARABIC = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+")
 _TOKEN = re.compile(rf"({_ARABIC.pattern})|([零〇一二三四五六七八九两]+)|([十百千万亿])")
 _HALF = Decimal("0.5")
-_EXACT = Decimal("1e-12")  # thirds and sevenths are kept to twelve places
+EXACT = Decimal("1e-12")  # thirds and sevenths are kept to twelve places
 _DIGITS_KEPT = 15
 """Whole digits up to which a number is brought to a form of its own; what is longer is no figure."""
 
@@ -48,7 +48,7 @@ def _fraction(plain: str) -> Decimal | None:
     if below is None or above is None or before is None or not below:
         return None
     part = above / below
-    return before + (part.quantize(_EXACT).normalize() if part.adjusted() < _DIGITS_KEPT else part)
+    return before + (part.quantize(EXACT).normalize() if part.adjusted() < _DIGITS_KEPT else part)
 
 
 def _mixed(plain: str) -> Decimal | None:

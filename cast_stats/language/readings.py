@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
 
-from cast_stats.catalog.units import units
+from cast_stats.catalog.units import Unit, units
 from cast_stats.language.hedging import hedge_behind, hedge_inside
 from cast_stats.language.measures import CONTINUOUS, Measure, measure_at
 from cast_stats.language.numeral_forms import FORMS
-from cast_stats.language.numerals import SCALES, parse, tidy
+from cast_stats.language.numerals import EXACT, SCALES, parse, tidy
 from cast_stats.language.patterns import INSIDE, NUMERAL
 from cast_stats.records import Bound
 
 _TO = re.compile(r"(?:\(含\))?(?:——|--|[-—~]|至|到)(?=[0-9零一二两三四五六七八九十百千半])")
+_PART = re.compile(r"零?([0-9]{1,3}(?:\.[0-9]+)?|[一二两三四五六七八九十百零]{1,5})")
 _LARGE = re.compile(r"[十百千]?万亿|[十百千]?[万亿]|[百千]")
 _COIN = "[0-9]{1,2}|[一二两三四五六七八九]"
 _CENT_SIGN = "分(?![之钟公店会支校])"
@@ -24,7 +25,7 @@ _COINS = re.compile(
     rf"({_COIN})[角毛](?!形)(?:零?({_COIN})(?:{_CENT_SIGN}|{_BARE}))?|零?({_COIN}){_CENT_SIGN}|零({_COIN}){_BARE}"
 )
 _CENTS = re.compile(rf"({_COIN})(?:分|{_BARE})")
-_DIME = re.compile("[一二三四五六七八九](?![0-9.零〇二三四五六七八九十百千万亿两来等级维号年月])")
+_DIME = re.compile("[一二三四五六七八九](?![0-9.零〇二三四五六七八九十百千万亿两来等级维号年月角])")
 _TENTH = re.compile("半|[一二三四五六七八九](?![个百千万])")
 _COINED = frozenset({"元", "块", "角", "毛"})
 _COIN_NAMES = {"块钱": "块", "毛钱": "毛"}
@@ -113,11 +114,26 @@ def _add_unit(text: str, reading: Reading) -> None:
         _add_coins(text, reading)
     elif reading.unit in ("成", "折"):
         _as_percent(text, reading)
+    _add_parts(text, reading, measure.unit)
     if measure.unit.kind in CONTINUOUS or reading.unit in _COINED:
-        _add_part(text, reading)
+        _add_more(text, reading)
 
 
-def _add_part(text: str, reading: Reading) -> None:
+def _add_parts(text: str, reading: Reading, unit: Unit) -> None:
+    """The smaller units behind a whole number of the unit, each with its numeral: 3亩5分, 5小时零20分, 1丈2尺5寸."""
+    if not unit.parts or reading.value % 1 or reading.bound != "exact":
+        return
+    while (numeral := _PART.match(text, reading.end)) and (amount := parse(numeral[1])) is not None:
+        smaller = measure_at(text, numeral.end())
+        size = unit.parts.get(smaller.name) if smaller else None
+        if smaller is None or size is None or amount >= size:
+            return
+        reading.value += (amount / size).quantize(EXACT)
+        reading.end = smaller.end
+    reading.value = tidy(reading.value)
+
+
+def _add_more(text: str, reading: Reading) -> None:
     """半, 多 or 余 behind the unit: 三吨半, 五元多."""
     mark, follow = (text[reading.end + i : reading.end + i + 1] for i in (0, 1))
     if mark == "半" and follow not in _HALF_OF:

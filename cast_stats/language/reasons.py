@@ -7,6 +7,7 @@ import re
 from cast_stats.catalog.number_words import number_words
 from cast_stats.language.beside import ENDS, behind, lead, stands_before, words_before
 from cast_stats.language.durations import is_measured
+from cast_stats.language.measures import CONTINUOUS
 from cast_stats.language.readings import Reading
 from cast_stats.language.tally import Verdict, structures, why_not_counted
 
@@ -18,7 +19,9 @@ _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _STOREY = re.compile("[0-9]号[\u4e00-\u9fff0-9]{0,8}$")
 _BEFORE_FORE = frozenset("目以之当此年日月先从会生空提")  # 前 behind them is a word of its own
 _RUNNING = frozenset({"次", "届", "期", "轮", "批", "度"})
+_ACRONYM = re.compile("[A-Z]{2}$")
 _CLASS = re.compile("的?[\u4e00-\u9fff]{1,12}[0-9]")
+_CLASS_NAMED = re.compile("的[\u4e00-\u9fff]{1,12}[0-9]")
 _OR_MORE = frozenset({"及以上", "及以下", "含以上", "含以下"})
 _OF_CLASS = re.compile("的?[\u4e00-\u9fff]")
 
@@ -32,7 +35,8 @@ def why_none(text: str, reading: Reading, start: int, bound_before: bool, named:
         return "name"
     at, end = reading.start, reading.end
     before, after = text[at - 1 : at], text[end : end + 1]
-    if (before.isascii() and before.isalpha()) or (before == "." and at > 1):
+    latin = before.isascii() and before.isalpha() and not (reading.measure and _ACRONYM.search(text, 0, at))
+    if latin or (before == "." and at > 1):
         return "name"
     if before in words_before("formula")[0] or (after and after in "×÷≤≥^√"):
         return "formula"
@@ -162,7 +166,10 @@ def _is_threshold(text: str, reading: Reading) -> bool:
     if reading.hedge[-3:] in _OR_MORE and _OF_CLASS.match(text, reading.end):
         return True
     unit = reading.measure.unit if reading.measure else None
-    if unit is None or unit.kind != "money" or reading.hedge[-2:] not in ("以上", "以下", "以内"):
+    if unit is None or unit.kind == "ratio" or reading.hedge[-2:] not in ("以上", "以下", "以内"):
         return False
     bare = text[reading.start] in "百千万亿" and reading.value_max is None
-    return bare or bool(_CLASS.match(text, reading.end))
+    if unit.kind == "money" and bare:
+        return True
+    sized = bare or unit.kind in ("money", *CONTINUOUS)
+    return bool((_CLASS if sized else _CLASS_NAMED).match(text, reading.end))

@@ -16,7 +16,7 @@ RUN = "(?:[-—~]{1,2}|至|到)"
 TO = "(?:[-—~到至/、和与]|——|--|以?来?到)"
 SCHOOL = "(?:学?年度?|财年)"
 MONTH_DAY = (
-    f"(?:{MONTH}{RUN})?{MONTH}月份?(?!球|亮|饼|刊|季|嫂)"
+    rf"(?:{MONTH}{RUN})?{MONTH}\.?月份?(?!球|亮|饼|刊|季|嫂)"
     f"(?:(?:{DAY}{RUN})?{DAY}[日号]|[底末初中]|[上中下]旬)?"
 )  # fmt: skip
 DATED = f"(?:{YEAR}{SCHOOL}[底末初]?|{MONTH_DAY}|(?<![0-9第]){DAY}日(?![均本报常产])(?:晚|[上下]午)?)"
@@ -28,7 +28,7 @@ DATE = rf"""
   | {YEAR}{TO}(?:{YEAR}|[0-9]{{2}}(?=学?年|财年)){SCHOOL}?(?![0-9.家个项名万亿人])
   | {YEAR}[.](?:1[0-2]|0?[1-9])(?=[-—~至])(?:[-—~至]+{YEAR}[.](?:1[0-2]|0?[1-9]))?
   | (?:{YEAR}|[0-9]{{2}}|[一二三四五六七八九]十)年代
-  | (?<![0-9:由为比达占是]){CLOCK}(?::[0-5][0-9])?(?:[-—~至到]+{CLOCK})?(?![0-9:])(?=[。，,;\s)]|$|[\u4e00-\u9fff])
+  | (?<![0-9:由为比达占是分以]){CLOCK}(?::[0-5][0-9])?(?:[-—~至到]+{CLOCK})?(?![0-9:])(?=[。，,;\s)]|$|[\u4e00-\u9fff])
   | {HOUR}(?:时(?![间代期候光尚速段至效空装任隔机])(?:[0-5]?[0-9]分)?|点[0-5]?[0-9]分?(?![0-9])|点[整半钟])
 """
 
@@ -52,7 +52,7 @@ IDENTIFIER = r"""
 PHONE = r"""
     (?<![0-9.])(?:\+?86-?)?1[3-9][0-9]{9}(?![0-9])
   | (?<![0-9])\(?0[1-9][0-9]{1,2}\)?-?[1-9][0-9]{6,7}(?:-[0-9]+)?(?:[,、/或]\s?[1-9][0-9]{6,7})*(?![0-9.])
-  | (?<![0-9])[48]00-[0-9]{3,4}-?[0-9]{3,4}(?![0-9])
+  | (?<![0-9])[48]00-[0-9]{3,4}-?[0-9]{3,4}(?![0-9]) | (?<![0-9.])[1-9][0-9]{6,7}转[0-9]{1,5}(?![0-9.万亿])
 """
 CIRCLED = "①-⑳⓪❶-❿⑴-⒇²³¹⁰⁴-⁹"
 FOOTNOTE = rf"\[[0-9]{{1,3}}(?:[-,—~、][0-9]{{1,3}})*\]|注[{CIRCLED}0-9]+(?=[:。，])|[{CIRCLED}]+"
@@ -66,6 +66,8 @@ STRUCTURE = rf"""
 FORMULA = r"""
     (?<!\w)[A-Za-zα-ωΑ-Ω]\s*[=<>≤≥±≈]\s*-?[0-9.]+%? | [0-9.]+(?:[×÷*^√][0-9.^-]+)+(?![个件套])
 """
+COUNTED = "(?:[件篇家个名台套%万]|项(?!目)|人(?!才|民))"
+ACRONYM = rf"(?!CO2|[SN]O2|PM)[A-Z]{{2,}}(?=[1-9][0-9]{{0,4}}{COUNTED})"
 NAME = rf"""
     [0-9]+(?:\+[0-9A-Za-z]+)+\+? | [{DIGIT}十]{{1,4}}\+[{DIGIT}十N]+
   | [A-Za-z][A-Za-z./_-]*-?[0-9][A-Za-z0-9./_+-]* | [0-9]+(?:\.[0-9]+){{2,}}
@@ -85,6 +87,7 @@ ORDINAL = rf"""
   | (?<=[“"‘'])(?:十[一二三四五六]?|[六七八九])五(?=[”"’']) | [一二三]、[二三](?:、三)?(?=[等产级次])
 """
 AGE = f"(?<![0-9.])[0-9]0后|[{DIGIT}]零后"
+AROUND = "四[处面](?![，。；、])"
 RATIO = rf"(?<![0-9:.]){ARABIC}(?:(?::{ARABIC})+|(?:比{ARABIC})+(?![年月%]))(?![0-9:])"
 STARTS = f"0123456789第总注其表图附几数半对[({DIGIT}十百千万亿两廿卅{CAPITAL}二党A-Za-zα-ω{CIRCLED}"
 
@@ -93,14 +96,16 @@ STARTS = f"0123456789第总注其表图附几数半对[({DIGIT}十百千万亿�
 def scanner() -> re.Pattern[str]:
     """`lastgroup` says what was found; `number` and `share` match the place alone of what is yet to be read."""
     words = number_words().words
+    magnitude = f"(?<![近上逾超约])(?:{alternation(word for word in words.word if word[0] in '百千万亿')})"
+    passed = f"{magnitude}|{AROUND}|{alternation(word for word in words.word if word[0] not in '百千万亿')}"
     firsts = "".join(sorted({re.escape(word[0]) for word in (*words.word, *words.name, *words.ordinal)}))
     return re.compile(
         rf"""(?=[{firsts}{STARTS.replace("[", re.escape("["))}])(?:
         (?P<identifier>{IDENTIFIER}) | (?P<phone>{PHONE}) | (?P<footnote>{FOOTNOTE}) | (?P<structure>{STRUCTURE})
-      | (?P<formula>{FORMULA}) | (?P<name>{NAME}) | (?P<word>[A-Za-z]+(?![0-9]))
-      | (?P<share>(?=[百千万]分之|百分百)) | (?P<date>{DATE}) | (?P<age_birth>{AGE}) | (?P<ratio>{RATIO})
+      | (?P<formula>{FORMULA}) | (?P<acronym>{ACRONYM}) | (?P<name>{NAME}) | (?P<word>[A-Za-z]+(?![0-9]))
+      | (?P<share>(?=[十百千万]分之|百分百)) | (?P<date>{DATE}) | (?P<age_birth>{AGE}) | (?P<ratio>{RATIO})
       | (?P<ordinal>{ORDINAL}|{alternation(words.ordinal)})
-      | (?P<named>{alternation(words.name)}) | (?P<passed>{alternation(words.word)})
+      | (?P<named>{alternation(words.name)}) | (?P<passed>{passed})
       | (?P<spell>{SPELL})
       | (?P<number>(?=[0-9{DIGIT}十百千万亿两廿卅{CAPITAL}几数半对]))
         )""",

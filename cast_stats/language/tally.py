@@ -18,8 +18,9 @@ _MEDALS = re.compile("、?[0-9一二两三四五六七八九十]+[金银铜]")
 _MEDAL_BEFORE = re.compile("[金银铜]、?$")
 _COUNTED_BEFORE = re.compile("[0-9](?![年月日号届])[\u4e00-\u9fff]{1,12}、$")
 _VERBAL = frozenset(
-    "是有了这那每某另进下上同任哪统唯之逐不成着过的把被将为与和及到在从对向等作当如像让使用做给再走迈占第前后"
-)  # 一 behind them is an article
+    "是有了这那每某另进下上同哪唯之逐不成着过的把被将为与和及到在从对向等作当如像让使用做给再走迈占第前后"
+)  # 一 behind them is an article, as it is behind 任 and 统 but for 主任 and 系统
+_ANY = re.compile("(?<!主)任$|(?<!系)统$")
 
 
 def why_not_counted(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
@@ -60,20 +61,25 @@ def _is_counted_one(text: str, reading: Reading, start: int) -> bool:
     if text[start - 1 : start] == "各" or stands_before(text, start, "only") or _is_medal(text, reading):
         return True
     unit = reading.measure.unit if reading.measure else None
+    if unit and unit.kind == "ratio":
+        return True
     if unit and unit.kind in ("mass", "length", "area", "volume") and len(unit.name) > 1:
         return True
     if reading.unit in ("批", "类", "种") or (unit and not unit.bare):
         return False
     left = text[start - 1 : start]
-    if reading.unit == "番":
-        return True
     if left in _PRICE or _DIGITS.intersection(text[start - 2 : start]):  # 5块钱一斤, 两块五一斤; 一室一部
         return False
     if "每" in text[max(0, start - 12) : start]:
         return False
     if _COUNTED_BEFORE.search(lead(text, start)):
         return True
-    ends = "\u4e00" <= left <= "\u9fff" and left not in _VERBAL and bool(ENDS.match(text, reading.end))
+    ends = (
+        "\u4e00" <= left <= "\u9fff"
+        and left not in _VERBAL
+        and not _ANY.search(text, 0, start)
+        and bool(ENDS.match(text, reading.end))
+    )
     return ends and not _is_echoed(text, reading)
 
 
