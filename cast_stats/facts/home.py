@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.dating import ANNUAL
 from cast_stats.facts.focus import LED, Row, in_focus, is_prose
 from cast_stats.facts.holders import NO_SHORT_NAMES, Holder, Holders, holders_in, places_of, plain, wider
-from cast_stats.facts.levels import fits, level_above, region_of_level
+from cast_stats.facts.levels import fits, level_above, level_words, region_of_level
 from cast_stats.language.folding import fold
 from cast_stats.language.organisations import find_organisations
 
@@ -79,11 +79,22 @@ def home_of(scene: Scene, rows: Sequence[Row]) -> Home:
         return Home(_full(holder, regions), holder.kind, source, regions)
     if _nation(scene, rows) >= FEW:
         return Home("全国", "region", "paragraph", ())
-    if literal := _literal(rows):
-        regions = _regions(scene, rows, [literal])
-        return Home(_full(literal, regions), literal.kind, "paragraph", regions)
+    if last := next(chain(_literal(rows), _named_at_all(scene, rows)), None):
+        regions = _regions(scene, rows, [last])
+        return Home(_full(last, regions), last.kind, "paragraph", regions)
     title = plain(scene.article.title or scene.issue.journal or scene.issue.file.rpartition(".")[0] or scene.issue.file)
     return Home(title, "", "title" if scene.article.title else "issue", ())
+
+
+def _named_at_all(scene: Scene, rows: Sequence[Row]) -> Iterator[Holder]:
+    """Who else may be the subject of an article that neither title nor prose is plainly about: the level that it
+    speaks from, who leads any clause, the body or place that it names most."""
+    for level, _ in level_words(rows).most_common(1):
+        yield Holder(0, 0, f"全{level}", "region", level, pointer=True)
+    yield from (c.holder for c in in_focus(scene, rows) if not c.holder.pointer and c.holder.kind != "person")
+    named = [h for _, holders, _ in rows for h in holders if not h.pointer and h.kind not in ("person", "event")]
+    counted = Counter(holder.name for holder in named)
+    yield from sorted((h for h in named if counted[h.name] > 1), key=lambda holder: -counted[holder.name])
 
 
 def _regions(scene: Scene, rows: Sequence[Row], named: Sequence[Holder]) -> tuple[str, ...]:
@@ -220,9 +231,9 @@ def _nation(scene: Scene, rows: Sequence[Row]) -> int:
     return national if national >= local else 0
 
 
-def _literal(rows: Sequence[Row]) -> Holder | None:
+def _literal(rows: Sequence[Row]) -> Iterator[Holder]:
     """The word that stands most for the article's own subject (县科协, 全县), where that is named nowhere."""
     told = [claim.holders[0] for _, _, claims in rows for claim in claims if claim.holders[0].level]
     told = [holder for holder in told if holder.name[0] != "该"]
     words = Counter(holder.name for holder in told)
-    return max(told, key=lambda holder: words[holder.name], default=None)
+    yield from sorted(told, key=lambda holder: -words[holder.name])
