@@ -88,13 +88,17 @@ def home_of(scene: Scene, rows: Sequence[Row]) -> Home:
 
 def _named_at_all(scene: Scene, rows: Sequence[Row]) -> Iterator[Holder]:
     """Who else may be the subject of an article that neither title nor prose is plainly about: the level that it
-    speaks from, who leads any clause, the body or place that it names most."""
-    for level, _ in level_words(rows).most_common(1):
-        yield Holder(0, 0, f"全{level}", "region", level, pointer=True)
-    yield from (c.holder for c in in_focus(scene, rows) if not c.holder.pointer and c.holder.kind != "person")
+    speaks from, the body at which its prose sets in (在…公司), the body or place that it names most."""
+    level, weight = next(iter(level_words(rows).most_common(1)), ("", 0))
+    spoken = [Holder(0, 0, f"全{level}", "region", level, pointer=True)] if level else []
     named = [h for _, holders, _ in rows for h in holders if not h.pointer and h.kind not in ("person", "event")]
+    first = next((holders for sentence, holders, _ in rows if is_prose(scene, sentence)), ())
     counted = Counter(holder.name for holder in named)
+    if weight > 1:
+        yield from spoken
+    yield from (holder for holder in first if holder in named and holder.kind in KICKERS)
     yield from sorted((h for h in named if counted[h.name] > 1), key=lambda holder: -counted[holder.name])
+    yield from spoken
 
 
 def _regions(scene: Scene, rows: Sequence[Row], named: Sequence[Holder]) -> tuple[str, ...]:

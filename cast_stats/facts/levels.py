@@ -14,6 +14,8 @@ from cast_stats.language.organisations import Organisation
 
 OWN = ("我", "本")
 """How a text speaks of the place that it is written in."""
+KIND = "自治"
+"""What 自治区 and 自治州 begin with: words for the place, and for any of its kind."""
 FIRST, WHOLE, BODY = 3, 2, 1
 """What it weighs to say 我县, 全县, 县科协."""
 NAMED, LED = 1, 2
@@ -54,7 +56,7 @@ def level_above(candidate: Candidate, rows: Sequence[Row]) -> str | None:
 
 
 def _weight(word: Holder) -> int:
-    if word.kind != "region":
+    if word.kind != "region" or word.name.startswith(KIND):
         return BODY
     return FIRST if word.name.startswith(OWN) else WHOLE
 

@@ -36,6 +36,7 @@ PREPOSED = "由在与和向从为被对据受经获"
 """Prepositions that the segmenter takes for a word's beginning before a bare level: 由县|文化馆."""
 BRAND = (2, 3)
 """Characters of a made-up name."""
+LEVELS = "省市县州盟旗"
 OWN = "省市县区州盟旗镇乡"
 """A bare level before a name: 省科协, 县农学会."""
 
@@ -209,9 +210,16 @@ class _Finder:
             if before is None:
                 return at
             at = before
-            if kind == "event" and self.text[at] == "第" and at not in self.places:
+            if self._is_level(at) or (kind == "event" and self.text[at] == "第" and at not in self.places):
                 return at
         return at
+
+    def _is_level(self, at: int) -> bool:
+        """Whether a bare level begins here that no place stands before: 完成|省科协."""
+        word = self._word_before(at + 1)
+        if word.text not in LEVELS or word.start != at or at in self.places or at in self.placed:
+            return False
+        return at == 0 or self._word_before(at).pos not in NAMELIKE
 
     def _before(self, at: int, head: int, kind: str) -> int | None:
         """Where the piece begins that stands before `at` and belongs to the name; None where none does."""
@@ -323,6 +331,8 @@ class _Finder:
         words = organisation_words()
         if start in self.placed or self.text[start] not in words.stops | words.prepositions:
             return start
+        if start + 1 in self.placed:
+            return start + 1
         rest = self.text[start + 1 : head]
         if first and len(first.text) == 2 and first.text[1] in OWN and not is_known(first.text):
             return start + 1
