@@ -12,7 +12,7 @@ from cast_stats.catalog.organisations import organisation_words
 from cast_stats.catalog.regions import regions
 from cast_stats.facts.context import Scene
 from cast_stats.language.organisations import Organisation
-from cast_stats.language.places import TOWNS, find_places
+from cast_stats.language.places import NAMELIKE, TOWNS, find_places
 from cast_stats.language.words import cut
 
 SHORT_NAME = re.compile(r"[简下]称为?:?(?:[\"“]([^\"”“]{2,20})[\"”]|([一-鿿]{2,12})(?=[)，]))")
@@ -22,6 +22,8 @@ OTHERS = ("们", "人", "国", "乡")
 """What makes others of 他: 他们, 他人."""
 LONG = 6
 """Characters of a company's name at least of which a text makes a short form."""
+BARE = 3
+"""Characters of a place's name of which two are its own."""
 LEVELS = "省市县区州盟旗镇乡村"
 
 
@@ -64,6 +66,7 @@ def short_names(scene: Scene) -> ShortNames:
                 found.of[plain(before[-1].text)] = name
         found.kinds.update({m.text: "person" for m in sentence.organisations if m.kind == "person"})
     found.kinds.update(dict.fromkeys(_contracted(scene), "company"))
+    found.kinds.update(dict.fromkeys(_bare_places(scene), "region"))
     return found
 
 
@@ -81,6 +84,18 @@ def _contracted(scene: Scene) -> Iterator[str]:
             taken = any(m.start <= first.start < m.end and m.kind != "region" for m in sentence.organisations)
             if not taken and (not before or before in "，,。;；:：") and _shortens(text, full[first.text]):
                 yield text
+
+
+def _bare_places(scene: Scene) -> Iterator[str]:
+    """Places that a text calls without their level too, where no gazetteer has them: 岳州 of 岳州市."""
+    for sentence in scene.sentences:
+        for mention in sentence.organisations:
+            name = plain(mention.text)
+            for place in places_of(name):
+                own = tuple(cut(place[:-1]))
+                listed = len(place) != BARE or place[-1] not in LEVELS or regions().find(place)
+                if not listed and len(own) == 1 and own[0].pos in NAMELIKE:
+                    yield place[:-1]
 
 
 def _is_long(mention: Organisation) -> bool:

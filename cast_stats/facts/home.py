@@ -12,7 +12,7 @@ from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.dating import ANNUAL
 from cast_stats.facts.focus import LED, Row, in_focus, is_prose
-from cast_stats.facts.holders import NO_SHORT_NAMES, Holder, Holders, holders_in, places_of, plain, wider
+from cast_stats.facts.holders import NO_SHORT_NAMES, Holder, Holders, ShortNames, holders_in, places_of, plain, wider
 from cast_stats.facts.levels import fits, level_above, level_words, region_of_level
 from cast_stats.language.folding import fold
 from cast_stats.language.organisations import find_organisations
@@ -64,9 +64,9 @@ class Home:
         return region == "全国" or region in wider(self.regions)
 
 
-def home_of(scene: Scene, rows: Sequence[Row]) -> Home:
+def home_of(scene: Scene, rows: Sequence[Row], shorts: ShortNames = NO_SHORT_NAMES) -> Home:
     """The article's own subject: from its kicker, title, byline or signature, or whom it speaks of most."""
-    heads = [*_kicker(scene, rows), *_titles(scene), *_heads(scene, rows)]
+    heads = [*_kicker(scene, rows), *_titles(scene, shorts), *_heads(scene, rows)]
     named = [*_reported(scene, rows), *heads, *_signature(scene, rows)]
     opening = [*_announced(scene, rows), *_spoken(scene, rows)]
     state = all(NATION.match(holder.name) for _, holder in [*named, *opening][:1])
@@ -141,9 +141,9 @@ def _reported(scene: Scene, rows: Sequence[Row]) -> Named:
             yield from (("title", holder) for holder in _deepest(regions))
 
 
-def _line_holders(line: str) -> Holders:
+def _line_holders(line: str, shorts: ShortNames = NO_SHORT_NAMES) -> Holders:
     text = fold(line).text
-    return holders_in(text, find_organisations(text), NO_SHORT_NAMES, 0, len(text))
+    return holders_in(text, find_organisations(text), shorts, 0, len(text))
 
 
 def _kicker(scene: Scene, rows: Sequence[Row]) -> Named:
@@ -153,12 +153,12 @@ def _kicker(scene: Scene, rows: Sequence[Row]) -> Named:
             yield from (("byline", h) for h in holders[:1] if len(plain(scene.text(sentence))) <= len(h.name) + 2)
 
 
-def _titles(scene: Scene) -> Named:
+def _titles(scene: Scene, shorts: ShortNames) -> Named:
     """The first holder that title, byline and section name."""
     article = scene.article
     for source, line in (("title", article.title), ("byline", article.byline), ("section", article.section)):
         text = fold(line).text
-        led = (h for h in _line_holders(line) if text[: h.start][-1:] not in organisation_words().prepositions)
+        led = (h for h in _line_holders(line, shorts) if text[: h.start][-1:] not in organisation_words().prepositions)
         own = [h for h in led if h.kind != "person" and h.level != "国" and bool(h.level) >= h.pointer]
         yield from ((source, holder) for holder in _deepest(own))
 

@@ -38,15 +38,19 @@ class SubjectResolver:
         self.scene = scene
 
     @cached_property
-    def _read(self) -> list[Row]:
+    def _shorts(self) -> ShortNames:
         shorts = short_names(self.scene)
         shorts.kinds.update(dict.fromkeys(people(self.scene), "person"))
-        return list(_rows(self.scene, shorts))
+        return shorts
+
+    @cached_property
+    def _read(self) -> list[Row]:
+        return list(_rows(self.scene, self._shorts))
 
     @cached_property
     def home(self) -> Home:
         """Whom the article as a whole is about."""
-        return home_of(self.scene, self._read)
+        return home_of(self.scene, self._read, self._shorts)
 
     @cached_property
     def held(self) -> dict[tuple[int, int], Held]:
