@@ -228,7 +228,7 @@ def _spoken(scene: Scene, rows: Sequence[Row]) -> Named:
 
 def _nation(scene: Scene, rows: Sequence[Row]) -> int:
     """How often the text speaks of the country; 0 where it speaks of a province, city or county of its own more."""
-    local = sum(h.level not in ("", "国") for _, holders, _ in rows for h in holders)
+    local = sum(h.level != "国" for _, holders, _ in rows for h in holders if h.level or h.kind == "region")
     texts = [scene.article.title, *(scene.text(sentence)[sentence.start : sentence.end] for sentence, _, _ in rows)]
     told = (claim for sentence, _, claims in rows if sentence.end - sentence.start > SHORT for claim in claims)
     national = sum(claim.holders[0].level == "国" for claim in told) + sum(len(NATION.findall(text)) for text in texts)
