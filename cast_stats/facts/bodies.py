@@ -59,17 +59,37 @@ def _body(words: Sequence[Word], taken: set[int]) -> Holder | None:
 
 
 def breakdown(clauses: Clauses, claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The places that a breakdown goes on with, which nothing but their own number tells: 其中清河区18个，大新区9个."""
+    """Those that a breakdown goes on with: places that nothing but their own number tells (其中清河区18个，大新区9个),
+    and whoever the same verb tells of (市科协设立2项，省级学会设立3项)."""
     known = {claim.start: claim for claim in claims}
-    told = False
+    told, verb = False, ""
     for words in clauses.each():
         end = next((i for i, word in enumerate(words) if word.start in clauses.numbers), 0)
         claim = next((known[word.start] for word in words if word.start in known), None)
         bare = end > 0 and len(words) == end + 1
         if claim is not None:
             told = bare and claim.holders[0].kind == "region" and _only(words[:end], claim.holders[-1].end)
+            verb = _verb(words[:end], claim.holders[-1].end)
         elif told and bare and (places := _places(words[:end])):
             yield Claim(places[0].start, places, False)
+        elif verb and _verb(words[:end], words[end - 2].end if end > 1 else 0) == verb and _is_noun(words[: end - 1]):
+            yield Claim(
+                words[0].start, (Holder(words[0].start, words[end - 2].end, _text(words[: end - 1]), "body"),), False
+            )
+
+
+def _verb(words: Sequence[Word], end: int) -> str:
+    """The verb that alone stands between the name that ends at `end` and the number."""
+    behind = [word for word in words if word.start >= end]
+    return behind[0].text if len(behind) == 1 and behind[0].pos[0] == "v" else ""
+
+
+def _is_noun(words: Sequence[Word]) -> bool:
+    return words[-1].pos in NOUNS and all(word.pos in (*NOUNS, "b") for word in words)
+
+
+def _text(words: Sequence[Word]) -> str:
+    return "".join(word.text for word in words)
 
 
 def _only(words: Sequence[Word], end: int) -> bool:

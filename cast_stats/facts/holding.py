@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,9 @@ MASTHEAD = Resolved("本刊", "default", "masthead")
 WIDE = ("association", "region", "event")
 """Kinds of articles' subjects beside which a company, school or office is only an example."""
 PASSING = ("company", "school", "hospital", "institute", "government", "park")
+FROM = re.compile("(?:同时|此外|其中)?[，,、]?共?(?:有|吸引了?)?来自")
+TAKE_PART = re.compile("参[加赛会展与]")
+"""What tells of an event's participants without naming it: 共有来自12个市的40支队参加."""
 ROW = 60
 """Characters of a line of a list at most."""
 LISTED = "、"
@@ -49,6 +53,7 @@ class Reading:
         self.pointed: Resolved | None = None
         self.running: Resolved | None = None
         self.fresh = True
+        self.event: Resolved | None = None
         titled = (plain(m.text) for s in scene.sentences for m in s.organisations if m.kind == "person")
         self.persons = tuple(dict.fromkeys(titled))
 
@@ -101,6 +106,9 @@ class Reading:
             return MASTHEAD
         if speaker := self._quoted(row, following):
             return Resolved(speaker.name, "inherited", "speaker")
+        text = self.scene.text(sentence)[sentence.start : sentence.end]
+        if self.event and FROM.match(text) and TAKE_PART.search(text):
+            return self.event
         return self.running or self.carried or self.heading or self.default
 
     def _quoted(self, row: Row, following: Row | None) -> Holder | None:
@@ -129,6 +137,8 @@ class Reading:
             return
         if lasting:
             self.carried = Resolved(lasting[-1].text, "inherited", "paragraph")
+        events = (resolved for claim, resolved in said if claim.holders[0].kind == "event")
+        self.event = next(events, None)
         text = self.scene.text(sentence)
         passing = [resolved for claim, resolved in said if claim.holders[0].kind in (*PASSING, "person")]
         goes_on = text[sentence.end - 1] in SEMICOLON
