@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -122,9 +122,10 @@ def drafter(folder: Path | None) -> Drafter:
     return proved(book) if folder else shipped_drafter()
 
 
-def save(extraction: Extraction, folder: Path) -> tuple[Path, ...]:
-    """Write all default formats into `folder`; the workbook takes the folder's name. Raises OutputUnwritable."""
-    return write_files(folder, render(extraction, folder.name))
+def save(extraction: Extraction, folder: Path, files: Mapping[str, bytes] | None = None) -> tuple[Path, ...]:
+    """Write all default formats into `folder`; the workbook takes the folder's name. Raises OutputUnwritable.
+    `files` are those of the formats, where they are rendered already."""
+    return write_files(folder, files or render(extraction, folder.name))
 
 
 def keep(extraction: Extraction, database: str | Path) -> str:

@@ -14,7 +14,7 @@ from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import Any
 
-from cast_stats.batch import frames
+from cast_stats import frames
 from cast_stats.batch.memory import held
 from cast_stats.batch.task import Done, Failed, Halted, Outcome, Report, Step, Task
 from cast_stats.batch.work import failed, over_memory, place

@@ -16,7 +16,7 @@ from pathlib import Path
 from select import select
 from types import FrameType
 
-from cast_stats.batch import frames
+from cast_stats import frames
 from cast_stats.batch.task import Step, Task
 from cast_stats.batch.work import Stop, carry_out
 from cast_stats.errors import CastStatsError

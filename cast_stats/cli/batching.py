@@ -22,7 +22,7 @@ from cast_stats.cli.terminal import console, put, say
 from cast_stats.errors import InputMissing, NothingToDo, UsageError
 from cast_stats.export.jsonl import dumps
 from cast_stats.messages import _, ngettext
-from cast_stats.reading.crew import usable_processors
+from cast_stats.processors import usable_processors
 from cast_stats.safe import one_line
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from cast_stats.cli.summary import as_json, show
 from cast_stats.cli.terminal import describe, exit_code_of, put, say, working
 from cast_stats.errors import CastStatsError, InvalidSchema, SomeFailed, UsageError
 from cast_stats.export.jsonl import dumps
+from cast_stats.export.renderer import Renderer
 from cast_stats.messages import _
 from cast_stats.notes import note_words
 from cast_stats.pipeline import Extraction, Options, extract, keep, result_folders, save
@@ -50,13 +51,13 @@ class Failure:
         return exit_code_of(self.error)
 
 
-def extract_all(files: Sequence[Path], job: Job) -> int:
+def extract_all(files: Sequence[Path], job: Job, renderer: Renderer) -> int:
     """Extract every file; gives the exit code. One file's failure leaves the others alone."""
     done: list[dict[str, Any]] = []
     failures: list[Failure] = []
     for path, folder in result_folders(files, job.out).items():
         try:
-            extraction, written = _extract_one(path, folder, job)
+            extraction, written = _extract_one(path, folder, job, renderer)
         except (UsageError, InvalidSchema):
             raise  # the call is at fault, not the file
         except Exception as error:
@@ -74,10 +75,13 @@ def extract_all(files: Sequence[Path], job: Job) -> int:
     return _exit_code(failures)
 
 
-def _extract_one(path: Path, folder: Path, job: Job) -> tuple[Extraction, tuple[str, ...]]:
+def _extract_one(path: Path, folder: Path, job: Job, renderer: Renderer) -> tuple[Extraction, tuple[str, ...]]:
     with working(_("reading {file}").format(file=path.name), quiet=job.quiet) as progress:
         extraction = extract(path, job.options, progress)
-        written = tuple(map(str, save(extraction, folder)))
+        renderer.ask(extraction, folder.name)
+        if job.database:
+            import cast_stats.store  # noqa: F401 - loads while the files are rendered
+        written = tuple(map(str, save(extraction, folder, renderer.files(extraction, folder.name))))
         kept = (keep(extraction, job.database),) if job.database else ()
     if folder.name != path.stem and not job.quiet:
         say(_("{file}: its results go to {folder}").format(file=path, folder=folder))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from queue import SimpleQueue
 from threading import Timer
 from typing import IO, TYPE_CHECKING
 
+from cast_stats.processors import start
 from cast_stats.reading.cache import decoded
 from cast_stats.reading.ocr import Reading
 
@@ -58,11 +57,7 @@ class OcrProcess:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._child is None:
-            command = [sys.executable, "-P", "-m", "cast_stats.reading.reader_process", self._engine]
-            self._child = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                env={**os.environ, **ONE_THREAD, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
-            )  # fmt: skip
+            self._child = start("cast_stats.reading.reader_process", self._engine, environment=ONE_THREAD)
         return self._child
 
 
@@ -86,13 +81,6 @@ def read_pages(tasks: Iterable[Task], engine: str, processes: int) -> Iterator[t
                 future.cancel()
             for member in members:
                 member.close()
-
-
-def usable_processors() -> int:
-    """Processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _one(crew: SimpleQueue[OcrProcess], image: Image) -> Reading | PageError:

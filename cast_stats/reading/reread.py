@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cast_stats.errors import MissingExtra
 from cast_stats.labels import N_
 from cast_stats.notes import page_note
+from cast_stats.processors import usable_processors
 from cast_stats.reading.page import Page
 from cast_stats.reading.triage import Kind, judge, trusted
 
@@ -78,7 +79,7 @@ class Rereader:
 
         if not numbers:
             return
-        processes = min(self.processes or crew.usable_processors(), len(numbers))
+        processes = min(self.processes or usable_processors(), len(numbers))
         tasks = ((number, lambda number=number: _picture(pdf, number)) for number in numbers)
         for number, reading in crew.read_pages(tasks, self.engine, processes):
             yield number, str(reading) if isinstance(reading, crew.PageError) else reading

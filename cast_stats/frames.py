@@ -1,4 +1,4 @@
-"""Messages between a batch and its workers: pickled values, each after its length. Both ends are this program."""
+"""Messages between processes of this program: pickled values, each after its length. Both ends are this program."""
 
 from __future__ import annotations
 
