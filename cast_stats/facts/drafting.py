@@ -126,7 +126,7 @@ def _above(match: ItemMatch | None, before: list[Draft], number: Number) -> Draf
 
 def _ranked(item: str, behind: str) -> str:
     """一, a member of 一、二、三等奖, is 一等奖."""
-    shared = RANKED.match(behind) if item in RANKS else None
+    shared = RANKED.match(behind) if item[-1:] in RANKS else None
     return item + shared[1] if shared else item
 
 
