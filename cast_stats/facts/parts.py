@@ -1,46 +1,68 @@
-"""Which numbers are parts of which whole: 其中 and its like, a share of a part, parts that add up."""
+"""Which numbers are parts of which whole: 其中 and its like, what was taken of what was handed in, brackets, sums."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.items import is_ratio
 
+Links = list[int | None]
+
 BRACKET = "("
 """What stands in a unit that names two: 篇(幅)."""
 PERSONS = frozenset("人名位员")
-THINGS = frozenset(("个", "家", "项", "所", "单位", "支", "处", "件", "篇", "种", "类"))
+PERSONAL = ("户", "员", "者")
+THINGS = frozenset(("个", "家", "项", "所", "单位", "支", "处", "件", "篇", "种", "类", "户", "场", "期", "次"))
+MEASURES = re.compile("元|吨|斤|克|亩|米|里|公顷|时")
+"""What a unit holds that measures and does not count."""
 OF_WHICH = re.compile(
-    "其中|当中|组成[，,]|(?:覆盖|拥有)(?=[0-9]+[多余]?[名位人])|包括|涵盖|含|内有|经[^，,。；;]{0,12}(?:评审|筛选|评选|梳理|遴选|论证|审核|评比|评议)"
+    "其中|当中|组成[，,]|(?:覆盖|拥有)(?=[0-9]+[多余]?[名位人])|包括|涵盖|(?<![蕴饱富不])[内包]?含(?![量义税糖水有])|内有"
 )
-AMONG = re.compile("[^，,。；;、]{0,24}?中(?=[，,挑评选有来占已])")
-SELECTED = re.compile(
-    "(?:采纳|登载|刊用|刊登|获奖|授权|立项|验收|落地|签约|入选|通过|评出|选出|评选出|确定|收入|录用|鉴定|转化|优选|遴选|收录|被评为)[了出]?[^，,。；;]{0,8}$"
+AMONG = re.compile("[^，,。；;、]{0,24}?中(?![国央心小学共级华介])")
+"""What stands behind a whole whose parts are told next: 60个工作站中，…"""
+STOP = re.compile("[。！？!?]")
+BREAK = re.compile("[，,；;、]")
+PART = re.compile("[；;]")
+STATES = ("有", "占", "为", "达", "含", "是", "享受", "具有")
+CLAUSE = re.compile("[，,；;：:。]")
+PICKED = re.compile(
+    "(?:采纳|登载|刊用|刊登|获奖|授权|立项|验收|落地|签约|入选|通过|评选?出|确定|录用|鉴定|转化|优选|遴选|收录|被评为|完成|结题|结业"
+    "|解决|收回|回收|合格|成功|授奖|发表|取得|获得|晋升|晋级|命名)[了出的]{0,2}[^，,。；;、]{0,10}$"
 )
+"""What stands before those taken of more: 收到建议50条，采纳12条."""
+SINGLES = re.compile(
+    r"(?!.*[比较由从])(?:女性?|常务(?:理事|委员)|常委|男性?|\d+岁及?以[上下]|[^\d]{0,10}(?:职称|学历)[^\d]{0,6}|[^\d]{0,16}的|[^\d]{1,8}仅)有?"
+)
+"""What stands before those with a mark of their own: 40岁以下9人, 获批示的3条."""
+DOING = re.compile(
+    "[^，,。；;、]{0,8}?(?:获|取得|被|入选|成长|领到|考取|晋级|晋升|评为|当选|上榜|挺进|进入|夺|捧|摘|通过|合格|领取|走上|跻身|收入)"
+)
+"""What those do who were singled out: 9人取得证书."""
+HAVING = re.compile("[^，,。；;：:、]{0,8}有$")
+"""What stands between a whole and what it has: 19个项目有14个获奖."""
+LISTED = re.compile("[^，,。；;：:、]{0,14}、[^，,。；;：:、]{0,14}$")
+BARE = re.compile("(?:[我全][省市县区州国])?(?:又?有|仅|只有|已)?")
+NEAR = 60
+"""Characters at most between what was handed in and what was taken of it."""
 SHARE = re.compile("占|比重|比例")
 TOTAL = re.compile("(?:共|共计|合计|总计|总共|累计|总数|总量)[有为达是]{0,2}$")
 OPENS = re.compile("[^、。；;]{0,16}?[，,:：(（]")
 CHANGES = frozenset({"increase", "decrease"})
-SMALLEST_WHOLE = 10
-"""Smaller numbers add up by chance."""
-STOP = re.compile("[。；;！？!?]")
+SMALLEST_WHOLE, SMALLEST_OF_TWO = 10, 30
+"""Smaller numbers add up by chance, those of two parts more easily."""
 
 
-def parents(drafts: Sequence[Draft], text: str) -> list[int | None]:
+def parents(drafts: Sequence[Draft], text: str) -> Links:
     """For each of the drafts of one paragraph the index of the draft that it is a part of, or None."""
-    marks = _marks(drafts, text)
-    found = [_whole_of_which(drafts, i, text, marks) for i in range(len(drafts))]
-    _link_selected(drafts, found, text)
-    _link_sums(drafts, found, text)
-    _link_shares(drafts, found, text)
-    return found
+    return _Parts(drafts, text).links()
 
 
 def alike(a: Draft, b: Draft) -> bool:
     """Whether two numbers count things of one kind, so that one can be a part of the other."""
-    left, right = a.number.unit, b.number.unit
+    left, right = (draft.number.unit.removesuffix("次") or "次" for draft in (a, b))
     return left == right or {left, right} <= PERSONS or _is_either(left, right) or _is_either(right, left)
 
 
@@ -49,80 +71,213 @@ def _is_either(unit: str, other: str) -> bool:
     return BRACKET in unit and other in unit
 
 
-def _marks(drafts: Sequence[Draft], text: str) -> list[int]:
-    """Where words stand that make the numbers behind them parts of one before."""
-    marks = [m.end() for m in OF_WHICH.finditer(text)]
-    for draft in drafts:
-        among = AMONG.match(text, draft.number.end)
-        if among:
-            marks.append(among.end())
-    return sorted(marks)
+class Mark(NamedTuple):
+    """Words that make the numbers from `start` up to `end` parts; `whole`: of the number that they name."""
+
+    start: int
+    end: int
+    whole: int | None
 
 
-def _whole_of_which(drafts: Sequence[Draft], i: int, text: str, marks: Sequence[int]) -> int | None:
-    """The last number before the nearest mark that counts things of the same kind and is not smaller."""
-    number = drafts[i].number
-    mark = next((m for m in reversed(marks) if m <= number.start), None)
-    if mark is None or STOP.search(text, mark, number.start) or drafts[i].change in CHANGES:
-        return None
-    before = [j for j in range(i) if drafts[j].number.end <= mark and not is_ratio(drafts[j].number)]
-    if is_ratio(number):
-        return before[-1] if before else None
-    whole = [j for j in before if drafts[j].number.value >= number.value and drafts[j].change not in CHANGES]
-    same = [j for j in whole if alike(drafts[j], drafts[i])]
-    near = [j for j in whole if {drafts[j].number.unit, number.unit} <= THINGS]
-    return max(same or near, default=None)
+class _Parts:
+    """The numbers of a paragraph while their wholes are sought."""
 
+    def __init__(self, drafts: Sequence[Draft], text: str) -> None:
+        self.drafts, self.text = drafts, text
+        self.found: Links = [None] * len(drafts)
+        self.picked: set[int] = set()
+        self.bracketed: set[int] = set()
+        self.marks = sorted(self._marks(), key=lambda mark: mark.start)
 
-def _link_selected(drafts: Sequence[Draft], found: list[int | None], text: str) -> None:
-    """What was taken up of what was handed in, 建议582条，采纳364条, is a part of it."""
-    for i, draft in enumerate(drafts):
-        before = [j for j in range(i) if alike(drafts[j], draft) and drafts[j].sentence is draft.sentence]
-        if found[i] is not None or not before or is_ratio(draft.number):
-            continue
-        whole = drafts[before[-1]].number
-        if whole.value > draft.number.value and SELECTED.search(text, whole.end, draft.number.start):
-            found[i] = before[-1]
+    def links(self) -> Links:
+        """The whole of each number, or None."""
+        for i in range(len(self.drafts)):
+            for whole in (self._bracketed(i), self._of_which(i), self._picked(i)):
+                if self.found[i] is None:
+                    self.found[i] = whole
+        self._link_sums()
+        self._link_shares()
+        return self.found
 
+    def _holds(self, j: int, i: int) -> bool:
+        """Whether number `j` counts what number `i` could be a part of."""
+        whole, part = self.drafts[j], self.drafts[i]
+        counts = not is_ratio(whole.number) and whole.change not in CHANGES and part.change not in CHANGES
+        return counts and whole.number.value >= part.number.value
 
-def _link_shares(drafts: Sequence[Draft], found: list[int | None], text: str) -> None:
-    """A share that follows a part, 其中女性876人，占43.5%, is a share of the same whole."""
-    for i in range(1, len(drafts)):
-        between = text[drafts[i - 1].number.end : drafts[i].number.start]
-        if (
-            is_ratio(drafts[i].number)
-            and SHARE.search(between)
-            and not STOP.search(between)
-            and found[i - 1] is not None
+    def _alike(self, j: int, i: int) -> bool:
+        return alike(self.drafts[j], self.drafts[i]) and self._holds(j, i)
+
+    def _beside(self, j: int, i: int) -> bool:
+        """Whether two numbers stand in one sentence."""
+        return self.drafts[j].sentence is self.drafts[i].sentence
+
+    def _lead(self, i: int) -> str:
+        """What stands before a number in its clause."""
+        start = self.drafts[i - 1].number.end if i else 0
+        return CLAUSE.split(self.text[start : self.drafts[i].number.start])[-1]
+
+    def _bracketed(self, i: int) -> int | None:
+        """The number before the bracket that a number stands in: 会员300人(女80人)."""
+        number = self.drafts[i].number
+        opened = self.text.rfind("(", 0, number.start)
+        if opened < self.text.rfind(")", 0, number.start) or STOP.search(self.text, opened, number.start):
+            return None
+        before = [j for j in range(i) if self.drafts[j].number.end <= opened]
+        if not before or not self._alike(before[-1], i):
+            return None
+        self.bracketed.add(i)
+        return before[-1]
+
+    def _marks(self) -> Iterator[Mark]:
+        for match in OF_WHICH.finditer(self.text):
+            yield Mark(match.end(), self._end_of_bracket(match.start()) or self._end_of(STOP, match.end()), None)
+        for j, draft in enumerate(self.drafts):
+            if among := AMONG.match(self.text, draft.number.end):
+                yield Mark(among.end(), min(self._end_of(mark, among.end()) for mark in (STOP, PART)), j)
+
+    def _end_of(self, stop: re.Pattern[str], start: int) -> int:
+        match = stop.search(self.text, start)
+        return match.start() if match else len(self.text)
+
+    def _end_of_bracket(self, place: int) -> int:
+        """Where the bracket closes that a place stands in, or 0."""
+        opened = self.text.rfind("(", 0, place)
+        return 0 if opened <= self.text.rfind(")", 0, place) else self.text.find(")", place)
+
+    def _of_which(self, i: int) -> int | None:
+        """The whole that the nearest mark before a number speaks of."""
+        number = self.drafts[i].number
+        mark = next((mark for mark in reversed(self.marks) if mark.start <= number.start < mark.end), None)
+        if mark is None or self.drafts[i].change:
+            return None
+        before = [j for j in range(i) if self.drafts[j].number.end <= mark.start and j not in self.bracketed]
+        before = [j for j in before if not is_ratio(self.drafts[j].number)] if mark.whole is None else [mark.whole]
+        first = next(j for j in range(i + 1) if self.drafts[j].number.start >= mark.start)
+        apart = PART.search(self.text, mark.start, number.start) is not None
+        if is_ratio(number):
+            return before[-1] if before and not apart else None
+        if self._goes_on(mark.start, first, i):
+            return None
+        wholes = [j for j in before if self._alike(j, i) or (self._things(j, i) and self._named(j, i))]
+        if apart:
+            return next((j for j in reversed(wholes) if self._same_noun(j, i)), None)
+        shared = self.found[first]
+        if first != i and shared is not None and self._holds(shared, i) and self._same_unit(first, i):
+            return shared
+        wholes = wholes or [j for j in before if self._people(j, i)]
+        near = [j for j in wholes if self._beside(j, before[-1])]
+        if not alike(self.drafts[i], self.drafts[first]):
+            return max(near, default=None)
+        wholes = wholes or [j for j in before if self._things(j, i)]
+        return max((j for j in near if self._named(j, i)), default=max(wholes, default=None))
+
+    def _same_unit(self, j: int, i: int) -> bool:
+        return self.drafts[j].number.unit == self.drafts[i].number.unit
+
+    def _same_noun(self, j: int, i: int) -> bool:
+        return self.drafts[j].item[-2:] == self.drafts[i].item[-2:]
+
+    def _named(self, j: int, i: int) -> bool:
+        """Whether what the part counts is named before the whole: 学会、协会70个，委员会26个，其中新建学会6个."""
+        other = j > 0 and self._same_noun(j - 1, i)
+        return self._same_noun(j, i) or (self.drafts[i].item[-2:] in self._lead(j) and not other)
+
+    def _things(self, j: int, i: int) -> bool:
+        """Whether both numbers count things, if by other measure words: 项目9个，其中省级2项."""
+        return {self.drafts[j].number.unit, self.drafts[i].number.unit} <= THINGS and self._holds(j, i)
+
+    def _people(self, j: int, i: int) -> bool:
+        """Whether both numbers count people, if by other measure words: 大户37户，其中9人."""
+        whole, part = self.drafts[j], self.drafts[i]
+        return part.number.unit in PERSONS and whole.item.endswith(PERSONAL) and self._holds(j, i)
+
+    def _goes_on(self, mark: int, first: int, i: int) -> bool:
+        """Whether the sentence has gone on from what a mark speaks of to something else that was done."""
+        ends = {draft.number.end for draft in self.drafts}
+        breaks = BREAK.finditer(self.text, self.drafts[first].number.end, self.drafts[i].number.start)
+        starts = [m.end() for m in breaks if m[0] != "、" or m.start() in ends]
+        return not self._acts(first, mark) and any(self._acts(i, start) for start in starts)
+
+    def _acts(self, i: int, start: int) -> bool:
+        """Whether what begins at `start` begins with a verb that is no part of a noun that is counted."""
+        number = next(draft.number for draft in self.drafts if draft.number.start >= start)
+        if "、" in self.text[start : number.start]:
+            return False
+        words = (w for w in self.drafts[i].sentence.words if w.start >= start and w.pos not in ("d", "t", "c"))
+        word = next(words, None)
+        nouns = [draft.item_span for draft in self.drafts if draft.item_span]
+        if word is None or word.pos != "v" or word.text in STATES:
+            return False
+        return not any(first <= word.start < last for first, last in nouns)
+
+    def _picked(self, i: int) -> int | None:
+        """What a number was taken from that stands before it: 建议50条，采纳12条; 参赛40人，6人获奖."""
+        if is_ratio(self.drafts[i].number) or self.drafts[i].change or MEASURES.search(self.drafts[i].number.unit):
+            return None
+        j = next((j for j in reversed(range(i)) if self._alike(j, i)), None)
+        if j is None or self.drafts[i].number.start - self.drafts[j].number.end > NEAR:
+            return None
+        between = self.text[self.drafts[j].number.end : self.drafts[i].number.start]
+        if STOP.search(between):
+            return None
+        if self._is_picked(j, i, between):
+            self.picked.add(i)
+            return self.found[j] if j in self.picked else j
+        if i - 1 in self.picked and LISTED.fullmatch(
+            self.text[self.drafts[i - 1].number.end : self.drafts[i].number.start]
         ):
-            found[i] = found[i - 1]
+            self.picked.add(i)
+            return self.found[i - 1]
+        return None
 
+    def _is_picked(self, j: int, i: int, between: str) -> bool:
+        lead = self._lead(i)
+        if HAVING.fullmatch(between):
+            return True
+        if PICKED.search(lead) and not PART.search(between):
+            return True
+        if SINGLES.fullmatch(lead.split("、")[-1]) and BREAK.search(between):
+            return True
+        doing = DOING.match(self.text, self.drafts[i].number.end)
+        beside = j == i - 1 or (i - 1 in self.picked and self.found[i - 1] in (j, self.found[j]))
+        return beside and BARE.fullmatch(lead) is not None and CLAUSE.search(between) is not None and doing is not None
 
-def _link_sums(drafts: Sequence[Draft], found: list[int | None], text: str) -> None:
-    """Runs of two or more numbers of one kind that add up to the number before them, or behind them where that is
-    called a total, are its parts."""
-    for i, draft in enumerate(drafts):
-        number = draft.number
-        if is_ratio(number) or number.value < SMALLEST_WHOLE:
-            continue
-        directions = (1, -1) if TOTAL.search(text, 0, number.start) else (1,) if OPENS.match(text, number.end) else ()
-        for step in directions:
-            for j in _run_that_adds_up(drafts, found, i, step):
-                if found[j] is None and found[i] != j:
-                    found[j] = i
+    def _link_shares(self) -> None:
+        """A share that follows a part, 其中女性876人，占43.5%, is a share of the same whole."""
+        for i in range(1, len(self.drafts)):
+            between = self.text[self.drafts[i - 1].number.end : self.drafts[i].number.start]
+            follows = is_ratio(self.drafts[i].number) and SHARE.search(between) and not STOP.search(between)
+            if follows and self.found[i - 1] is not None:
+                self.found[i] = self.found[i - 1]
 
+    def _link_sums(self) -> None:
+        """Runs of two or more numbers of one kind that add up to the number before them, or behind them where that is
+        called a total, are its parts."""
+        for i, draft in enumerate(self.drafts):
+            number = draft.number
+            if is_ratio(number) or number.value < SMALLEST_WHOLE:
+                continue
+            ahead = (1,) if OPENS.match(self.text, number.end) else ()
+            for step in (1, -1) if TOTAL.search(self.text, 0, number.start) else ahead:
+                for j in self._run_that_adds_up(i, step):
+                    if self.found[j] is None and self.found[i] != j:
+                        self.found[j] = i
 
-def _run_that_adds_up(drafts: Sequence[Draft], found: Sequence[int | None], whole: int, step: int) -> list[int]:
-    """The numbers on one side of `whole` whose sum is exactly its value; shares, changes and parts of parts between
-    them do not count. Empty where there are none."""
-    rest, run = drafts[whole].number.value, []
-    j = whole + step
-    while 0 <= j < len(drafts) and rest > 0:
-        aside = is_ratio(drafts[j].number) or drafts[j].change in CHANGES or found[j] is not None
-        if not aside and not alike(drafts[j], drafts[whole]):
-            break
-        if not aside:
-            run.append(j)
-            rest -= drafts[j].number.value
-        j += step
-    return run if rest == 0 and len(run) > 1 else []
+    def _run_that_adds_up(self, whole: int, step: int) -> list[int]:
+        """The numbers on one side of `whole` whose sum is exactly its value; shares, changes and parts of parts between
+        them do not count. Empty where there are none."""
+        rest, run = self.drafts[whole].number.value, []
+        j = whole + step
+        while 0 <= j < len(self.drafts) and rest > 0:
+            draft = self.drafts[j]
+            aside = is_ratio(draft.number) or draft.change in CHANGES or self.found[j] not in (None, whole)
+            if not aside and not alike(draft, self.drafts[whole]):
+                break
+            if not aside:
+                run.append(j)
+                rest -= draft.number.value
+            j += step
+        alone = len(run) == 2 and step > 0 and self._same_noun(whole, run[0])
+        least = SMALLEST_OF_TWO if alone else SMALLEST_WHOLE
+        return run if rest == 0 and len(run) > 1 and self.drafts[whole].number.value >= least else []
