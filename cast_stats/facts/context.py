@@ -24,6 +24,8 @@ from cast_stats.records import Issue, NoFactReason
 M = TypeVar("M", bound=Mention)
 PRINT_RUN = re.compile(r"印\s*[数量]|发\s*行|期\s*发|册\s*数")
 COPIES = ("册", "份")
+DATELINE = re.compile(r"(?:本[报刊网台]|新华社|中新[社网])[^，。,:：\s]{0,14}?[讯电](?=[\s(（])|\A[一-鿿]{2,4}讯(?=[\s(（])")
+"""Where a piece of news was sent from: 本报昆川12月6日讯."""
 START = attrgetter("start")
 PAGE_SIGNS = " \u3000-—–―·.…|/第页"
 
@@ -102,6 +104,7 @@ def _gaps(reading: Folded, printed: str) -> Iterator[int]:
 def _organisations(text: str, gaps: tuple[int, ...], numbers: Sequence[Number]) -> Iterator[Organisation]:
     """The names of a text: none reaches over a gap or begins within a quantity (17处|公社)."""
     taken = {place for number in numbers if number.reason is None for place in range(number.start, number.end)}
+    taken.update(place for line in DATELINE.finditer(text) for place in range(*line.span()))
     for start, end in pairwise((0, *gaps, len(text))):
         for found in find_organisations(text[start:end]):
             if found.start + start not in taken:

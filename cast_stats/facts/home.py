@@ -159,7 +159,8 @@ def _titles(scene: Scene, shorts: ShortNames) -> Named:
     for source, line in (("title", article.title), ("byline", article.byline), ("section", article.section)):
         text = fold(line).text
         led = (h for h in _line_holders(line, shorts) if text[: h.start][-1:] not in organisation_words().prepositions)
-        own = [h for h in led if h.kind != "person" and h.level != "国" and bool(h.level) >= h.pointer]
+        kinds = ("person", "region") if source == "byline" else ("person",)
+        own = [h for h in led if h.kind not in kinds and h.level != "国" and bool(h.level) >= h.pointer]
         yield from ((source, holder) for holder in _deepest(own))
 
 

@@ -14,6 +14,8 @@ from cast_stats.language.words import Word, is_known
 
 FAMILIAR = ("老", "小")
 PRONOUN = re.compile(r"(?<!其)[他她](?![们人国乡])")
+REPORTERS = re.compile(r"(?:记者|通讯员|实习生)\s*((?:[一-鿿]{2,3}[、\s]+)*[一-鿿]{2,3})")
+"""Those who tell of others: 记者孔平、何大江报道."""
 AGAIN = 2
 """How often a name or pronoun comes at least where an article is about a person."""
 
@@ -21,7 +23,9 @@ AGAIN = 2
 def people(scene: Scene) -> tuple[str, ...]:
     """The names of persons that come back in the article by name, or as 他, 她, 老陈."""
     text = "\n".join(scene.text(s)[s.start : s.end] for s in scene.sentences)
-    names = dict.fromkeys(_whole(name, text) for sentence in scene.sentences for name in _names(scene, sentence))
+    named = (name for sentence in scene.sentences for name in _names(scene, sentence))
+    reporters = "".join(REPORTERS.findall(text))
+    names = dict.fromkeys(_whole(name, text) for name in named if name not in reporters)
     pronouns = len(PRONOUN.findall(text))
     return tuple(name for name in names if text.count(name) + familiar(name, text) + pronouns // AGAIN >= AGAIN)
 
