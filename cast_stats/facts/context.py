@@ -24,7 +24,9 @@ from cast_stats.records import Issue, NoFactReason
 M = TypeVar("M", bound=Mention)
 PRINT_RUN = re.compile(r"印\s*[数量]|发\s*行|期\s*发|册\s*数")
 COPIES = ("册", "份")
-DATELINE = re.compile(r"(?:本[报刊网台]|新华社|中新[社网])[^，。,:：\s]{0,14}?[讯电](?![一-鿿]?[子视])|\A[一-鿿]{2,4}讯(?=[\s(（])")
+DATELINE = re.compile(
+    r"(?:本[报刊网台]|新华社|中新[社网])[^，。,:：\s]{0,14}?[讯电](?![一-鿿]?[子视])|\A[一-鿿]{2,4}讯(?=[\s(（])"
+)
 """Where a piece of news was sent from: 本报昆川12月6日讯."""
 START = attrgetter("start")
 PAGE_SIGNS = " \u3000-—–―·.…|/第页"

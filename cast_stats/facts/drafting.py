@@ -20,7 +20,9 @@ from cast_stats.language.mention import Number
 
 CLAUSE_END = re.compile("[，,：:。；;！？!?\n]")
 LISTING = re.compile("[、和与及]")
-LEVEL = re.compile("^[国省市县区州盟旗乡镇村部校地厅][直本]?[级属]|^(?:国家|省部|地市|县区|区县|市县)[级属]|^[正副]?[高中初]级")
+LEVEL = re.compile(
+    "^[国省市县区州盟旗乡镇村部校地厅][直本]?[级属]|^(?:国家|省部|地市|县区|区县|市县)[级属]|^[正副]?[高中初]级"
+)
 """What names the level of a noun: 市级, 国家级, 市本级."""
 SHARE = "比"
 """What a share without a unit, 四分之一, counts as when its family is sought."""
