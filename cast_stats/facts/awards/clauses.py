@@ -65,7 +65,7 @@ def _joint() -> re.Pattern[str]:
     verbs = [word for name in ("win", "get") for word in lexicon.classes[name] if len(word) > 1 or word == "获"]
     between = rf"(?:{words(lexicon.back)}|[在于]?\ue001+|在[^,、]{{2,20}}中)*"
     return re.compile(
-        rf"(?<!申报)(?<!申请)(?<!参评)(?<!参赛)(?<!参选)(?<!推荐)(?:并且|并|而且|且|同时|又|还|、)(?={between}(?:{words(verbs)}|被))"
+        rf"(?<!申报)(?<!申请)(?<!参评)(?<!参赛)(?<!参选)(?<!推荐)(?:并且|并|而且|且|同时|又|还|、)(?={between}(?:{words(verbs)}|被)|授予|颁发|给予|奖励)"
     )
 
 
@@ -89,7 +89,7 @@ def _with_rest_of_list(view: View, spans: Sequence[tuple[int, int]]) -> int:
     for first, last in spans[1:]:
         rest = view.masked[first:last]
         goes_on = view.masked[end:first] in (",", "") and ends_like_honour(rest) and not _trigger().search(rest)
-        if not goes_on or not (rest[0] in '"《' or rest.startswith(award_lexicon().classes["level"])):
+        if not goes_on or not (rest[0] in '"《' or rest.startswith((*award_lexicon().classes["level"], "以及"))):
             break
         end = last
     return end

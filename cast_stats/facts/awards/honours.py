@@ -38,12 +38,14 @@ GROUP = re.compile(r"(?:全国|全省|全市|国家级|省级|市级|赛区|团�
 THIS = re.compile(r"\A(?:本次|本届|此次|这次|该)(?:大赛|竞赛|比赛|评选|活动|赛事|展览|展评)?")
 """What points to a competition told before."""
 GROUPS = re.compile(r"(?P<groups>[^、和及]{1,6}组(?:[、和及][^、和及]{1,6}组)+)(?P<behind>.{2,})")
+SEEN = re.compile(r"\((?:详?见|附|名单)[^()]*\)\Z")
+CANDIDATE = re.compile(r"(?:推荐|候选|提名)(?:人选|人|对象|单位|名单)?\Z")
 RANK = re.compile(r"\([^()]*\)\Z")
 BESIDE = ("专利", "专利权", "著作权", "资金", "立项", "资质", "奖金", "好评")
 """What is told beside honours and is none."""
 APART = ("奖", '奖"')
 TITLE_WORD = re.compile(
-    rf"(?:的?(?:荣誉)?称号|的?荣誉|的?殊荣|的?奖项|的?头衔|的?行列|之列|名单|\"?{NUMERAL}连冠\"?)+\Z"
+    rf"(?:的?(?:荣誉|光荣)?称号|的?荣誉|的?殊荣|的?奖项|的?头衔|的?行列|之列|名单|\"?{NUMERAL}连冠\"?)+\Z"
 )
 
 
@@ -169,6 +171,7 @@ def _pieces(masked: str) -> Iterator[tuple[int, int]]:
         parts = _ending().fullmatch(left) or COUNT.search(left) or left.endswith(BESIDE)
         if left and parts and not left.endswith(TIME):
             yield start, match.start()
+        if not left or (parts and not left.endswith(TIME)):
             start = match.end()
     yield start, len(masked)
 
@@ -212,12 +215,17 @@ def _single_grades(name: str) -> tuple[str, ...]:
 
 
 def _honour(name: str, years: tuple[str, ...]) -> Honour | None:
-    name = TITLE_WORD.sub("", name).removeprefix("的").strip("、,")
+    name = TITLE_WORD.sub("", SEEN.sub("", name)).removeprefix("的").strip("、,")
     name = _without_rank(_unquoted(name))
     head = YEAR_HEAD.match(name)
     if head:
         name, years = name[head.end() :], years_in(head.group()) if head["one"] else years
-    if len(re.sub(r"\W", "", name)) < 2 or len(name) > LONGEST or name in award_lexicon().no_honour:
+    if (
+        len(re.sub(r"\W", "", name)) < 2
+        or len(name) > LONGEST
+        or name in award_lexicon().no_honour
+        or CANDIDATE.search(name)
+    ):
         return None
     match = _grade().search(name)
     if not match:

@@ -96,7 +96,8 @@ class Leads:
         """What the clause [first, last) begins with, where that is plainly a person, an organisation or a title."""
         view = self._view(sentence)
         words = [w for w in sentence.words if view.place(w.start) >= first and view.place(w.end) <= last]
-        span = _noun_phrase(words, {m.start: m.end for m in sentence.organisations})
+        persons = {m.start: m.end for m in sentence.organisations if m.kind == "person"}
+        span = _noun_phrase(words, {m.start: m.end for m in sentence.organisations}, persons)
         if span is None:
             return None
         a, b = view.place(span[0]), view.place(span[1])
@@ -138,21 +139,23 @@ def _tells_more(words: Sequence[Word], span: tuple[int, int]) -> bool:
 
 
 def _is_post(clause: str) -> bool:
-    return ends_in_title(clause) and person_in(clause) is None and not speaks_of_awards(clause)
+    return "是" not in clause and ends_in_title(clause) and person_in(clause) is None and not speaks_of_awards(clause)
 
 
 def _of_one_sort(names: Sequence[str]) -> bool:
     return all(map(is_person, names)) or all(name[0] in '"《' for name in names)
 
 
-def _noun_phrase(words: list[Word], names: Mapping[int, int]) -> tuple[int, int] | None:
+def _noun_phrase(words: list[Word], names: Mapping[int, int], persons: Mapping[int, int]) -> tuple[int, int] | None:
     """The span of the nouns with which a clause begins; a verb within them only before its 的 (公司研发的…) or in one
-    of the `names` (start → end)."""
+    of the `names` (start → end). A name among the `persons` that a word is cut across ends it: 会长丁有|福作了."""
     at = next((i for i, word in enumerate(words) if not _is_skipped(word)), len(words))
     start, depth = at, 0
     while at < len(words):
         word = words[at]
         depth += (word.text in OPENERS) - (word.text in CLOSERS and depth > 0)
+        if _is_cut_across(words[at:], persons.get(word.start, 0)):
+            return words[start].start, persons[word.start]
         if at > start and _begins_name(words, at):
             at += 2
             continue
@@ -166,6 +169,11 @@ def _noun_phrase(words: list[Word], names: Mapping[int, int]) -> tuple[int, int]
             at = relative
         at += 1
     return (words[start].start, words[min(at, len(words)) - 1].end) if at > start else None
+
+
+def _is_cut_across(words: Sequence[Word], end: int) -> bool:
+    """Whether a name with which the words begin ends at `end` within one of them."""
+    return any(word.start < end < word.end for word in words)
 
 
 def _begins_name(words: list[Word], at: int) -> bool:

@@ -72,7 +72,7 @@ class Owners:
         """The holder in force, or else the article's own subject, that may be called `word`."""
         never = "region" if kind == "organisation" else ""
         known = [*self._holder(sentence, position, never), *self._home(word, never)]
-        pointed = [*self._pointed(sentence, position, word)]
+        pointed = [] if word[0] in "我本" else [*self._pointed(sentence, position, word)]
         surely = [who for who in known if is_kin(who.text, word, surely=True)]
         found = [*pointed, *known] if word.startswith("该") else [*surely, *pointed, *known]
         return next(((who,) for who in found if self._may_be(who.text, word)), ())

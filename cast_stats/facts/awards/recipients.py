@@ -34,6 +34,8 @@ TRAILING = re.compile(rf"(?<=[一-鿿\"》)])(?:{NUMERAL}|[两几])[位名个人
 DATE_LINE = re.compile(rf"{NUMERAL}++年(?:{NUMERAL}++月)?(?:{NUMERAL}++日)?")  # ++: never tries a numeral again
 OTHERS = re.compile("其余|其他|其它|另有|另外|余下|剩余|还有")
 SIDES = re.compile(r"、|;|以及|及|和|与|(?<=\")(?=\")|(?<=》)(?=《)")
+OTHERS_BEHIND = re.compile(AND_OTHERS.pattern.replace("等", '等(?![^、,]{0,6}的["《])', 1))
+"""Where the named ones end, but for 甲等同学的"…"、乙等同学的"…"."""
 QUOTED_BEFORE = re.compile(r"[\"》][、和与及]")
 ALIAS = re.compile(r"\(以?下?简?称[^()]*\)")
 
@@ -134,7 +136,7 @@ def is_nobody(name: str) -> bool:
     """Whether the words name nobody in particular: selves, numbers, 获奖选手, 表现突出的单位."""
     owner, _, thing = name.rpartition("的")
     if owner and _nobody().fullmatch(thing):
-        return not (is_person(owner) or _joint().search(owner) or _maker().fullmatch(owner))
+        return not (is_person(of_person(owner)) or _joint().search(owner) or _maker().fullmatch(owner))
     if (
         len(name) < 2
         or OTHERS.match(name)
@@ -241,7 +243,7 @@ def _what_works() -> str:
 
 def _sides(masked: str) -> Iterator[tuple[int, int]]:
     """The members of a list; 和 parts two only behind a whole name."""
-    match = AND_OTHERS.search(masked)
+    match = OTHERS_BEHIND.search(masked)
     end = match.start() if match else len(masked)
     start = 0
     for match in SIDES.finditer(masked, 0, end):
@@ -273,6 +275,7 @@ def clean_name(plain: str, masked: str) -> str:
 def _of_work(name: str) -> str:
     """The thing quoted, where the quotation is its whole name: 项目"…", "…"课题; a brand before its noun stays."""
     lexicon = award_lexicon()
+    name = re.sub(r"(?<=[\"》])\([^()]*\)\Z", "", name)
     name = re.sub(rf"\A[^\"《》]{{0,20}}{words(lexicon.works)}(?=[\"《])", "", name)
     name = re.sub(rf"\A[^\"《》]{{2,20}}{words(lexicon.joints)}(?=\"[^\"]+\"牌)", "", name)
     match = re.fullmatch(rf"[^\"《》]{{0,20}}(?P<name>\"[^\"]+\"|《[^》]+》){_what_works()}", name)
