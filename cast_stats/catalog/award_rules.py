@@ -23,6 +23,7 @@ class AwardLexicon(Entry):
     merits: tuple[str, ...]
     bearers: tuple[str, ...]
     no_honour: frozenset[str]
+    winners: Mapping[Literal["person", "body", "work"], tuple[str, ...]]
     grades: tuple[str, ...]
     events: tuple[str, ...]
     front: tuple[str, ...]

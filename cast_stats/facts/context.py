@@ -73,6 +73,10 @@ class Scene:
         """Where a span of a paragraph as it is read stands in the paragraph as it is printed."""
         return self.readings[paragraph].span(start, end)
 
+    def gaps(self, paragraph: int) -> tuple[int, ...]:
+        """Where the print of a paragraph parts two phrases that are read without a blank between them."""
+        return tuple(_gaps(self.readings[paragraph], self.article.paragraphs[paragraph].text))
+
     def kind(self, sentence: Sentence) -> str:
         """The kind of paragraph that `sentence` stands in."""
         return self.article.paragraphs[sentence.paragraph].kind

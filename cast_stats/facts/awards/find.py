@@ -17,6 +17,7 @@ from cast_stats.facts.awards.honours import Honour, years_in
 from cast_stats.facts.awards.lists import listed
 from cast_stats.facts.awards.owners import Owners
 from cast_stats.facts.awards.recipients import is_kin, pronoun_kind, whole_and_part
+from cast_stats.facts.awards.sorts import may_win
 from cast_stats.facts.awards.view import HIDDEN, View, view_of
 from cast_stats.facts.awards.years import Told, carries_on, is_recent, last_explicit, year_at, years_told
 from cast_stats.facts.context import Resolved, Scene, Sentence
@@ -25,6 +26,7 @@ from cast_stats.facts.subjects import SubjectResolver
 from cast_stats.records import Derivation, Grade
 
 PARAGRAPH = attrgetter("paragraph")
+SEMICOLONS = "；;"
 REMEMBERED = 3
 """So many sentences on, an honour only told of is still known (获此殊荣)."""
 Pair = tuple[Resolved, Honour, str | None]
@@ -65,13 +67,18 @@ class _Reader:
         """The awards of one paragraph's sentences."""
         self.year, self.last = self.titled or self._year_of_news(), ()
         text = self.scene.text(sentences[0])
-        view = view_of(text, [time for s in sentences for time in s.times]) if self._of_interest(text) else None
+        times = [time for s in sentences for time in s.times]
+        gaps = self.scene.gaps(sentences[0].paragraph)
+        view = view_of(text, times, gaps) if self._of_interest(text) else None
+        telling = False
         for sentence in sentences:
             self.read_so_far += 1
             told = years_told(text, sentence, self.known)
             if not self.year and self.scene.issue.year and is_recent(text[sentence.start : sentence.end]):
                 self.year = Resolved(str(self.scene.issue.year), "inherited", "issue")
-            if view and self._of_interest(text[sentence.start : sentence.end]):
+            going_on = telling and text[sentence.start - 1] in SEMICOLONS
+            telling = going_on or self._of_interest(text[sentence.start : sentence.end])
+            if view and telling:
                 yield from self._sentence(view, sentence, told)
             self.told.update(t.year for t in told)
             self.known = self.titled.text if self.titled else last_explicit(sentence) or self.known
@@ -103,8 +110,9 @@ class _Reader:
         told_to = sentence.start
         for hit in hits:
             span = view.span(hit.start, hit.end)
-            same = self.owners.led(sentence, told_to, span[0]) or same
-            who = self._recipients(hit, sentence, span[0], same)
+            led = self.owners.led(sentence, told_to, span[0])
+            same = led if led and may_win(led[0].text, hit.honours[0].name) else same
+            who = tuple(w for w in self._recipients(hit, sentence, span[0], same) if not _is_giver(w, hit))
             told_to = span[1]
             year = self._year(hit, told, span, view.plain[first : hit.end])
             same = self.last = who or same
@@ -114,9 +122,11 @@ class _Reader:
     def _recipients(self, hit: Hit, sentence: Sentence, start: int, same: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
         """The names, or who the omitted words stand for: the winner of the clause before, or the topic."""
         if hit.who.kind == "omitted":
-            if same:
+            honour = hit.honours[0].name
+            if same and may_win(same[0].text, honour):
                 return tuple(Resolved(who.text, "inherited", "sentence") for who in same)
-            return self.owners.find("given" if hit.rule.by_giver else "omitted", sentence, start) or self.last
+            found = self.owners.find("given" if hit.rule.by_giver else "omitted", sentence, start, honour=honour)
+            return found or tuple(who for who in self.last if may_win(who.text, honour))
         names = self.owners.beside(sentence, start, hit.who.names)
         return tuple(row for name in names for row in self._named(name, sentence, start))
 
@@ -153,6 +163,11 @@ class _Reader:
             who.text, honour.name, honour.grade, year.text if year else None, hit.awarder,
             sentence.paragraph, *printed, hit.rule.name, _confidence(hit, who), derivation,
         )  # fmt: skip
+
+
+def _is_giver(who: Resolved, hit: Hit) -> bool:
+    """Whether somebody taken for the recipient of an omitted name is who gives: 被A评为…."""
+    return who.how != "explicit" and who.text == hit.awarder
 
 
 def _pairs(who: tuple[Resolved, ...], hit: Hit) -> Iterator[Pair]:

@@ -26,7 +26,7 @@ from cast_stats.facts.awards.told import honour_told
 from cast_stats.facts.awards.view import TIME, View
 
 LONGEST_EVENT = 40
-COUNTED = re.compile(rf"(?:共|累计|合计|总计|共计).*等{COUNT.pattern}")
+COUNTED = re.compile(rf"(?:(?<![公中])共(?![产青同])|累计|合计|总计).*等{COUNT.pattern}")
 """共获得A奖、B奖等30余项 tells a number, not who won what."""
 SEVERAL_YEARS = re.compile(
     r"(?:19|20)\d\d年?(?:[、和及](?:19|20)\d\d年?)+度?(?:两次|[二三四]次|先后|分别|连续|都|均|曾|又|两度)*(?=被|获|荣|评)"
@@ -35,7 +35,7 @@ SEVERAL_YEARS = re.compile(
 IN_TURN = re.compile("分别|分获|分列|依次")
 SENT = re.compile(rf"{NUMBERED.pattern}[^,]*(?:参加|参赛|参与|出战)(?![队作选者项])")
 """A number of unnamed people take part: what is won next is theirs."""
-DECIDES = re.compile(rf"{TIME}*(?P<awarder>[^,;:。{TIME}]{{2,30}}?)(?:经?研究)?决定\Z")
+DECIDES = re.compile(rf"{TIME}*(?P<awarder>[^,;:。{TIME}]{{2,30}}?)(?:经?研究)?决定(?:授予)?\Z")
 GIVEN = re.compile(r"(?<![^,;:。])[对向给为](?P<who>[^,;:。]+),$")
 """To whom is given in the next clause: 对连续三次获奖的A,另颁发…."""
 OF_SENDER = ("组织", "单位", "集体")
@@ -91,8 +91,9 @@ def hits_in(view: View, start: int, end: int, rules: Rules, mind: Mind) -> tuple
     """The awards told in [start, end), and what to keep in mind for the next sentence."""
     hits: list[Hit] = []
     sent = False
+    begun = max(view.masked.rfind(mark, 0, start) for mark in "。!?") + 1
     for first, last in award_clauses(view, start, end):
-        serving = rules.behind(view.masked[start:first])
+        serving = rules.behind(view.masked[begun:first])
         told = list(_hits(view, first, last, end, serving, mind))
         found = [hit for hit in told if hit.who.kind != "number" and not (sent and _of_those_sent(hit))]
         plain, masked = view.plain[first:last], view.masked[first:last]

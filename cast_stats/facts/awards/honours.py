@@ -44,6 +44,8 @@ RANK = re.compile(r"\([^()]*\)\Z")
 BESIDE = ("专利", "专利权", "著作权", "资金", "立项", "资质", "奖金", "好评")
 """What is told beside honours and is none."""
 APART = ("奖", '奖"')
+TITLES = re.compile(r"等[^、,]{0,6}(?:称号|荣誉)\Z")
+"""Behind a list whose members are all titles: 国家卫生镇、文明镇等称号."""
 TITLE_WORD = re.compile(
     rf"(?:的?(?:荣誉|光荣)?称号|的?荣誉|的?殊荣|的?奖项|的?头衔|的?行列|之列|名单|\"?{NUMERAL}连冠\"?)+\Z"
 )
@@ -84,8 +86,9 @@ def honours_in(plain: str, masked: str, must_end_like_honour: bool) -> Honours:
     named: list[Honour] = []
     if EACH.search(masked):
         return Honours(())
-    for start, end in _pieces(masked):
-        strict = must_end_like_honour or (start > 0 and end - start > SHORT)
+    titles = bool(TITLES.search(masked))
+    for start, end in _pieces(masked, titles):
+        strict = (must_end_like_honour and not titles) or (start > 0 and end - start > SHORT and not titles)
         named.extend(_honours(plain[start:end], masked[start:end], strict))
     return Honours(in_one_series(_with_common_year(named)), awarder)
 
@@ -130,7 +133,7 @@ def _head() -> str:
 
 @cache
 def _ending() -> re.Pattern[str]:
-    things = "奖励|证书|奖牌|奖杯|牌匾|铜牌|桂冠"
+    things = "奖励|荣誉证书|证书|奖牌|奖杯|牌匾|铜牌|桂冠"
     tail = rf"(?:的?(?:荣誉称号|称号|荣誉|殊荣|奖项|头衔|表彰|行列|[^,的]{{0,4}}成绩)|之列|{things})?[后时]?"
     return re.compile(rf"(?P<name>.*{honour_end()}(?:名单)?)(?P<tail>{tail})")
 
@@ -163,12 +166,14 @@ def _without_giver(plain: str, masked: str) -> tuple[str, str, str | None]:
     return plain[match.end() :], masked[match.end() :], awarder
 
 
-def _pieces(masked: str) -> Iterator[tuple[int, int]]:
-    """The members of a list of honours: a separator parts them only behind a whole honour or its number."""
+def _pieces(masked: str, titles: bool) -> Iterator[tuple[int, int]]:
+    """The members of a list of honours: a separator parts them only behind a whole honour or its number; before
+    等称号 (`titles`) every 、 does."""
     start = 0
     for match in SEPARATOR.finditer(masked):
         left = masked[start : match.start()]
         parts = _ending().fullmatch(left) or COUNT.search(left) or left.endswith(BESIDE)
+        parts = parts or (titles and match.group() == "、")
         if left and parts and not left.endswith(TIME):
             yield start, match.start()
         if not left or (parts and not left.endswith(TIME)):

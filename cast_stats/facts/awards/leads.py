@@ -82,7 +82,9 @@ class Leads:
 
     def _view(self, sentence: Sentence) -> View:
         if sentence.paragraph not in self.views:
-            self.views[sentence.paragraph] = view_of(self.scene.text(sentence))
+            self.views[sentence.paragraph] = view_of(
+                self.scene.text(sentence), gaps=self.scene.gaps(sentence.paragraph)
+            )
         return self.views[sentence.paragraph]
 
     def _of(self, sentence: Sentence, end: int) -> Iterator[Subject]:
@@ -122,8 +124,10 @@ class Leads:
 
 @cache
 def _made() -> re.Pattern[str]:
-    """A work behind its maker: 工程师潘毅研制的密封圈."""
-    return re.compile(rf".{{2,}}{_makes().pattern}的[^的]{{2,20}}")
+    """A work behind its maker: 工程师潘毅研制的密封圈, 该厂的棉纱、坯布."""
+    lexicon = award_lexicon()
+    owner = rf"(?:{_makes().pattern}|{patterns.words(lexicon.joints)}|该[厂社场队])"
+    return re.compile(rf".+{owner}的[^的]{{2,20}}|该[厂社场队]的[^的]{{2,20}}")
 
 
 @cache

@@ -50,7 +50,8 @@ def names_told(view: View, start: int, until: int) -> Recipients | None:
     names: list[str] = []
     for first, last in clauses(view, start, until):
         told = names_in(view.plain[first:last], view.masked[first:last])
-        if not told or may_tell_award(view.masked[first:last]) or not all(map(is_specific, told)):
+        plainly = all(is_specific(name) or f'"{name}"' in view.plain[first:last] for name in told)
+        if not told or may_tell_award(view.masked[first:last]) or not plainly:
             break
         names.extend(told)
     return Recipients("named", tuple(names)) if names else None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from cast_stats.facts.awards.leads import Leads, Subject
 from cast_stats.facts.awards.recipients import is_kin, pronoun_kind
+from cast_stats.facts.awards.sorts import may_win
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.holders import plain
 from cast_stats.facts.persons import introduced_person, is_person, leading_person, person_in
@@ -28,8 +29,11 @@ class Owners:
         self.leads = Leads(scene)
         self._resolver = subjects
 
-    def find(self, kind: str, sentence: Sentence, position: int, word: str = "") -> tuple[Resolved, ...]:
-        """Who `word` of `kind` (person, organisation, region, thing, either, omitted, given) at `position` is."""
+    def find(
+        self, kind: str, sentence: Sentence, position: int, word: str = "", honour: str = ""
+    ) -> tuple[Resolved, ...]:
+        """Who `word` of `kind` (person, organisation, region, thing, either, omitted, given) at `position` is, being
+        one who can win the `honour`."""
         if kind == "person":
             return self._person(sentence, position) or self._about()
         if kind == "given":
@@ -38,7 +42,8 @@ class Owners:
             return self._thing(sentence, position)
         if kind in ("organisation", "region"):
             return self._of_kind(kind, sentence, position, word)
-        return self._anybody(sentence, position)
+        found = self._anybody(sentence, position, honour)
+        return tuple(who for who in found if may_win(who.text, honour))
 
     def led(self, sentence: Sentence, start: int, end: int) -> tuple[Resolved, ...]:
         """The subject of the last clause within [start, end) of the sentence, which tells no award."""
@@ -112,13 +117,16 @@ class Owners:
         claims = (claim.start for claim, _ in held.changes if claim.start < position)
         return max((start for start in claims if not self.leads.in_post(sentence, start)), default=-1)
 
-    def _anybody(self, sentence: Sentence, position: int) -> tuple[Resolved, ...]:
+    def _anybody(self, sentence: Sentence, position: int, honour: str) -> tuple[Resolved, ...]:
         """The subject of the nearest clause before, in the sentence or else in the paragraph; else the article's."""
         claimed = self._claimed(sentence, position)
         introduced = introduced_person(self.scene.article.paragraphs[sentence.paragraph].text[:40])
+        introduced = introduced if introduced and may_win(introduced, honour) else None
         for there, subject in self.leads.before(sentence, position):
             if there is sentence and claimed >= subject.end:
                 break
+            if not may_win(subject.names[0], honour):
+                continue
             if introduced and there is not sentence:
                 break
             source = "sentence" if there is sentence else "paragraph"

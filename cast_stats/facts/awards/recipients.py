@@ -33,6 +33,8 @@ OURS = (
 TRAILING = re.compile(rf"(?<=[一-鿿\"》)])(?:{NUMERAL}|[两几])[位名个人家][^、\"》的]{{0,6}}\Z")
 DATE_LINE = re.compile(rf"{NUMERAL}++年(?:{NUMERAL}++月)?(?:{NUMERAL}++日)?")  # ++: never tries a numeral again
 OTHERS = re.compile("其余|其他|其它|另有|另外|余下|剩余|还有")
+ABOUT = re.compile(r"(?<=[一-鿿])\((?:[女男]|[一-鿿]{1,3}族)[^()]*\)\Z")
+"""What stands in brackets behind a person's name."""
 SIDES = re.compile(r"、|;|以及|及|和|与|(?<=\")(?=\")|(?<=》)(?=《)")
 OTHERS_BEHIND = re.compile(AND_OTHERS.pattern.replace("等", '等(?![^、,]{0,6}的["《])', 1))
 """Where the named ones end, but for 甲等同学的"…"、乙等同学的"…"."""
@@ -182,14 +184,17 @@ def _helped() -> re.Pattern[str]:
 
 @cache
 def _front() -> re.Pattern[str]:
-    words_before = words(award_lexicon().front)
+    lexicon = award_lexicon()
+    words_before = rf"{words(lexicon.front)}|{words(lexicon.makes)}的|产品(?!质量|检|设计|研|加工|开发|展)"
     return re.compile(rf"(?:{words_before}|{OURS}|{DATE}|[在于自至从截到]{DATE}|[,、:;的])+(?!\Z)|{DATE}")
 
 
 @cache
 def _back() -> re.Pattern[str]:
     merits = "以[^,]{1,16}?(?:成绩|得分|优势|票数|总分|高分|分|票|身份|名次)|凭借?[^,]{1,20}"
-    return re.compile(rf"(?:{words(award_lexicon().back)}|早?[在于从至到]?{DATE}|{merits}|[,、:])+\Z")
+    return re.compile(
+        rf"(?:{words(award_lexicon().back)}|代表[我全本][校市县省区院所州国厂]|早?[在于从至到]?{DATE}|{merits}|[,、:])+\Z"
+    )
 
 
 def _core(masked: str, start: int = 0, end: int | None = None) -> tuple[int, int]:
@@ -268,7 +273,7 @@ def clean_name(plain: str, masked: str) -> str:
     numbered = NUMBERED.search(masked)
     if numbered and '"' not in plain and "《" not in plain:
         return ""
-    name = ALIAS.sub("", plain[_owner_end(plain, masked) :]).strip("、,:;-—· ")
+    name = ABOUT.sub("", ALIAS.sub("", plain[_owner_end(plain, masked) :])).strip("、,:;-—· ")
     return _of_work(of_person(name))
 
 

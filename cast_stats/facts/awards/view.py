@@ -25,11 +25,13 @@ MARKS = ",;:。!?…"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`plain` and `masked` have one character for each printed one that is no white space; `at` leads back to it."""
+    """`plain` and `masked` have one character for each printed one that is no white space; `at` leads back to it. At
+    `breaks` the print begins a new phrase without a mark."""
 
     plain: str
     masked: str
     at: Sequence[int]
+    breaks: frozenset[int] = frozenset()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The printed span of characters [start, end), which must not be empty."""
@@ -40,8 +42,8 @@ class View:
         return bisect_left(self.at, offset)
 
 
-def view_of(text: str, times: Sequence[TimeMention] = ()) -> View:
-    """The view of one paragraph's text."""
+def view_of(text: str, times: Sequence[TimeMention] = (), gaps: Sequence[int] = ()) -> View:
+    """The view of one paragraph's text, whose wide blanks stood at `gaps`."""
     at: Sequence[int] = range(len(text))
     if BLANK.search(text):
         at = [i for i, char in enumerate(text) if not char.isspace()]
@@ -55,15 +57,21 @@ def view_of(text: str, times: Sequence[TimeMention] = ()) -> View:
         inside = match.group()[1:-1]
         if len(inside) <= 60 and not SPEECH.search(inside):
             masked[match.start() + 1 : match.end() - 1] = HIDDEN * len(inside)
-    return View(printed.translate(QUOTES), "".join(masked).translate(QUOTES), at)
+    return View(
+        printed.translate(QUOTES),
+        "".join(masked).translate(QUOTES),
+        at,
+        frozenset(bisect_left(at, gap) for gap in gaps),
+    )
 
 
 def clauses(view: View, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches of [start, end) between punctuation marks, without the marks."""
+    """The stretches of [start, end) between punctuation marks and wide gaps, without the marks."""
     spans, first = [], start
     for i in range(start, end):
-        if view.masked[i] in MARKS:
+        marked = view.masked[i] in MARKS
+        if marked or i in view.breaks:
             spans.append((first, i))
-            first = i + 1
+            first = i + marked
     spans.append((first, end))
     return [(a, b) for a, b in spans if a < b]

@@ -1,0 +1,39 @@
+"""Who can win what: a person is no 先进单位, a product no 优秀教师."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from cast_stats.catalog.award_rules import award_lexicon
+from cast_stats.facts.awards.recipients import is_organisation, pronoun_kind
+from cast_stats.facts.persons import person_in
+
+Sort = Literal["person", "body", "work"]
+
+OF_PRONOUN: dict[str, Sort] = {"person": "person", "organisation": "body", "region": "body", "thing": "work"}
+
+
+def may_win(name: str, honour: str) -> bool:
+    """Whether the honour's name leaves room for a winner of this sort; names of no plain sort may win all."""
+    wanted, own = _sort_of_winner(honour), _sort_of(name)
+    return None in (wanted, own) or wanted == own
+
+
+def _sort_of(name: str) -> Sort | None:
+    pronoun = pronoun_kind(name)
+    if pronoun:
+        return OF_PRONOUN.get(pronoun)
+    if person_in(name) and "的" not in name:
+        return "person"
+    if is_organisation(name):
+        return "body"
+    return "work" if name[0] in '"《' or name[-1] in '"》' else None
+
+
+@cache
+def _sort_of_winner(honour: str) -> Sort | None:
+    """The sort of winner that the last words of an honour's name tell; None where they tell none."""
+    bare = honour.rstrip('"')
+    fitting = ((end, sort) for sort, ends in award_lexicon().winners.items() for end in ends if bare.endswith(end))
+    return max(fitting, key=lambda pair: len(pair[0]), default=("", None))[1]
