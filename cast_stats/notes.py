@@ -13,14 +13,25 @@ NOTES = {
     "page-unread": N_("page {page} could not be read: {causes}"),
     "text-layer-kept": N_("page {page} keeps its text layer: {causes}"),
     "page-broken": N_("page {page} cannot be loaded from the file; its figures are missing"),
+    "file-damaged": N_(
+        "the file is damaged and was mended while it was read; check that nothing is missing, or get it again"
+    ),
 }
 """What each code says."""
+UNREAD = ("page-unread", "page-broken")
+"""The codes of pages that nobody could read."""
+DAMAGED = "file-damaged"
 
 
 def page_note(page: int, code: str, *causes: str) -> Note:
     """A note on the reading of a page; the causes are English messages of the catalogue."""
     message = _filled(code, page, causes, lambda text: text)
     return Note(stage="reading", page=page, code=code, message=message, causes=causes)
+
+
+def file_note(code: str) -> Note:
+    """A note on the reading of the file as a whole."""
+    return Note(stage="reading", code=code, message=NOTES[code])
 
 
 def note_words(note: Note, translate: Callable[[str], str] = _) -> str:

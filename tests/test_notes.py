@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from cast_stats.export.registry import render
 from cast_stats.messages import chinese
-from cast_stats.notes import NOTES, note_words, page_note
+from cast_stats.notes import DAMAGED, NOTES, file_note, note_words, page_note
 from cast_stats.reading.reread import REASONS
 from cast_stats.records import Note
 
@@ -38,14 +38,21 @@ def test_the_locale_changes_no_byte(tmp_path: Path) -> None:
     assert run(tmp_path, "zh_CN.UTF-8") == found
 
 
-@pytest.mark.parametrize("code", sorted(NOTES))
-def test_every_note_is_stored_in_english_and_shown_in_chinese(code: str) -> None:
+@pytest.mark.parametrize("code", sorted({*NOTES} - {DAMAGED}))
+def test_every_note_on_a_page_is_stored_in_english_and_shown_in_chinese(code: str) -> None:
     note = page_note(7, code, *REASONS.values())
     assert set(note.message) <= set(string.printable)
     assert "7" in note.message
     shown = note_words(note, chinese)
     assert "第 7 页" in shown
     assert not set(shown) & set(string.ascii_lowercase)
+
+
+def test_a_note_on_the_file_is_shown_in_chinese() -> None:
+    note = file_note(DAMAGED)
+    assert (note.page, note.causes) == (None, ())
+    assert set(note.message) <= set(string.printable)
+    assert not set(note_words(note, chinese)) & set(string.ascii_lowercase)
 
 
 def test_causes_stand_in_the_message() -> None:

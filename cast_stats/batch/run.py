@@ -76,6 +76,7 @@ class Summary:
     memory: int = 0
     failures: list[tuple[str, Failed]] = field(default_factory=list)
     unread: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    damaged: list[str] = field(default_factory=list)
     settled: int = 0
     pruned: int = 0
     error: CastStatsError | None = None
@@ -106,6 +107,7 @@ class Summary:
             "failed": len(self.failures),
             "failed_before": len(self.standing),
             "unread_pages": sum(map(len, self.unread.values())),
+            "damaged": len(self.damaged),
             "seconds": round(self.seconds, 3),
             "memory_mb": self.memory >> 20,
             "exit_code": self.exit_code,
@@ -209,6 +211,8 @@ class _Batch:
             summary.awards += len(outcome.awards)
             if outcome.unread:
                 summary.unread[step.source.name] = outcome.unread
+            if outcome.damaged:
+                summary.damaged.append(step.source.name)
         elif isinstance(outcome, Failed):
             self._state.add(replace(self._entry(step), error=outcome.error, message=outcome.message))
             summary.failures.append((step.source.name, outcome))

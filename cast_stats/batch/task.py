@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from cast_stats.notes import DAMAGED, UNREAD
 from cast_stats.pipeline import Options
 from cast_stats.records import Award, Fact, Issue, LedgerEntry, Note
 
@@ -52,10 +53,12 @@ class Done:
     @property
     def unread(self) -> tuple[int, ...]:
         """The pages that nobody could read, in order."""
-        return tuple(sorted({note.page for note in self.notes if note.code == UNREAD and note.page}))
+        return tuple(sorted({note.page for note in self.notes if note.code in UNREAD and note.page}))
 
-
-UNREAD = "page-unread"
+    @property
+    def damaged(self) -> bool:
+        """Whether the file had to be mended, so that nobody knows what is missing."""
+        return any(note.code == DAMAGED for note in self.notes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import signal
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from cast_stats.cli.terminal import console, put, say
 from cast_stats.errors import InputMissing, NothingToDo, UsageError
 from cast_stats.export.jsonl import dumps
 from cast_stats.messages import _, ngettext
+from cast_stats.notes import DAMAGED, file_note, note_words
 from cast_stats.processors import usable_processors
 from cast_stats.safe import one_line
 
@@ -82,10 +84,15 @@ def run_batch(order: Order, *, json: bool, quiet: bool, debug: bool) -> int:
     code = SIGNAL_BASE + caught[0] if caught else summary.exit_code
     if json:
         put(dumps(_as_json(summary, code), indent=1))
-    elif shown or (not quiet and (code not in (0, NothingToDo.exit_code) or summary.unread or summary.plan.gone)):
+    elif shown or (not quiet and (code not in (0, NothingToDo.exit_code) or _has_news(summary))):
         for line in _summary_lines(summary):
             put(one_line(line))
     return code
+
+
+def _has_news(summary: Summary) -> bool:
+    """Whether a person has to know more than that all went well."""
+    return bool(summary.unread or summary.damaged or summary.plan.gone)
 
 
 class Watching:
@@ -101,15 +108,15 @@ class Watching:
         """A log is not told of pages."""
 
     def finished(self, step: Step, report: Report) -> None:
-        """A line for a failure, and for pages that nobody could read."""
+        """A line for a failure, for a file that had to be mended, and for pages that nobody could read."""
         outcome = report.outcome
         if isinstance(outcome, Failed):
             self.tell(f"cast-stats: {outcome.message}")
             if self._debug and outcome.trace:
                 sys.stderr.write(outcome.trace)
-        elif isinstance(outcome, Done) and outcome.unread:
-            message = _("{file}: pages that could not be read: {pages}; the journal says why")
-            self.tell(f"! {message.format(file=step.source.name, pages=', '.join(map(str, outcome.unread)))}")
+        elif isinstance(outcome, Done):
+            for line in _losses(outcome):
+                self.tell(f"! {step.source.name}: {line}")
 
     def tell(self, line: str) -> None:
         """One line on stderr."""
@@ -156,6 +163,20 @@ class BarWatching(Watching):
         message = _("{pages} pages, {records} records, {failures} failed")
         counts = {name: self._counts[name] for name in ("records", "failures")}
         self._bar.update(self._task, description=message.format(pages=pages, **counts))
+
+
+def _losses(done: Done) -> Iterator[str]:
+    """What may be missing of a file that was done."""
+    if done.damaged:
+        yield note_words(file_note(DAMAGED))
+    if done.unread:
+        yield _("pages that could not be read: {pages}; the journal says why").format(pages=page_ranges(done.unread))
+
+
+def page_ranges(pages: Sequence[int]) -> str:
+    """Pages in ascending order, in short: 3, 7-9."""
+    runs = [[page for _place, page in run] for _key, run in groupby(enumerate(pages), lambda pair: pair[1] - pair[0])]
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 @contextmanager
@@ -214,6 +235,12 @@ def _summary_lines(summary: Summary) -> Iterable[str]:
     if summary.unread:
         message = _("{count} pages of {files} files could not be read; the journal says why")
         yield message.format(count=sum(map(len, summary.unread.values())), files=len(summary.unread))
+    if summary.damaged:
+        yield ngettext(
+            "{count} file is damaged and was mended while it was read; get it again: {file}",
+            "{count} files are damaged and were mended while they were read; get them again: {file}, …",
+            len(summary.damaged),
+        ).format(count=len(summary.damaged), file=summary.damaged[0])
     if summary.plan.gone and not summary.pruned:
         message = _("{count} files of earlier runs are gone, their results are kept; see --prune: {file}, …")
         yield message.format(count=len(summary.plan.gone), file=summary.plan.gone[0].file)

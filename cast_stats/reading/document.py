@@ -10,9 +10,10 @@ import pypdfium2 as pdfium
 
 from cast_stats.errors import InputMissing, UnreadableInput, UsageError
 from cast_stats.messages import _
+from cast_stats.notes import DAMAGED, file_note
 from cast_stats.reading.identity import identify
 from cast_stats.reading.page import Document, Page
-from cast_stats.reading.pdf import opened
+from cast_stats.reading.pdf import is_mended, opened
 from cast_stats.reading.plain import read_text
 from cast_stats.reading.textlayer import read_page
 from cast_stats.records import Issue
@@ -80,9 +81,10 @@ def _read_pdf(
         pages = tuple(_read_pages(pdf, _selected(path, wanted, len(pdf)), watch))
         if reread is not None:
             pages = reread(pages, pdf)
-        total = len(pdf)
+        total, mended = len(pdf), is_mended(pdf)
     issue = Issue(file=one_line(path.name), sha256=digest, pages=total, **identify(pages)._asdict())
-    return Document(issue, pages, notes=tuple(note for page in pages for note in page.notes))
+    on_file = (file_note(DAMAGED),) if mended else ()
+    return Document(issue, pages, notes=(*on_file, *(note for page in pages for note in page.notes)))
 
 
 def _read_pages(pdf: pdfium.PdfDocument, numbers: list[int], watch: Watch | None) -> Iterator[Page]:

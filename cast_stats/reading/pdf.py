@@ -12,8 +12,6 @@ import pypdfium2.raw as pdfium_c
 from cast_stats.errors import EncryptedInput, UnreadableInput
 from cast_stats.messages import _
 
-LOCKED = (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY)
-
 
 @contextmanager
 def opened(path: Path, password: str | None = None) -> Iterator[pdfium.PdfDocument]:
@@ -21,8 +19,11 @@ def opened(path: Path, password: str | None = None) -> Iterator[pdfium.PdfDocume
     try:
         pdf = pdfium.PdfDocument(path, password=password)
     except pdfium.PdfiumError as error:
-        if error.err_code in LOCKED:
+        if error.err_code == pdfium_c.FPDF_ERR_PASSWORD:
             raise EncryptedInput(_locked(path, password)) from None
+        if error.err_code == pdfium_c.FPDF_ERR_SECURITY:
+            message = _("{file}: the PDF is encrypted in a way that no password opens; get a copy without protection")
+            raise EncryptedInput(message.format(file=path)) from None
         raise UnreadableInput(
             _("{file}: the PDF is damaged beyond repair; get the file again from its source").format(file=path)
         ) from None
@@ -32,6 +33,11 @@ def opened(path: Path, password: str | None = None) -> Iterator[pdfium.PdfDocume
         yield pdf
     finally:
         pdf.close()
+
+
+def is_mended(pdf: pdfium.PdfDocument) -> bool:
+    """Whether the file's list of its objects was no use, so that PDFium had to look for them one by one."""
+    return not pdfium_c.FPDF_DocumentHasValidCrossReferenceTable(pdf.raw)
 
 
 def _locked(path: Path, password: str | None) -> str:

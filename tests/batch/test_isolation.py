@@ -272,3 +272,18 @@ def test_passwords_are_tried_in_turn(cast_stats: Run, tmp_path: Path) -> None:
     assert outcomes(tmp_path / "out") == {"one.pdf": "done", "two.pdf": "done", "three.pdf": "failed"}
     kept = [path.read_text(encoding="utf-8") for path in (tmp_path / "out" / ".batch").rglob("*.jsonl")]
     assert not any(word in text for word in ("melon", "gourd") for text in (*kept, told.err))
+
+
+def test_a_file_that_lost_something_is_done_and_told_of(cast_stats: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    whole = pdf(CATALOGUE, PAGES, PAGE % (600, 800), stream(b"0 0 9 9 re f"))
+    (folder / "mended.pdf").write_bytes(whole.replace(b"startxref\n", b"startxref\n9"))
+    kids = b"<< /Type /Pages /Kids [8 0 R 3 0 R 8 0 R 9 0 R] /Count 4 >>"
+    (folder / "pages.pdf").write_bytes(whole.replace(PAGES, kids))
+    told = cast_stats("batch", folder, "-o", tmp_path / "out", "-j", "1")
+    assert told.code == 0
+    lines = [line for line in told.err.splitlines() if line.startswith(f"! {folder}/pages.pdf")]
+    assert any("could not be read: 1, 3-4;" in line for line in lines)
+    assert f"! {folder}/mended.pdf: the file is damaged" in told.err
+    assert "2 files are damaged" in told.out

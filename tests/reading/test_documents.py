@@ -115,6 +115,24 @@ def test_a_pdf_is_known_by_its_content_whatever_its_name(saved):
     assert len(read_document(saved("issue.txt", pdf())).pages) == 2
 
 
+@pytest.mark.parametrize("mangle", [
+    lambda data: data.replace(b"startxref", b"startxxxx"),
+    lambda data: data.replace(b"\n", b"\r\n"),
+    lambda data: data.replace(b"startxref\n", b"startxref\n9"),
+])  # fmt: skip
+def test_a_file_that_had_to_be_mended_says_so(saved, mangle):
+    document = read_document(saved("mended.pdf", mangle(pdf())))
+    assert len(document.pages) == 2
+    assert [(note.page, note.code) for note in document.notes] == [(None, "file-damaged")]
+    assert read_document(saved("whole.pdf", pdf())).notes == ()
+
+
+def test_a_protection_that_is_unknown_is_told_from_a_missing_password(saved):
+    data = pdf(password="melon").replace(b"/Filter /Standard", b"/Filter /Stranger")
+    with pytest.raises(EncryptedInput, match="no password opens"):
+        read_document(saved("strange.pdf", data))
+
+
 def test_one_broken_page_does_not_hide_the_others(saved):
     data = pdf(3)
     broken = data.replace(b"/Type /Page\n", b"/Type /Pagx\n", 1) if b"/Type /Page\n" in data else data
