@@ -14,7 +14,7 @@ NOTES = {
     "text-layer-kept": N_("page {page} keeps its text layer: {causes}"),
     "page-broken": N_("page {page} cannot be loaded from the file; its figures are missing"),
     "file-damaged": N_(
-        "the file is damaged and was mended while it was read; check that nothing is missing, or get it again"
+        "the file is damaged; what is left of it was read: check that nothing is missing, or get it again"
     ),
 }
 """What each code says."""

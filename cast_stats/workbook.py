@@ -176,7 +176,7 @@ class Book:
         cell.data_type = made.kind
         if made.style not in self._styles:
             self._styles[made.style] = _styled(cell, *made.style)
-        cell._style = copy(self._styles[made.style])
+        cell._style = self._styles[made.style]
 
 
 class _Cell(NamedTuple):
@@ -222,7 +222,8 @@ def _number_cell(value: Decimal | int, shown: Look, unit: str, form: str | None)
 
 
 def _styled(cell: Any, shown: Look, form: str, quoted: bool) -> Any:
-    """The style of a look, made on a cell."""
+    """The style of a look, made on a cell: cells that look alike share it, so it is a new one."""
+    cell._style = copy(cell._style)
     for name, style in styles_of(shown).items():
         setattr(cell, name, style)
     cell.number_format = form or "General"

@@ -57,7 +57,7 @@ class Done:
 
     @property
     def damaged(self) -> bool:
-        """Whether the file had to be mended, so that nobody knows what is missing."""
+        """Whether the file came through in part, so that nobody knows what is missing."""
         return any(note.code == DAMAGED for note in self.notes)
 
 

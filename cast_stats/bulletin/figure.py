@@ -114,9 +114,13 @@ class Figure(NamedTuple):
         return (before, after) if before or after else _PLAIN[self.bound]
 
 
+COLUMNS = Figure._fields
+"""What a figure takes from the database."""
+
+
 def figure_of(row: Mapping[str, Any]) -> Figure:
-    """The figure of a row of the database."""
-    return Figure(*(row[name] for name in Figure._fields))
+    """The figure of a row of the database with COLUMNS, in that order and no others."""
+    return Figure._make(row.values())
 
 
 def agree(one: Figure, other: Figure) -> bool:

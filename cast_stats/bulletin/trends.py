@@ -16,6 +16,8 @@ from cast_stats.catalog.regions import Level, regions
 
 FEWEST_YEARS = 2
 MOST_LINES = 5
+Pools = Mapping[str, Mapping[int, Sequence[Figure]]]
+"""Figures by place and year."""
 SCOPES: dict[Level, str] = {"国家": "", "省": "各省", "副省级": "副省级城市", "市": "各市", "县": "各县(市、区)"}
 
 
@@ -47,28 +49,35 @@ def _trend(code: str, figures: Sequence[Figure], last: int) -> Iterator[Trend]:
     indicator = indicators().get(code)
     if indicator is None:
         return
-    pools: dict[tuple[str, int], list[Figure]] = defaultdict(list)
+    pools: dict[str, dict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for figure in figures:
-        year = figure.year_to if figure.time_type else figure.issue_year
-        place = _place(figure)
+        place, year = _place(figure), figure.year_to
         if place and year is not None and year <= last and unfit(figure, indicator, year) is None:
-            pools[place, year].append(figure)
-    lines: dict[str, dict[int, Decimal]] = defaultdict(dict)
-    for (place, year), pool in sorted(pools.items()):
-        lines[place][year] = choose(pool, indicator).value
-    long = [code for code, line in lines.items() if len(line) >= FEWEST_YEARS and last in line]
-    for scope, codes in _scopes(long, lines):
-        years = sorted({year for code in codes for year in lines[code]})
-        yield Trend(indicator, scope, tuple(years), {_short(code): lines[code] for code in codes})
+            pools[place][year].append(figure)
+    long = [place for place, by_year in pools.items() if len(by_year) >= FEWEST_YEARS and last in by_year]
+    for scope, places in _scopes(long):
+        lines = {_short(place): _line(pools[place], indicator) for place in _longest(places, pools, indicator, last)}
+        yield Trend(indicator, scope, tuple(sorted({year for line in lines.values() for year in line})), lines)
 
 
-def _scopes(codes: Sequence[str], lines: Mapping[str, Mapping[int, Decimal]]) -> Iterator[tuple[str, list[str]]]:
-    """The country by itself, then the places of each level: scales differ. Those with most years, then the largest."""
-    for level, scope in SCOPES.items():
-        found = [code for code in codes if (region := regions().get(code)) and region.level == level]
-        if found:
-            largest = sorted(found, key=lambda code: (-len(lines[code]), -lines[code][max(lines[code])], code))
-            yield scope, largest[:MOST_LINES]
+def _scopes(places: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """The country by itself, then the places of each level: scales differ."""
+    by_level: dict[str, list[str]] = defaultdict(list)
+    for place in places:
+        if region := regions().get(place):
+            by_level[region.level].append(place)
+    yield from ((scope, by_level[level]) for level, scope in SCOPES.items() if by_level[level])
+
+
+def _longest(places: Sequence[str], pools: Pools, indicator: Indicator, last: int) -> list[str]:
+    """A few places: those with the most years, then those with the greatest figure in the last."""
+    fewest = sorted((len(pools[place]) for place in places), reverse=True)[:MOST_LINES][-1]
+    found = {place: choose(pools[place][last], indicator).value for place in places if len(pools[place]) >= fewest}
+    return sorted(found, key=lambda place: (-len(pools[place]), -found[place], place))[:MOST_LINES]
+
+
+def _line(pools: Mapping[int, Sequence[Figure]], indicator: Indicator) -> dict[int, Decimal]:
+    return {year: choose(pools[year], indicator).value for year in sorted(pools)}
 
 
 def _place(figure: Figure) -> str | None:

@@ -33,7 +33,7 @@ def print_facts(
     """Ask the database and print the answer; facts that carry no year are mentioned where a year is asked for."""
     query = query_of(region, indicator, words)
     with open_store(database) as store:
-        rows = map(_flat, store.facts(query))
+        rows = map(_flat, store.facts(query, [RENAMED.get(name, name) for name in COLUMNS]))
         if output is Output.TEXT:
             _print_table(rows)
         else:

@@ -108,7 +108,7 @@ class Watching:
         """A log is not told of pages."""
 
     def finished(self, step: Step, report: Report) -> None:
-        """A line for a failure, for a file that had to be mended, and for pages that nobody could read."""
+        """A line for a failure, for a file that is damaged, and for pages that nobody could read."""
         outcome = report.outcome
         if isinstance(outcome, Failed):
             self.tell(f"cast-stats: {outcome.message}")
@@ -237,8 +237,8 @@ def _summary_lines(summary: Summary) -> Iterable[str]:
         yield message.format(count=sum(map(len, summary.unread.values())), files=len(summary.unread))
     if summary.damaged:
         yield ngettext(
-            "{count} file is damaged and was mended while it was read; get it again: {file}",
-            "{count} files are damaged and were mended while they were read; get them again: {file}, …",
+            "{count} file is damaged; what is left of it was read: {file}",
+            "{count} files are damaged; what is left of them was read: {file}, …",
             len(summary.damaged),
         ).format(count=len(summary.damaged), file=summary.damaged[0])
     if summary.plan.gone and not summary.pruned:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from cast_stats.bulletin import Bulletin, build
 from cast_stats.bulletin.book.workbook import render
-from cast_stats.bulletin.figure import figure_of
+from cast_stats.bulletin.figure import COLUMNS, figure_of
+from cast_stats.bulletin.trends import SCOPES
 from cast_stats.catalog.bulletins import bulletins
 from cast_stats.catalog.corrections import corrections as read_corrections
 from cast_stats.cli.database import open_store
@@ -20,12 +24,25 @@ def write_bulletin(year: int, out: Path, corrections: Path | None, database: str
     """Build the bulletin of a year and write it; say what is in it. Raises OutputUnwritable, InvalidSchema."""
     by_hand = read_corrections(corrections)
     charted = sorted({code for chapter in bulletins().chapters for table in chapter.tables for code in table.charts})
-    with open_store(database) as store:
-        now, before = ([figure_of(row) for row in store.facts_of_year(one)] for one in (year, year - 1))
-        bulletin = build(year, now, before, map(figure_of, store.history(charted)), by_hand)
-    write_files(out.parent, {out.name: render(bulletin)})
+    with open_store(database) as store, _without_collector():
+        now = [*map(figure_of, store.facts_of_year(year, COLUMNS))]
+        before = [*map(figure_of, store.facts_of_year(year - 1, COLUMNS, known=True))]
+        history = map(figure_of, store.history(charted, tuple(SCOPES), year, COLUMNS))
+        bulletin = build(year, now, before, history, by_hand)
+        content = render(bulletin)
+    write_files(out.parent, {out.name: content})
     for line in _summary(bulletin, out):
         say(line)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """A workbook is a million objects that all live until it is written: looking for garbage among them is in vain."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _summary(bulletin: Bulletin, out: Path) -> list[str]:

@@ -13,9 +13,10 @@ from cast_stats.messages import _
 from cast_stats.notes import DAMAGED, file_note
 from cast_stats.reading.identity import identify
 from cast_stats.reading.page import Document, Page
-from cast_stats.reading.pdf import is_mended, opened
+from cast_stats.reading.pdf import opened
 from cast_stats.reading.plain import read_text
 from cast_stats.reading.textlayer import read_page
+from cast_stats.reading.wholeness import is_damaged
 from cast_stats.records import Issue
 from cast_stats.safe import one_line
 
@@ -81,9 +82,9 @@ def _read_pdf(
         pages = tuple(_read_pages(pdf, _selected(path, wanted, len(pdf)), watch))
         if reread is not None:
             pages = reread(pages, pdf)
-        total, mended = len(pdf), is_mended(pdf)
+        total, damaged = len(pdf), is_damaged(path, pdf)
     issue = Issue(file=one_line(path.name), sha256=digest, pages=total, **identify(pages)._asdict())
-    on_file = (file_note(DAMAGED),) if mended else ()
+    on_file = (file_note(DAMAGED),) if damaged else ()
     return Document(issue, pages, notes=(*on_file, *(note for page in pages for note in page.notes)))
 
 

@@ -35,11 +35,6 @@ def opened(path: Path, password: str | None = None) -> Iterator[pdfium.PdfDocume
         pdf.close()
 
 
-def is_mended(pdf: pdfium.PdfDocument) -> bool:
-    """Whether the file's list of its objects was no use, so that PDFium had to look for them one by one."""
-    return not pdfium_c.FPDF_DocumentHasValidCrossReferenceTable(pdf.raw)
-
-
 def _locked(path: Path, password: str | None) -> str:
     if password:
         return _("{file}: the password does not open this PDF; check it and give it again").format(file=path)

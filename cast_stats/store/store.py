@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Engine, Select, and_, delete, func, insert, or_, select
+from sqlalchemy import Engine, Select, and_, delete, func, insert, or_, select, true
 from sqlalchemy.sql.elements import ColumnElement
 
 from cast_stats.catalog.regions import NATION
@@ -131,10 +131,10 @@ class Store:
         with transaction(self.engine) as connection:
             return tuple(dict(row) for row in connection.execute(select(issues).order_by(*order)).mappings())
 
-    def facts(self, query: FactQuery) -> Iterator[Row]:
+    def facts(self, query: FactQuery, columns: Sequence[str] = ()) -> Iterator[Row]:
         """The rows of the facts asked for, with their issue's label, by place, indicator, year and position."""
         order = (facts.c.region, facts.c.indicator, facts.c.year_to, issues.c.year, facts.c.issue, facts.c.seq)
-        yield from self.rows(fact_rows().where(*conditions(query)).order_by(*order))
+        yield from self.rows(fact_rows(columns).where(*conditions(query)).order_by(*order))
 
     def frame(self, query: FactQuery) -> DataFrame:
         """The facts asked for as a pandas frame; values are Decimal."""
@@ -143,19 +143,23 @@ class Store:
         columns = fact_rows().selected_columns.keys()
         return DataFrame(list(self.facts(query)), columns=columns, dtype=object)
 
-    def facts_of_year(self, year: int) -> Iterator[Row]:
+    def facts_of_year(self, year: int, columns: Sequence[str] = (), *, known: bool = False) -> Iterator[Row]:
         """The rows of the facts that end in a year, of those without a time in the issues of that year, and of those
-        that a change to a fact of the year began with (由2020年的9家增加到…)."""
+        that a change to a fact of the year began with (由2020年的9家增加到…). `known`: those of indicators only."""
         undated = and_(facts.c.year_to.is_(None), issues.c.year == year)
         changed = select(facts.c.issue).where(facts.c.year_to == year, facts.c.change == "to")
         begun = and_(facts.c.change == "from", facts.c.year_to < year, facts.c.issue.in_(changed))
+        of_indicators = facts.c.indicator.is_not(None) if known else true()
         for condition in (facts.c.year_to == year, undated, begun):
-            yield from self.rows(fact_rows().where(condition).order_by(facts.c.issue, facts.c.seq))
+            rows = fact_rows(columns).where(condition, of_indicators)
+            yield from self.rows(rows.order_by(facts.c.issue, facts.c.seq))
 
-    def history(self, indicators: Sequence[str]) -> Iterator[Row]:
-        """The rows of all facts of some indicators, of all years."""
-        query = fact_rows().where(facts.c.indicator.in_(indicators), facts.c.year_to.is_not(None))
-        yield from self.rows(query.order_by(facts.c.issue, facts.c.seq))
+    def history(
+        self, indicators: Sequence[str], levels: Sequence[str], until: int, columns: Sequence[str] = ()
+    ) -> Iterator[Row]:
+        """The rows of the facts of some indicators about places of some levels, of all years until one."""
+        asked = (facts.c.indicator.in_(indicators), facts.c.level.in_(levels), facts.c.year_to <= until)
+        yield from self.rows(fact_rows(columns).where(*asked).order_by(facts.c.issue, facts.c.seq))
 
     def count(self, query: FactQuery) -> int:
         """How many facts are asked for."""
@@ -192,14 +196,15 @@ def with_label(table: Any) -> Select[Any]:
     return select(table, issues.c.label).join(issues, issues.c.sha256 == table.c.issue)
 
 
-def fact_rows() -> Select[Any]:
-    """The rows of facts with label, journal, year, number and print date of their issue."""
-    return with_label(facts).add_columns(
+def fact_rows(columns: Sequence[str] = ()) -> Select[Any]:
+    """The rows of facts with label, journal, year, number and print date of their issue; or some columns of these."""
+    rows = with_label(facts).add_columns(
         issues.c.journal,
         issues.c.printed,
         issues.c.year.label("issue_year"),
         issues.c.number.label("issue_number"),
     )
+    return rows.with_only_columns(*(rows.selected_columns[name] for name in columns)) if columns else rows
 
 
 def conditions(query: FactQuery) -> Iterable[ColumnElement[bool]]:

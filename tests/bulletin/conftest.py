@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from cast_stats.bulletin import Bulletin, build
-from cast_stats.bulletin.figure import Figure, figure_of
+from cast_stats.bulletin.figure import COLUMNS, Figure, figure_of
+from cast_stats.bulletin.trends import SCOPES
 from cast_stats.catalog.corrections import Correction
 from cast_stats.store import FactQuery, Store
 from tests.bulletin.made import ISSUES, Made, made
@@ -31,8 +32,8 @@ def figures(store: Store) -> Figures:
     def read(lines: str) -> list[Figure]:
         one = made("山河科协", 2024, 1, "新年报告", lines, "2024-02")
         store.replace_issue(one.issue, one.facts)
-        rows = [figure_of(row) for row in store.facts(FactQuery(issue=one.issue.sha256))]
-        return sorted(rows, key=lambda figure: figure.seq)
+        found = map(figure_of, store.facts(FactQuery(issue=one.issue.sha256), COLUMNS))
+        return sorted(found, key=lambda figure: figure.seq)
 
     return read
 
@@ -44,8 +45,9 @@ def publish(store: Store) -> Publish:
     def make(issues: Sequence[Made] = ISSUES, year: int = 2023, by_hand: Sequence[Correction] = ()) -> Bulletin:
         for one in issues:
             store.replace_issue(one.issue, one.facts)
-        now, before = ([figure_of(row) for row in store.facts_of_year(when)] for when in (year, year - 1))
-        history = map(figure_of, store.history(["JG03", "JG08", "KP01", "KP13", "RY04"]))
+        now, before = ([*map(figure_of, store.facts_of_year(when, COLUMNS))] for when in (year, year - 1))
+        charted = ["JG03", "JG08", "KP01", "KP13", "RY04"]
+        history = map(figure_of, store.history(charted, tuple(SCOPES), year, COLUMNS))
         return build(year, now, before, history, by_hand)
 
     return make

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cast_stats.bulletin.choose import BY_HAND, ONLY, REASONS, choose, corrected
-from cast_stats.bulletin.figure import Figure, figure_of
+from cast_stats.bulletin.figure import COLUMNS, Figure, figure_of
 from cast_stats.catalog.corrections import Correction
 from cast_stats.catalog.indicators import indicators
 from cast_stats.errors import InvalidSchema
@@ -28,7 +28,7 @@ def told(store: Store, *issues: tuple[str, int, int, str, str]) -> list[Figure]:
     for journal, year, number, article, text in issues:
         one = made(journal, year, number, article, text)
         store.replace_issue(one.issue, one.facts)
-    return [figure_of(row) for row in store.facts(FactQuery())]
+    return [*map(figure_of, store.facts(FactQuery(), COLUMNS))]
 
 
 def test_the_only_figure_is_taken(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -23,6 +24,31 @@ def pdf(pages: int = 2, password: str | None = None) -> bytes:
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def one_page(packed: bytes, picture: bytes = zlib.compress(bytes(64))) -> bytes:
+    """A PDF of one page with this deflated content and picture."""
+
+    def stream(more: bytes, content: bytes) -> bytes:
+        head = b"<< /Length %d /Filter /FlateDecode%s >>" % (len(content), more)
+        return head + b"\nstream\n" + content + b"\nendstream"
+
+    resources = b"<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> /XObject << /I 5 0 R >> >>"
+    gray = b" /Type /XObject /Subtype /Image /Width 8 /Height 8 /BitsPerComponent 8 /ColorSpace /DeviceGray"
+    objects = (
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources %s >>" % resources,
+        stream(b"", packed),
+        stream(gray, picture),
+    )
+    body, offsets = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    trailer = b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(body)
+    return body + b"xref\n0 6\n0000000000 65535 f \n" + table + trailer
 
 
 @pytest.fixture
@@ -120,11 +146,35 @@ def test_a_pdf_is_known_by_its_content_whatever_its_name(saved):
     lambda data: data.replace(b"\n", b"\r\n"),
     lambda data: data.replace(b"startxref\n", b"startxref\n9"),
 ])  # fmt: skip
-def test_a_file_that_had_to_be_mended_says_so(saved, mangle):
-    document = read_document(saved("mended.pdf", mangle(pdf())))
+def test_a_file_that_is_damaged_says_so(saved, mangle):
+    document = read_document(saved("damaged.pdf", mangle(pdf())))
     assert len(document.pages) == 2
     assert [(note.page, note.code) for note in document.notes] == [(None, "file-damaged")]
     assert read_document(saved("whole.pdf", pdf())).notes == ()
+
+
+@pytest.mark.parametrize("lost", [slice(20, 60), slice(-30, -10)])
+def test_a_page_whose_stream_breaks_off_says_so(saved, lost):
+    lines = b"".join(
+        b"BT /F1 9 Tf 40 %d Td (line %d of the report) Tj ET " % (700 - line * 9, line) for line in range(70)
+    )
+    packed = bytearray(zlib.compress(lines))
+    assert read_document(saved("whole.pdf", one_page(bytes(packed)))).notes == ()
+    packed[lost] = bytes(len(packed[lost]))
+    document = read_document(saved("zeros.pdf", one_page(bytes(packed))))
+    assert [note.code for note in document.notes] == ["file-damaged"]
+
+
+def test_a_picture_that_breaks_off_is_for_ocr_to_judge(saved):
+    notes = read_document(
+        saved("picture.pdf", one_page(zlib.compress(b"q Q"), picture=zlib.compress(bytes(64))[:-6]))
+    ).notes
+    assert [note.code for note in notes] == []
+
+
+def test_the_streams_of_a_protected_file_are_not_looked_into(saved):
+    notes = read_document(saved("protected.pdf", pdf(password="melon")), password="melon").notes
+    assert notes == ()
 
 
 def test_a_protection_that_is_unknown_is_told_from_a_missing_password(saved):
