@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cast_stats.layout.elements import Element, Placed, Rule, Run, around
 from cast_stats.layout.gutters import Gutter, find_gutters
+from cast_stats.layout.separators import bands_of, is_large, separators, stands_alone
 
 NARROWEST_GUTTER = 0.5
 """Least width of a gutter, as a share of the body's size; below SURE_GUTTER it must be as tall as LONG lines."""
@@ -18,8 +19,6 @@ WIDE_GUTTER = 1.4
 LEAST_COLUMN = 5.0
 """Least width of a column in characters: narrower stacks are lists set in rows."""
 FLUSH_COLUMN = 8.0
-LARGE = 1.3
-"""Type of this many times the body's size heads whatever stands below it."""
 MAX_DEPTH = 16
 
 
@@ -59,7 +58,7 @@ def _columns(
     gutters = _gutters(elements, region, size) if depth < MAX_DEPTH else []
     if not gutters:
         return [Column(region.x0, region.x1, tuple(e for e in elements if not isinstance(e, Rule)))]
-    bands = _bands(elements, _separators(elements, gutters, size, bound))
+    bands = bands_of(elements, separators(elements, gutters, size, bound))
     if len(bands) == 1:
         gutter = max(gutters, key=lambda g: (g.bottom - g.top, -g.span.start))
         bands = _around_gutter(elements, gutter)
@@ -78,7 +77,7 @@ def _side_by_side(
 ) -> list[Column]:
     """The columns left of a gutter, then those right of it."""
     middle = (gutter.span.start + gutter.span.end) / 2
-    beside = (e for e in elements if isinstance(e, Run) and e.size >= LARGE * size and not _stands_alone(e, elements))
+    beside = (e for e in elements if is_large(e, size) and not stands_alone(e, elements))
     bound |= {id(e) for e in beside}
     found: list[Column] = []
     for side in ([e for e in elements if e.x1 <= middle], [e for e in elements if e.x1 > middle]):
@@ -143,37 +142,3 @@ def _typical_width(elements: Sequence[Placed]) -> float:
     """The width that three in four do not exceed."""
     widths = sorted(e.width for e in elements)
     return widths[(3 * len(widths)) // 4] if widths else 0.0
-
-
-def _separators(
-    elements: Sequence[Placed], gutters: Sequence[Gutter], size: float, bound: frozenset[int]
-) -> list[Placed]:
-    """What parts the region from side to side: it crosses a gutter, or is large type, and nothing stands beside it."""
-    crossing = [
-        e for e in elements
-        if (isinstance(e, Run) and e.size >= LARGE * size and id(e) not in bound)
-        or any(e.x0 < g.span.start and e.x1 > g.span.end for g in gutters)
-    ]  # fmt: skip
-    return [e for e in crossing if _stands_alone(e, elements)]
-
-
-def _stands_alone(element: Placed, elements: Sequence[Placed]) -> bool:
-    core = 0.25 * element.height
-    top, bottom = element.top + core, element.bottom - core
-    return all(
-        other is element or isinstance(other, Rule) or other.bottom <= top or other.top >= bottom for other in elements
-    )
-
-
-def _bands(elements: Sequence[Placed], separators: Sequence[Placed]) -> list[list[Placed]]:
-    """The elements between separators, and the separators, from top to bottom."""
-    chosen = {id(s) for s in separators}
-    bands: list[list[Placed]] = [[]]
-    was_separator = False
-    for element in sorted(elements, key=lambda e: (e.top + e.bottom) / 2):
-        is_separator = id(element) in chosen
-        if is_separator != was_separator and bands[-1]:
-            bands.append([])
-        bands[-1].append(element)
-        was_separator = is_separator
-    return bands

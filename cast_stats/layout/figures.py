@@ -16,6 +16,10 @@ SMALL = 0.93
 """Captions are set in type smaller than this share of the body's."""
 LEAST_PICTURE = 4.0
 """A blank space above small type is a picture's place from this many characters' height on."""
+LONGEST_CAPTION = 6
+"""Small type of more runs below a blank space is a text of its own."""
+SPACE = 2.0
+"""Words of one caption stand at most so many characters apart."""
 LEAST_BOX = 2.5
 """A lower rectangle is a shaded line or a label, not a box."""
 LABEL = 12
@@ -96,20 +100,31 @@ def _implied_figures(left: list[Run], size: float) -> list[Figure]:
     for run in sorted((r for r in left if r.size < SMALL * size), key=lambda r: (r.top, r.x0)):
         if not any(run is r for r in left):
             continue
-        space = _blank_above(run, left, top if top is not None else run.top - 2 * LEAST_PICTURE * size, size)
-        if space is not None:
+        row = _row_of(run, left, size)
+        space = _blank_above(row, left, top if top is not None else run.top - 2 * LEAST_PICTURE * size, size)
+        if space is not None and len(_caption(space, left, size)) <= LONGEST_CAPTION:
             found.append(_figure(space, left, size))
     return found
 
 
-def _blank_above(run: Run, runs: Sequence[Run], ceiling: float, size: float) -> Element | None:
+def _row_of(run: Run, runs: Sequence[Run], size: float) -> Element:
+    """The stretch of small type that a run begins: pieces of one line, parted by no more than a space."""
+    row = [run]
+    for other in sorted(runs, key=lambda r: r.x0):
+        level = abs((other.top + other.bottom) - (run.top + run.bottom)) < 0.5 * run.size
+        if level and other.size < SMALL * size and 0 <= other.x0 - row[-1].x1 < SPACE * run.size:
+            row.append(other)
+    return around(row)
+
+
+def _blank_above(run: Element, runs: Sequence[Run], ceiling: float, size: float) -> Element | None:
     """The widest blank space that is centred above a run and as tall as a picture."""
     middle = (run.x0 + run.x1) / 2
     above = [r for r in runs if r.bottom <= run.top + 1 and r.x0 < run.x1 and r.x1 > run.x0]
     roof = max((r.bottom for r in above), default=ceiling)
     if run.top - roof < LEAST_PICTURE * size:
         return None
-    beside = [r for r in runs if r is not run and r.top < run.top and r.bottom > roof + 1]
+    beside = [r for r in runs if r.top < run.top and r.bottom > roof + 1 and not run.holds(r)]
     if any(r.x0 <= middle <= r.x1 for r in beside):
         return None
     edges = [min(abs(r.x0 - middle), abs(r.x1 - middle)) for r in beside]

@@ -35,6 +35,9 @@ WIDE_LEADING = 1.5
 """Lines farther apart than this many characters' height are of two paragraphs."""
 KICKER_WIDTH = 0.6
 """A line that is narrower than this share of the title below it stands for itself."""
+HANGING = 6.5
+"""The text beside a date stands back so many characters at most."""
+SAME_EDGE = 0.4
 TAIL = 4
 REACH = 4
 """How many pieces back an interrupted paragraph is looked for."""
@@ -195,12 +198,26 @@ def runs_on(piece: Piece, line: Line) -> bool:
         return near and not ITEM.match(line.text) and (piece.ratio > LARGE_TYPE or last.slack <= SHORT)
     if piece.ratio >= TITLE_TYPE and is_centred(last) and is_centred(line):
         return stacked and line.top - last.bottom < last.size and last.width > KICKER_WIDTH * line.width
+    if _hangs(piece, line):
+        return stacked and not ITEM.match(line.text)
     if line.indent >= INDENT and line.indent > last.indent - 0.5:
         level = abs(line.indent - last.indent) < 0.4 and last.slack < 0.9 and len(piece.lines) > 1
         return stacked and level and not ends_sentence(last.text)
     if last.slack > SHORT or (not stacked and _is_label(line)):
         return False
     return not (ends_sentence(last.text) and (last.slack > ALMOST_FULL or ITEM.match(line.text) is not None))
+
+
+def _hangs(piece: Piece, line: Line) -> bool:
+    """Whether a line stands back under a paragraph whose first line alone begins at the edge: the text beside a mark,
+    a date or a number."""
+    first, last = piece.lines[0], piece.lines[-1]
+    back = line.indent - first.indent
+    if not INDENT <= back <= HANGING or last.slack > SHORT:
+        return False
+    if len(piece.lines) > 1:
+        return piece.lines[1].indent - first.indent >= INDENT and abs(line.indent - last.indent) < SAME_EDGE
+    return last.slack <= ALMOST_FULL and not ends_sentence(last.text) and PROSE.search(first.text) is not None
 
 
 def _is_label(line: Line) -> bool:

@@ -14,6 +14,8 @@ HEADING_LENGTH = 45
 LIST_LENGTH = 40
 COVER_LENGTH = 120
 ENTRY_LENGTH = 60
+ENTRIES = 0.4
+"""Least share of a contents page's lines that are entries, where no head says so; the others are rests and labels."""
 ISSUE = re.compile(r"第\s*\d+\s*期|(19|20)\d\d\s*[年.·]?\s*\d{1,2}")
 NUMBERED = (
     (1, re.compile(r"第[一二三四五六七八九十百\d]+[章编部篇]|[一二三四五六七八九十]{1,3}\s*[、.．]")),
@@ -101,7 +103,7 @@ def _is_contents(page: Sequence[Piece]) -> bool:
     headed = any(CONTENTS_HEAD.fullmatch(piece.text) for piece in page if piece.lines)
     lines = [line.text for piece in page for line in piece.lines]
     entries = sum(_is_entry(text) for text in lines)
-    return (headed and entries >= 2) or (entries >= 8 and entries > 0.8 * len(page))
+    return (headed and entries >= 2) or (entries >= 8 and entries > max(0.8 * len(page), ENTRIES * len(lines)))
 
 
 def _is_entry(text: str) -> bool:
