@@ -14,6 +14,7 @@ from cast_stats.layout.initials import with_initials
 from cast_stats.layout.lines import Line, column_edges, lines_of
 from cast_stats.layout.order import column_lines, ordered
 from cast_stats.layout.spaced import with_spaced
+from cast_stats.layout.vertical import with_stacks
 from cast_stats.reading.page import Page
 
 LEAST_SIZE = 0.25
@@ -51,7 +52,9 @@ class Sheet:
 def sheet_of(page: Page, runs: Sequence[Run], tables: Sequence[PlacedTable], usual: float) -> Sheet:
     """The page in reading order; `usual` is the document's body size."""
     size = body_size(runs) if sum(len(run.indices) for run in runs) >= ENOUGH else usual
-    columns = ordered([*interruptions(page, with_initials(with_spaced(runs), size), size), *tables], size)
+    columns = ordered(
+        [*interruptions(page, with_initials(with_stacks(with_spaced(runs), size), size), size), *tables], size
+    )
     blocks = tuple(block for column in columns for block in _blocks(column, size))
     return Sheet(page.number, size, _column_width(blocks, size), blocks)
 

@@ -108,7 +108,7 @@ def _parts_columns(gutter: Gutter, elements: Sequence[Placed], size: float) -> b
     right = [e for e in beside if e.x0 >= gutter.span.end - 1]
     if any(all(isinstance(e, Run) and e.text.isdigit() for e in side) for side in (left, right)):
         return False
-    if len(left) == len(right) == 1:
+    if len(left) == len(right) == 1 or not _side_to_side(left, right):
         return False
     least = min(_matter(left), _matter(right))
     if gutter.span.width < SURE_GUTTER * size and least < LONG * size:
@@ -120,6 +120,14 @@ def _parts_columns(gutter: Gutter, elements: Sequence[Placed], size: float) -> b
     near_left = [e for e in left if gutter.span.start - e.x1 < 2 * size]
     near_right = [e for e in right if e.x0 - gutter.span.end < 2.5 * size]
     return min(_typical_width(near_left), _typical_width(near_right)) >= LEAST_COLUMN * size
+
+
+def _side_to_side(left: Sequence[Placed], right: Sequence[Placed]) -> bool:
+    """Whether what stands at the two sides of a gutter reaches to one height, not one side above the other."""
+    if not left or not right:
+        return False
+    a, b = around(left), around(right)
+    return a.top < b.bottom and b.top < a.bottom
 
 
 def _is_flush(elements: Sequence[Placed], size: float) -> bool:

@@ -19,6 +19,7 @@ from cast_stats.layout.running import running_article, without_running
 from cast_stats.layout.runs import runs_of
 from cast_stats.layout.tables import tables_of
 from cast_stats.layout.turning import as_seen, upright
+from cast_stats.layout.vertical import with_direction
 from cast_stats.reading.page import Document, Page
 
 
@@ -26,7 +27,8 @@ def compose(document: Document) -> tuple[Article, ...]:
     """The articles of a document in reading order."""
     if document.text is not None:
         return compose_text(document.text)
-    pages = [upright(page) for page in document.pages]
+    printed = [with_direction(page) for page in document.pages]
+    pages = [upright(page) for page in printed]
     whole = [runs_of(page) for page in pages]
     tables = tables_of(pages, whole)
     runs = [
@@ -44,7 +46,7 @@ def compose(document: Document) -> tuple[Article, ...]:
     mark_heads(pieces, contents)
     running = running_article(heads for _, heads in parted)
     articles = (*articles_of(pieces, contents), *([running] if running.paragraphs else []))
-    return as_seen(articles, document.pages)
+    return as_seen(articles, printed)
 
 
 def _outside(page: Page, tables: Sequence[PlacedTable]) -> list[int]:

@@ -61,7 +61,7 @@ def find_gutters(boxes: Sequence[Element], region: Element, size: float, narrowe
             filled[row].append(stretch)
     within = Span(region.x0, region.x1)
     closed: list[Gutter] = []
-    open_: list[tuple[Span, int]] = []
+    open_: dict[Span, int] = {}
     before: list[Span] | None = None
     for row in range(count):
         if row and filled[row] == filled[row - 1]:
@@ -70,15 +70,15 @@ def find_gutters(boxes: Sequence[Element], region: Element, size: float, narrowe
         if whites == before:
             continue
         before = whites
-        kept: list[tuple[Span, int]] = []
-        for span, start in open_:
+        kept: dict[Span, int] = {}
+        for span, start in open_.items():
             parts = [shared for white in whites if (shared := _shared(span, white)).width >= narrowest]
-            kept.extend((part, start) for part in parts)
+            for part in parts:
+                kept[part] = min(start, kept.get(part, start))
             if not parts:
                 closed.append(Gutter(span, region.top + start * height, region.top + row * height))
-        fresh = [white for white in whites if not any(_shared(white, span).width > 0 for span, _ in kept)]
-        open_ = kept + [(white, row) for white in fresh]
-    closed.extend(Gutter(span, region.top + start * height, region.bottom) for span, start in open_)
+        open_ = dict.fromkeys(whites, row) | kept
+    closed.extend(Gutter(span, region.top + start * height, region.bottom) for span, start in open_.items())
     return [g for g in closed if g.span.start > region.x0 and g.span.end < region.x1]
 
 

@@ -24,8 +24,7 @@ def with_spaced(runs: Sequence[Run]) -> list[Run]:
     joined: list[Run] = []
     before: Run | None = None
     for run in runs:
-        parted = before and (_is_edge(before.x1, ends, run.size) or _is_edge(run.x0, starts, run.size))
-        if before and _follows(before, run) and not parted:
+        if before and _follows(before, run) and not _parted(before, run, starts, ends):
             joined[-1] = run_of(run.page, (*joined[-1].indices, *run.indices))
         else:
             joined.append(run)
@@ -41,6 +40,13 @@ def _follows(before: Run, run: Run) -> bool:
     return words and level and abs(before.size - run.size) < 0.05 * size and 0 < run.x0 - before.x1 <= BLANK * size
 
 
-def _is_edge(x: float, edges: Sequence[float], size: float) -> bool:
-    """Whether several runs begin (or end) at one place."""
-    return bisect_left(edges, x + EDGE * size) - bisect_left(edges, x - EDGE * size) > COLUMN
+def _parted(before: Run, run: Run, starts: Sequence[float], ends: Sequence[float]) -> bool:
+    """Whether a gutter runs between two words: several runs begin where the second does, or end where the first does
+    and another begins there too."""
+    beginning, ending = _count(run.x0, starts, run.size), _count(before.x1, ends, run.size)
+    return beginning > COLUMN or (beginning > 1 and ending > COLUMN)
+
+
+def _count(x: float, edges: Sequence[float], size: float) -> int:
+    """How many runs begin (or end) at one place."""
+    return bisect_left(edges, x + EDGE * size) - bisect_left(edges, x - EDGE * size)

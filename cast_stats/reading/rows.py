@@ -10,6 +10,8 @@ ROW_TOLERANCE = 0.35
 """Characters whose middles lie within this share of their size stand in one row."""
 RUN_GAP = 0.85
 """A gap wider than this share of the size ends a run: it may be a gutter between columns."""
+OTHER_TYPE = 1.5
+"""Beside type so many times as large, the smaller size tells the gap: a heading at the side of the text."""
 DOUBLE = 0.25
 """The same character printed again within this share of the size (false bold) counts once."""
 
@@ -46,11 +48,11 @@ def _split(page: Page, row: list[tuple[float, str, int]]) -> Iterator[list[int]]
     last = ""
     for x, char, i in row:
         here = sizes[i]
-        wider = here if here > size else size
+        narrower, wider = (size, here) if here > size else (here, size)
         if piece:
             if char == last and x - start < DOUBLE * wider:
                 continue
-            if x - end > RUN_GAP * wider:
+            if x - end > RUN_GAP * (wider if wider < OTHER_TYPE * narrower else narrower):
                 yield piece
                 piece = []
         piece.append(i)
