@@ -142,7 +142,7 @@ def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
             claims.append(Claim(holder.start, (holder,), False))
         elif _is_seen(holder, before, clauses) or _is_singled_out(holder, before, clauses):
             claims.append(Claim(holder.start, (holder,)))
-    return tuple(claims)
+    return tuple(claim for claim in claims if not _is_counted_among(claim.holders[-1], clauses))
 
 
 def _follower(holders: Sequence[Holder], at: int) -> Holder | None:
@@ -204,6 +204,7 @@ def _is_founded(holder: Holder, before: Sequence[Word], clauses: Clauses) -> boo
     """Whether a clause ends with a thing that it says has begun to be: 成立县科协，有会员30人."""
     after = clauses.after(holder.end)
     founded = bool(before) and any(w.text in organisation_words().founding for w in before[-2:])
+    founded = founded and not any(w.start in clauses.numbers for w in before)
     return founded and not holder.pointer and (not after or after[0].text == "(")
 
 
@@ -282,6 +283,15 @@ def _is_listed(after: Sequence[Word], clauses: Clauses) -> bool:
     if listed[-1].text == "等":
         return True
     return listed[0].text == "、" and len(after) > end + 1 and after[end + 1].pos[0] == "n"
+
+
+def _is_counted_among(holder: Holder, clauses: Clauses) -> bool:
+    """Whether a name or its work is only the first of what 等 counts: A、B等3家企业, A的某某等3项成果."""
+    after = clauses.after(holder.end)
+    number = next((i for i, word in enumerate(after) if word.start in clauses.numbers), 0)
+    if not number or after[number - 1].text != "等" or clauses.numbers[after[number].start].unit not in COUNTED:
+        return False
+    return number == 1 or any(word.text == "的" for word in after[: number - 1])
 
 
 def _moves(word: Word) -> bool:

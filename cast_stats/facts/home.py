@@ -37,6 +37,7 @@ HELD = re.compile(
 )
 """A quoted or Latin name and what only happens to events."""
 NATION = re.compile("(?<![个等各])国家(?!级|高新|重点|专利|标准)|中央|国务院|国内生产总值|政府工作报告")
+QUOTES = "“\""
 ENDING = "。！？!?；;…，,、"
 
 
@@ -92,11 +93,12 @@ def _named_at_all(scene: Scene, rows: Sequence[Row]) -> Iterator[Holder]:
     level, weight = next(iter(level_words(rows).most_common(1)), ("", 0))
     spoken = [Holder(0, 0, f"全{level}", "region", level, pointer=True)] if level else []
     named = [h for _, holders, _ in rows for h in holders if not h.pointer and h.kind not in ("person", "event")]
-    first = next((holders for sentence, holders, _ in rows if is_prose(scene, sentence)), ())
+    first = next((row for row in rows if is_prose(scene, row[0])), None)
+    opening = [h for h in first[1] if scene.text(first[0])[h.start - 1] not in QUOTES] if first else []
     counted = Counter(holder.name for holder in named)
     if weight > 1:
         yield from spoken
-    yield from (holder for holder in first if holder in named and holder.kind in KICKERS)
+    yield from (holder for holder in opening if holder in named and holder.kind in KICKERS)
     yield from sorted((h for h in named if counted[h.name] > 1), key=lambda holder: -counted[holder.name])
     yield from spoken
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.persons import is_person
+from cast_stats.language.bylines import bylines
 from cast_stats.language.words import Word, is_known
 
 FAMILIAR = ("老", "小")
@@ -46,7 +47,10 @@ def _names(scene: Scene, sentence: Sentence) -> Iterator[str]:
     """Words that look like a person's name and are no part of a body's."""
     bodies = {place for m in sentence.organisations if m.kind != "person" for place in range(m.start, m.end)}
     text = scene.text(sentence)
+    signed = {place for start, end in bylines(text) for place in range(start, end)}
     for word, follower in pairwise((*sentence.words, Word(sentence.end, sentence.end, "", "x"))):
+        if word.start in signed:
+            continue
         if word.start not in bodies and _is_name(word):
             yield word.text
         if len(word.text) == 1 and len(follower.text) == 2 and _is_surname(word, text):

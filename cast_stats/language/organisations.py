@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from cast_stats.catalog.organisations import organisation_words
+from cast_stats.language.bylines import bylines
 from cast_stats.language.folding import fold
 from cast_stats.language.mention import Mention
 from cast_stats.language.places import NAMELIKE, find_places
@@ -32,7 +33,7 @@ BARRED: dict[str, tuple[str, ...]] = {
 CONJUNCTIONS = frozenset(("和", "与", "及"))
 LEADING = frozenset(("推进", "推广", "促进", "指导", "表彰", "宣传", "对接", "推介", "发布", "展示"))
 """Verbs that stand inside names but begin none."""
-PREPOSED = "由在与和向从为被对据受经获"
+PREPOSED = "由在与和向从为被对据受经获访致赴"
 """Prepositions that the segmenter takes for a word's beginning before a bare level: 由县|文化馆."""
 BRAND = (2, 3)
 """Characters of a made-up name."""
@@ -103,7 +104,10 @@ class _Finder:
         """Names, then the places and persons that are no part of them."""
         named = (*self._named(), *self._branded(), *self._persons(), *self._regions())
         spans: list[Organisation] = []
+        signed = bylines(self.text)
         for mention in sorted(named, key=lambda m: (m.start, -m.end)):
+            if any(start <= mention.start < end for start, end in signed):
+                continue
             if spans and mention.kind == "institute" and self.text.endswith("科学院", spans[-1].start, mention.start):
                 start = spans.pop().start
                 mention = Organisation(start, mention.end, self.text[start : mention.end], mention.kind)
