@@ -37,7 +37,9 @@ HELD = re.compile(
 )
 """A quoted or Latin name and what only happens to events."""
 NATION = re.compile("(?<![个等各])国家(?!级|高新|重点|专利|标准)|中央|国务院|国内生产总值|政府工作报告")
-QUOTES = "“\""
+SUBTITLE = re.compile(r"\s*[—―-]{1,4}\s*(?:访|记|来自|走进|走近)")
+"""A subtitle that says whom an article portrays: ——访县辣椒协会会长."""
+QUOTES = '“"'
 ENDING = "。！？!?；;…，,、"
 
 
@@ -176,10 +178,12 @@ def _deepest(holders: Sequence[Holder]) -> Sequence[Holder]:
 
 def _heads(scene: Scene, rows: Sequence[Row]) -> Named:
     """Who is the subject of a line of the head."""
-    for sentence, _, claims in rows:
+    for sentence, holders, claims in rows:
         if sentence.paragraph < min(FRONT, first_body(scene)) and _is_head(scene, sentence):
-            own = [h for claim in claims for h in claim.holders[:1] if not h.pointer and h.kind != "person"]
-            yield from (("title", holder) for holder in own[:1])
+            told = SUBTITLE.match(scene.text(sentence))
+            own = list(holders) if told else [h for claim in claims for h in claim.holders[:1]]
+            named = [h for h in own if not h.pointer and h.kind != "person"]
+            yield from (("title", holder) for holder in (named[-1:] if told else named[:1]))
 
 
 def first_body(scene: Scene) -> int:

@@ -369,7 +369,9 @@ class _Finder:
         placed = start in self.placed
         if placed and head in self.places:
             return True
-        if kind != "event" and (pieces[-1] in words.counted or self._kind_of_region(start, head, pieces)):
+        office = self.text[head : head + 1] in "厅局" and (placed or self.text[start] in OWN)
+        counted = pieces[-1] in words.counted or self._kind_of_region(start, head, pieces)
+        if counted and not office and kind != "event":
             return False
         if not placed and self.text[start] in OWN and self.text[max(0, start - 1) : start] in (*OWN, "各"):
             return False

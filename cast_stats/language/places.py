@@ -35,7 +35,7 @@ COUNTRIES = frozenset(("美国", "英国", "法国", "德国", "俄国", "泰国
 TOWNS = ("镇", "乡", "村", "公社", "街道", "社区", "大队", "苏木")
 RURAL = "县镇乡村"
 OPENING = re.compile(
-    f"(?:(?<=[。；;，,：:\\s])|^)((?![城乡集农]){PLAIN}{{1,3}}[县镇乡])(?=[于在自从位地辖现有是共率被]|[12][0-9]{{3}}年)"
+    f"(?:(?<=[。；;，,：:\\s])|^)((?![城乡集农山渔]){PLAIN}{{1,3}}[县镇乡村])(?=[于在自从位地辖现有是共率被]|[12][0-9]{{3}}年)"
 )
 """A small place that no list has where a clause begins with it and only a verb, preposition or year can follow."""
 
@@ -163,7 +163,8 @@ def _ends_as_place(word: Word) -> bool:
 def _by_opening(text: str) -> Iterator[Place]:
     """Small places by their form alone, where a clause begins."""
     for match in OPENING.finditer(text):
-        if not is_known(match[1]):
+        common = organisation_words().common | organisation_words().counted
+        if not is_known(match[1]) and not match[1].startswith(tuple(word for word in common if len(word) > 1)):
             yield Place(match.start(1), match.end(1), match[1], match[1])
 
 
