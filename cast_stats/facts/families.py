@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +20,7 @@ LEFT = "whatever-is-left"
 UNKNOWN = "none"
 """The kind of an item that no word tells, and the measure of a number without a unit."""
 NUMBER = "#"
+PER = re.compile("[/每]")
 QUOTES = '”"’」』'
 PERSONS = ("人数", "人次")
 """What an item ends with that counts persons though its number has no unit: 受众人次4.6万."""
@@ -102,14 +103,13 @@ def _check_names(book: RuleBook) -> None:
 
 
 def measure_of(unit: str) -> str:
-    """The kind of a unit, as units.yaml groups them: of 件(套) that of 件; `none` where a number has none."""
+    """The kind of a unit, as units.yaml groups them (件(套) and 件次 as 件, 吨/年 as 吨); `none` where a number has none."""
     if not unit:
         return UNKNOWN
     if unit in RATIOS:
         return "ratio"
-    known: Mapping[str, object] = units().by_name
-    name = next((name for name in (unit, BRACKETS.sub("", unit), re.split("[/每]", unit)[0]) if name in known), None)
-    return units().by_name[name].kind if name else UNKNOWN
+    forms = unit, BRACKETS.sub("", unit), PER.split(unit)[0], unit.removesuffix("次")
+    return next((units().by_name[form].kind for form in forms if form in units()), UNKNOWN)
 
 
 def passed_on(drafts: Sequence[Draft], wholes: Sequence[int | None]) -> list[FamilyRule]:
