@@ -23,12 +23,13 @@ class Hedge(Entry):
 
 
 class Hedges(Entry):
-    """Hedges by where they stand: before the numeral, inside, behind the unit, or some words apart."""
+    """Hedges by where they stand: before the numeral, inside, behind the unit, apart, or before a whole."""
 
     before: tuple[Hedge, ...]
     inside: tuple[Hedge, ...]
     behind: tuple[Hedge, ...]
     apart: tuple[Hedge, ...]
+    share: tuple[Hedge, ...]
 
 
 @cache

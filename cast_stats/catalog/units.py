@@ -26,6 +26,7 @@ class _Conditions(Entry):
     bare: bool = True
     item: bool = False
     parts: Mapping[str, int] = {}
+    near: str = ""
 
 
 class _Group(Entry):
@@ -36,7 +37,8 @@ class _Group(Entry):
 class Unit(_Conditions):
     """A word that stands behind a numeral. `not_before`: characters that make another word of it, but for the words in
     `yet_before`; `bare` false: makes no quantity behind a small Chinese numeral;
-    `item`: is what is counted, not a unit; `parts`: smaller units behind it → how many of them make one."""
+    `item`: is what is counted, not a unit; `parts`: smaller units behind it → how many of them make one;
+    `near`: what must stand shortly before it."""
 
     name: str
     kind: UnitKind

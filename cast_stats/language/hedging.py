@@ -23,7 +23,7 @@ class Hedging(NamedTuple):
 def _lookup(place: str) -> tuple[dict[str, Hedge], tuple[int, ...], frozenset[str]]:
     """word → hedge, the lengths of words (longest first), and the characters that stand next to the number."""
     table = {fold(word).text: hedge for hedge in getattr(hedges(), place) for word in hedge.words}
-    touching = frozenset(word[-1] if place in ("before", "apart") else word[0] for word in table)
+    touching = frozenset(word[-1] if place in ("before", "apart", "share") else word[0] for word in table)
     return table, tuple(sorted({len(word) for word in table}, reverse=True)), touching
 
 
@@ -67,11 +67,17 @@ def hedge_inside(mark: str) -> Bound:
 
 
 @cache
-def _apart() -> re.Pattern[str]:
-    return re.compile(f"({'|'.join(_lookup('apart')[0])})(?![时的])[\u4e00-\u9fff]{{1,6}}$")
+def _across(place: str, words: str) -> re.Pattern[str]:
+    return re.compile(f"({'|'.join(_lookup(place)[0])}){words}$")
 
 
 def hedge_apart(text: str, at: int) -> Bound | None:
     """The bound that 至少 and the like give across a verb of up to six characters: 至少评出2~3个."""
-    found = _apart().search(text, max(0, at - 10), at)
+    found = _across("apart", "(?![时的])[\u4e00-\u9fff]{1,6}").search(text, max(0, at - 10), at)
     return _lookup("apart")[0][found[1]].bound if found else None
+
+
+def hedge_share(text: str, at: int) -> Bound | None:
+    """The bound that 超过 and the like give a share across the whole that it is of: 超过会员总数的60%."""
+    found = _across("share", "[\u4e00-\u9fff]{2,12}的").search(text, max(0, at - 17), at)
+    return _lookup("share")[0][found[1]].bound if found else None

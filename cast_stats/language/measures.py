@@ -18,6 +18,7 @@ _TIMES = frozenset({"thing", "organisation", "place"})
 _PLACES = re.compile(r"\((?:[省市县区州旗盟乡镇]|街道)(?:、(?:[省市县区州旗盟乡镇]|街道))*\)")
 _MANY = re.compile("10万|[十百千万]{1,2}")
 _PER_MANY = re.compile("/(?:[1十]0?0?[万千]|[十百]?[万亿千])")
+_NEAR = 24
 _RATE = Unit(name="/10万", kind="ratio")
 
 
@@ -32,7 +33,7 @@ class Measure(NamedTuple):
 def measure_at(text: str, at: int) -> Measure | None:
     """The unit that begins at `at` of folded text, or None."""
     first = text[at : at + 1]
-    if first == " " and text[at + 1 : at + 2].isascii():
+    if first == " ":
         at += 1
         first = text[at : at + 1]
     if first == "(":
@@ -60,9 +61,11 @@ def _bracketed(text: str, at: int) -> Measure | None:
 
 
 def _other_word(text: str, end: int, unit: Unit, latin: bool) -> bool:
-    """Whether what follows makes another word of the unit."""
+    """Whether what stands beside makes another word of the unit."""
     after = text[end : end + 1]
     if latin and after.isascii() and after.isalnum():
+        return True
+    if unit.near and unit.near not in text[max(0, end - _NEAR) : end]:
         return True
     return bool(after) and after in unit.not_before and not text.startswith(unit.yet_before, end)
 

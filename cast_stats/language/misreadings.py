@@ -11,7 +11,7 @@ from cast_stats.catalog.misreadings import Misreading, misreadings
 from cast_stats.catalog.regions import regions
 
 _DIGITLIKE = re.compile(
-    r"(?<![A-Za-z0-9.])(?=[lIO]*[0-9])(?=[0-9.,]*[lIO])[0-9lIO.,]+(?=[年月日号家个项名人位次场万亿元余多%])"
+    r"(?<![A-Za-z0-9.])(?=[lIO]*\.?[0-9])(?=[0-9.,]*[lIO])[0-9lIO.,]+(?=[年月日号家个项名人位次场万亿元余多%])"
 )
 _DIGIT = str.maketrans("lIO", "110")
 

@@ -8,7 +8,7 @@ from typing import cast
 
 from cast_stats.language.durations import measures_spell
 from cast_stats.language.folding import Folded, fold
-from cast_stats.language.hedging import Hedging, hedge_apart, hedge_before
+from cast_stats.language.hedging import Hedging, hedge_apart, hedge_before, hedge_share
 from cast_stats.language.measures import measure_at
 from cast_stats.language.mention import Number, Quantity
 from cast_stats.language.numerals import parse
@@ -156,7 +156,10 @@ class _Scan:
     def _bound(self, start: int, reading: Reading, hedge: Hedging | None, *, counts: bool) -> Bound:
         """The bound that the reading, the hedge before it, or for what counts a hedge further off gives."""
         bound = reading.bound if hedge is None or reading.bound != "exact" else hedge.bound
-        return (counts and bound == "exact" and hedge_apart(self.text, start)) or bound
+        if not counts or bound != "exact":
+            return bound
+        share = reading.form in ("percent", "fraction") or reading.unit == "%"
+        return hedge_apart(self.text, start) or (hedge_share(self.text, start) if share else None) or bound
 
     def _negative(self, at: int, reading: Reading) -> bool:
         """Whether a minus sign stands before the number at `at`: -1.55‰, but not 歼-20."""

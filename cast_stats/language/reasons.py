@@ -13,14 +13,21 @@ from cast_stats.language.tally import Verdict, structures, why_not_counted
 
 _LABEL_END = re.compile("[: 为是(]+$")
 _LEADS_TO = frozenset("由从为达到至")
+_MANY = 10**4
+_DISTANT = re.compile("外?处|外?的?地方")
+_FILM = re.compile("的?[\u4e00-\u9fff]{0,4}?(?:放映|影片|电影|摄影|胶片|拷贝|幻灯)")
+_CODED = re.compile("[零〇一二三四五六七八九]{3,4}[厂矿所站校院社队]")
 _LONG = 9
 """Digits of a figure at most that has no comma and no unit; a longer string is a number of something's own."""
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _STOREY = re.compile("[0-9]号[\u4e00-\u9fff0-9]{0,8}$")
 _BEFORE_FORE = frozenset("目以之当此年日月先从会生空提")  # 前 behind them is a word of its own
 _RUNNING = frozenset({"次", "届", "期", "轮", "批", "度"})
-_ACRONYM = re.compile("[A-Z]{2}$")
+_ACRONYM = re.compile("[A-Z]{2}")
 _CLASS = re.compile("的?[\u4e00-\u9fff]{1,12}[0-9]")
+_OVER = frozenset({"以上", "以下", "以内"})
+_DEFINED = re.compile(r"的[\u4e00-\u9fff]{1,8}\)")  # (科普时间占60%以上的人员)
+_OF_THEM = re.compile("的[占有为][0-9一二两三四五六七八九十百]")
 _CLASS_NAMED = re.compile("的[\u4e00-\u9fff]{1,12}[0-9]")
 _OR_MORE = frozenset({"及以上", "及以下", "含以上", "含以下"})
 _OF_CLASS = re.compile("的?[\u4e00-\u9fff]")
@@ -30,12 +37,12 @@ def why_none(text: str, reading: Reading, start: int, bound_before: bool, named:
     """The reason why the reading (its hedge beginning at `start`) is no quantity. `named`: it stands in a name."""
     hedged = bound_before or bool(reading.hedge) or reading.value_max is not None
     if reading.form in ("percent", "fraction") or reading.unit in ("%", "‰", "个百分点"):
-        return None
+        return "name" if reading.hedge[-2:] in _OVER and _DEFINED.match(text, reading.end) else None
     if named and not (hedged and reading.measure):
         return "name"
     at, end = reading.start, reading.end
     before, after = text[at - 1 : at], text[end : end + 1]
-    latin = before.isascii() and before.isalpha() and not (reading.measure and _ACRONYM.search(text, 0, at))
+    latin = before.isascii() and before.isalpha() and not (reading.measure and _ACRONYM.match(text, at - 2, at))
     if latin or (before == "." and at > 1):
         return "name"
     if before in words_before("formula")[0] or (after and after in "×÷≤≥^√"):
@@ -80,7 +87,8 @@ def _bare_chinese(text: str, reading: Reading, hedged: bool) -> Verdict:
         return None
     if text[reading.start] in "半几数对" or (length == 1 and not 1 < reading.value < 100):
         return "pass"
-    if length > 1 and reading.value > 10 and ENDS.match(text, reading.end) and reading.form == "plain":
+    ends = ENDS.match(text, reading.end) or (reading.value >= _MANY and text.startswith("的", reading.end))
+    if length > 1 and reading.value > 10 and ends and reading.form == "plain":
         return None
     return "name"
 
@@ -126,6 +134,12 @@ def _by_unit(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
         return "rhetoric"
     if _is_threshold(text, reading):
         return "name"
+    if reading.measure and reading.measure.unit.kind == "length" and _DISTANT.match(text, end):
+        return "address"
+    if unit == "毫米" and _FILM.match(text, end):
+        return "name"
+    if reading.chinese and _CODED.fullmatch(text, reading.start, end):
+        return "name"
     if unit == "层" and _STOREY.search(lead(text, start)):
         return "address"
     if unit in ("页", "版") and text[start - 1 : start] in ("第", "转", "接", "见"):
@@ -166,7 +180,11 @@ def _is_threshold(text: str, reading: Reading) -> bool:
     if reading.hedge[-3:] in _OR_MORE and _OF_CLASS.match(text, reading.end):
         return True
     unit = reading.measure.unit if reading.measure else None
-    if unit is None or unit.kind == "ratio" or reading.hedge[-2:] not in ("以上", "以下", "以内"):
+    if unit is None or unit.kind == "ratio":
+        return False
+    if (reading.hedge or reading.value_max) and _OF_THEM.match(text, reading.end):
+        return True
+    if reading.hedge[-2:] not in _OVER:
         return False
     bare = text[reading.start] in "百千万亿" and reading.value_max is None
     if unit.kind == "money" and bare:

@@ -17,6 +17,10 @@ _PRICE = frozenset("元块钱角毛")
 _MEDALS = re.compile("、?[0-9一二两三四五六七八九十]+[金银铜]")
 _MEDAL_BEFORE = re.compile("[金银铜]、?$")
 _COUNTED_BEFORE = re.compile("[0-9](?![年月日号届])[\u4e00-\u9fff]{1,12}、$")
+_LISTED_BEFORE = re.compile(
+    "[有辖设建办分][^。；，,0-9]{0,6}[0-9二三四五六七八九十百]+[余多]?[个家所处名座台条][\u4e00-\u9fff]{1,8}[，,]$"
+)
+_LISTED_LAST = re.compile("[\u4e00-\u9fff]{1,8}[，。；,;]")
 _VERBAL = frozenset(
     "是有了这那每某另进下上同哪唯之逐不成着过的把被将为与和及到在从对向等作当如像让使用做给再走迈占第前后"
 )  # 一 behind them is an article, as it is behind 任 and 统 but for 主任 and 系统
@@ -74,10 +78,12 @@ def _is_counted_one(text: str, reading: Reading, start: int) -> bool:
         return False
     if _COUNTED_BEFORE.search(lead(text, start)):
         return True
+    if _LISTED_BEFORE.search(text, max(0, start - 24), start) and _LISTED_LAST.match(text, reading.end):
+        return True
     ends = (
         "\u4e00" <= left <= "\u9fff"
         and left not in _VERBAL
-        and not _ANY.search(text, 0, start)
+        and not _ANY.search(text, start - 1, start)
         and bool(ENDS.match(text, reading.end))
     )
     return ends and not _is_echoed(text, reading)
