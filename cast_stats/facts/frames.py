@@ -120,6 +120,8 @@ def frames_of(text: str, sentence: Sentence, periods: Sequence[Period | None]) -
         force, end = _force(text, mention, sentence), _reach(text, mention, sentence)
         if end < sentence.end and period and period.type == "since":
             period = Period(type="during", start=period.start, end=period.start)
+        if end == sentence.end and any(_looks_back(period, frame) for frame in frames):
+            end = _clause_end(text, mention, sentence)
         lasting = _lasting(text, mention, sentence, force) if end == sentence.end else NONE
         frames.append(Frame(mention.start, mention.end, end, period, mention.text, force, lasting))
     return tuple(frames)
@@ -196,6 +198,21 @@ def _dates_noun(after: Sequence[Word]) -> bool:
         if word.pos in ("m", "t", "x"):
             return False
     return False
+
+
+def _looks_back(period: Period | None, frame: Frame) -> bool:
+    """Whether a year lies before the one that a sentence told of: 2012年680万元，2011年为590万元，增长15%."""
+    if frame.force < FIRM or not (period and frame.period):
+        return False
+    year, told = period.end or period.start, frame.period.end
+    return year is not None and told is not None and told != "now" and year[:4] < told[:4]
+
+
+def _clause_end(text: str, mention: TimeMention, sentence: Sentence) -> int:
+    """The end of the clause with the first number behind a time."""
+    number = next((n for n in sentence.numbers if n.reason is None and n.start >= mention.end), None)
+    stop = CLAUSE.search(text, number.end if number else mention.end, sentence.end)
+    return stop.start() if stop else sentence.end
 
 
 def _ranks(text: str, mention: TimeMention) -> bool:

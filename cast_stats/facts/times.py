@@ -30,6 +30,9 @@ EVENT = re.compile(
 """What a sentence begins with that comes back to the event that the article reports."""
 STOCK = re.compile("(?:(?:现有|共有)|新[建增设].*累计已?(?:创?建|设|成立|组建|认定|注册|拥?有))[^，,；;]{0,12}$")
 LED_TO, LED_FROM = re.compile("(?:发展|壮大|增加|增长|扩大|[增升])[成到至]"), re.compile("[由从][^，,；;]{0,12}$")
+DONE = re.compile(
+    "举办|召开|开展|培训|印发|发放|组织|评选|表彰|投入|完成|签订|接待|出版|编印|获|新建|新增|走访|推广|举行|播放|放映|申请|发表|争取"
+)
 YEARLY = re.compile("年均")
 YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)\s*年?(?:度)?")
 YEARS = re.compile(r"(?:(?<!\d)(?:18|19|20)\d\d年?[、，,和])+\Z")
@@ -38,14 +41,16 @@ CAPTION = re.compile("[图表注]|数据来源")
 
 
 class Inherited(NamedTuple):
-    """What a sentence takes over from those before it: a time and how firm it is, and the last stretch of years."""
+    """What a sentence takes over from those before it: a time and how firm it is, the last one before the present, and
+    the last stretch of years."""
 
     time: Timed
     force: Force
+    past: Timed
     stretch: Period | None
 
 
-NOTHING = Inherited(NO_TIME, NONE, None)
+NOTHING = Inherited(NO_TIME, NONE, NO_TIME, None)
 
 
 class TimeResolver:
@@ -74,8 +79,9 @@ class TimeResolver:
             return behind
         frame = self._frame(text, number, before, inherited, change)
         if frame is None:
+            nearest = inherited.past if _passes(inherited.time[0], text, sentence, number) else inherited.time
             whole = self._of_whole(sentence)
-            return inherited.time if inherited.force > ASIDE or whole is NO_TIME else whole
+            return whole if nearest is NO_TIME or (inherited.force == ASIDE and whole is not NO_TIME) else nearest
         how: How = "inherited" if CLAUSE.search(text, frame.start, number.start) else "explicit"
         period = self._told_apart(sentence, number, before) or _at_end_of_change(frame, text[: number.start], change)
         return period, how, frame.text
@@ -205,6 +211,16 @@ def _dates(frame: Frame, number: Number, text: str) -> bool:
     return frame.force >= LEANING or text[number.start - 1] == "的"
 
 
+def _passes(period: Period | None, text: str, sentence: Sentence, number: Number) -> bool:
+    """Whether what was done (举办讲座12场) follows on what there is now: the present is not its time."""
+    clause = CLAUSE.split(text[sentence.start : number.start])[-1]
+    return _is_now(period) and DONE.search(clause) is not None
+
+
+def _is_now(period: Period | None) -> bool:
+    return period is not None and period.end == "now"
+
+
 def _is_free(frame: Frame, text: str, sentence: Sentence) -> bool:
     """Whether a time is neither bound to something of its own nor what another is compared with; in brackets it must
     stand alone: 会员300人(截至2018年底)."""
@@ -222,7 +238,8 @@ def _carried(frames: Sequence[Frame], before: Inherited, source: str) -> Inherit
     if firmest == NONE or (vague < 0 and firmest < before.force):
         return before._replace(stretch=stretch)
     last = [frame for frame in told if frame.lasting == firmest][-1]
-    return Inherited((last.period, "inherited", source), firmest, stretch)
+    time = last.period, "inherited", source
+    return Inherited(time, firmest, before.past if _is_now(last.period) else time, stretch)
 
 
 def _lies_in(period: Period | None, outer: Period | None) -> bool:

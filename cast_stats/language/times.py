@@ -18,6 +18,7 @@ _UP_TO = "截至|截止到?|截至到|直至|直到|(?<![0-9\u4e00-\u9fff])[至�
 _NOW = (
     "截[至止](?:到)?(?:目前|当前|现在|发稿(?:时|前|日)?|今)|到目前(?:为止)?|迄今(?:为止)?"
     "|目前|当前|(?<![发实展出体再涌呈表])现在|如今|现有|现已|现共有|至今|眼下|(?<![发实展出体再涌呈表])现(?:[建设拥配办备辖]有|下?辖|下设)"
+    "|(?:[0-9]{1,2}|[二三四五六七八九十]{1,3})年过去了?(?=[，,])"
 )
 _VAGUE = "近年来?|近些年来?|近几年来?|近日|日前|近期|最近几年|多年来|长期以来|历年来?|往年|有史以来"
 _COUNT = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
@@ -51,6 +52,7 @@ _SINCE_FOUNDED = re.compile(
 _ONE_BY_ONE = re.compile("先后|分别|相继|各")
 _BEFORE = re.compile("(?:以前|之前|前(?!三|[一二四五六七八九十]|后|往|来|身|沿|列|期|景))")
 _OPENS = re.compile("[^，,。；;]{0,8}?(?:成立|开业|创办|创建|组建|建立|开办|启动|挂牌|投产|起步|开馆)")
+_PRICES = re.compile("[^，,。；;]{0,4}(?:不变价|可比价|现价)")
 # A time that another is compared with is not what later words lean on.
 _COMPARED = re.compile("[比较与同按]|上年|上一年")
 _SPLIT_YEARS = re.compile("[-—~/至到]+")
@@ -72,10 +74,15 @@ def find_times(text: str, issued: str | date | None = None) -> tuple[TimeMention
         start, at, told = match.start(), end, end
         place = folded.span(start, end)
         found.append(TimeMention(*place, text[slice(*place)], period, relative))
-        if period and (named := _last_named(period)) and not _COMPARED.search(folded.text, max(0, start - 2), end):
+        if period and (named := _last_named(period)) and not _is_base(folded.text, start, end):
             opens = period.type == "since" or _OPENS.match(folded.text, end) is not None
             setting = Setting(setting.issued, named, day_of(period.start) or named, opens)
     return tuple(found)
+
+
+def _is_base(text: str, start: int, end: int) -> bool:
+    """Whether a time is only what others are compared with: 比2011年, 按1980年不变价."""
+    return bool(_COMPARED.search(text, max(0, start - 2), end) or _PRICES.match(text, end))
 
 
 def _last_named(period: Period) -> Day | None:
