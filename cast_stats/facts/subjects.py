@@ -25,11 +25,6 @@ LISTED = re.compile("[、和与及]")
 COUNT = re.compile("[两二三四五六七八九十][省市县区州]$")
 
 
-def resolve_subject(scene: Scene, sentence: Sentence, number: Number) -> Resolved:
-    """Whose number it is; for many numbers of one article build a `SubjectResolver` once."""
-    return SubjectResolver(scene).resolve(sentence, number)
-
-
 class SubjectResolver:
     """Knows for every place in an article whose numbers stand there; made once, asked for each number. The article is
     read on the first question."""

@@ -1,4 +1,4 @@
-"""A paragraph cut into sentences and clauses, with quotations and brackets kept whole."""
+"""A paragraph cut into sentences, with quotations and brackets kept whole."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 
 _CLOSERS = "”’」』）)》\"'"
 _END = re.compile(rf"[。！？!?；;…\n]+[{_CLOSERS}]*")
-_COMMA = re.compile(r"，|,(?![0-9]{3})|、")
 _OPEN = dict(zip("（(《“「『【[", "）)》”」』】]", strict=True))
 
 
@@ -20,20 +19,6 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
         spans.append((start, match.end()))
         start = match.end()
     spans.append((start, len(text)))
-    return tuple(span for span in (_trimmed(text, *span) for span in spans) if span[0] < span[1])
-
-
-def split_clauses(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int], ...]:
-    """Spans of the clauses of `text[start:end]`: cut at commas outside brackets and titles."""
-    end = len(text) if end is None else end
-    hidden = _bracketed(text)
-    spans, at = [], start
-    for match in _COMMA.finditer(text, start, end):
-        if match[0] == "、" or any(a < match.start() < b for a, b in hidden):
-            continue
-        spans.append((at, match.end()))
-        at = match.end()
-    spans.append((at, end))
     return tuple(span for span in (_trimmed(text, *span) for span in spans) if span[0] < span[1])
 
 

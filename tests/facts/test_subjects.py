@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from marked import Passage, passages
 
 from cast_stats.facts.context import Resolved, scene_of
-from cast_stats.facts.subjects import SubjectResolver, resolve_subject
+from cast_stats.facts.subjects import SubjectResolver
 from cast_stats.layout.article import Article, Paragraph
 from cast_stats.records import Issue
 
@@ -35,14 +35,6 @@ def test_passage(passage: Passage) -> None:
         if (found := resolver.resolve(sentence, number)).text not in answer.split("/")
     ]
     assert wrong == []
-
-
-def test_one_number_is_resolved_as_many_are() -> None:
-    passage = PASSAGES[0]
-    scene = passage.scene()
-    resolver = SubjectResolver(scene)
-    for sentence, number, _, _ in passage.numbers(scene):
-        assert resolve_subject(scene, sentence, number) == resolver.resolve(sentence, number)
 
 
 def test_a_subject_beside_the_number_is_explicit() -> None:
