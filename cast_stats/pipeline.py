@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from cast_stats.catalog.lexicon import use_words
 from cast_stats.catalog.rules import RuleBook, shipped_rules, with_own_rules
 from cast_stats.catalog.units import use_units
 from cast_stats.errors import InputMissing, UsageError
@@ -108,11 +109,12 @@ def read(path: str | Path, options: Options, progress: Progress | None = None, w
 
 
 def rule_book(folder: Path | None) -> RuleBook:
-    """The rules that come with the program, those of the user's own folder before them; puts its units in use, or the
-    shipped ones alone. Raises InputMissing, InvalidSchema."""
+    """The rules that come with the program, those of the user's own folder before them; puts its units and words in
+    use, or the shipped ones alone. Raises InputMissing, InvalidSchema."""
     if folder and not folder.is_dir():
         raise InputMissing(_("{file}: no such file; check the name").format(file=folder))
     use_units(folder)
+    use_words(folder)
     return with_own_rules(shipped_rules(), folder) if folder else shipped_rules()
 
 

@@ -1,15 +1,18 @@
-"""The words that rules speak of: words to be kept whole, and classes of words (schemas/lexicon.yaml)."""
+"""The words that rules speak of: words to be kept whole, and classes of words (schemas/lexicon.yaml, and words.yaml in
+the user's own folder)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from functools import cache, cached_property
+from pathlib import Path
 
 from pydantic import ConfigDict, model_validator
 
 from cast_stats.catalog.entry import Entry, Words, validated
 from cast_stats.catalog.files import read_yaml, schemas_dir
+from cast_stats.errors import InvalidSchema
 
 DIGITS = re.compile("[0-9]")
 NUMERALS = re.compile("[0-9零〇一二两三四五六七八九十百千万亿几数多半余]")
@@ -33,6 +36,8 @@ class Lexicon(Entry):
     phrase_classes: Words
     whole_classes: Words
     mentions: Words
+
+    __hash__ = object.__hash__
 
     @model_validator(mode="after")
     def _one_class_a_tag(self) -> Lexicon:
@@ -73,8 +78,68 @@ class Lexicon(Entry):
         return found or "mark"
 
 
+class OwnWords(Entry):
+    """Words of a user's own: part of speech → words to keep whole, words to cut, class → words that join it."""
+
+    words: Mapping[str, Words] = {}
+    split: Words = ()
+    classes: Mapping[str, Words] = {}
+
+
+WORDS_FILE = "words.yaml"
+_own: list[OwnWords] = []
+
+
 @cache
-def lexicon() -> Lexicon:
-    """The shipped lexicon."""
+def shipped_lexicon() -> Lexicon:
+    """The lexicon that comes with the program."""
     path = schemas_dir() / "lexicon.yaml"
     return validated(Lexicon, read_yaml(path), path)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon in use: the shipped one and the words of `use_words`."""
+    return _joined(shipped_lexicon(), _own[0]) if _own else shipped_lexicon()
+
+
+def use_words(folder: Path | None) -> None:
+    """Puts the words of a user's own folder in use beside the shipped ones, in place of those of the folder before; a
+    word leaves the class that it has been of. None, or a folder without words.yaml: the shipped ones alone."""
+    file = folder / WORDS_FILE if folder else None
+    own = [_read_own(file)] if file and file.exists() else []
+    if own != _own:
+        _own[:] = own
+        lexicon.cache_clear()
+
+
+def _read_own(file: Path) -> OwnWords:
+    """The words of one file; a fault names the file."""
+    own = validated(OwnWords, read_yaml(file) or {}, file)
+    shipped = shipped_lexicon()
+    tags = {tag for tags in shipped.parts_of_speech.values() for tag in tags}
+    if unknown := sorted({*own.classes} - {*shipped.classes}):
+        raise InvalidSchema(
+            f"{file}: no class of words is called {', '.join(unknown)}; see the classes in lexicon.yaml"
+        )
+    if unknown := sorted({*own.words} - tags):
+        raise InvalidSchema(f"{file}: no part of speech is called {', '.join(unknown)}")
+    words = [word for words in own.classes.values() for word in words]
+    if twice := sorted({word for word in words if words.count(word) > 1}):
+        raise InvalidSchema(f"{file}: words in two classes: {', '.join(twice)}")
+    return own
+
+
+def _joined(shipped: Lexicon, own: OwnWords) -> Lexicon:
+    """The shipped lexicon with a user's words in it; the segmenter keeps all of them whole."""
+    moved = {word for words in own.classes.values() for word in words}
+    stay = {name: tuple(word for word in words if word not in moved) for name, words in shipped.classes.items()}
+    whole = {**own.words, "n": (*own.words.get("n", ()), *(word for word in moved if len(word) > 1))}
+    return Lexicon(
+        **{name: getattr(shipped, name) for name in Lexicon.model_fields}
+        | {
+            "words": {tag: (*shipped.words.get(tag, ()), *whole.get(tag, ())) for tag in {**shipped.words, **whole}},
+            "split": (*shipped.split, *own.split),
+            "classes": {name: (*stay[name], *own.classes.get(name, ())) for name in stay},
+        }
+    )

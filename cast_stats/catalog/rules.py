@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError
 from cast_stats.catalog.award_rules import AwardRule
 from cast_stats.catalog.entry import Entry, Words
 from cast_stats.catalog.files import read_yaml, schemas_dir
+from cast_stats.catalog.lexicon import WORDS_FILE
 from cast_stats.catalog.units import UNITS_FILE
 from cast_stats.errors import InvalidSchema
 
@@ -96,7 +97,7 @@ def read_rules(folder: Path) -> RuleBook:
     """The rules of one folder, its files in the order of their names; a fault names the file and the rule."""
     merged: dict[str, Any] = {key: {} if key in NAMED else [] for key in SECTIONS}
     for path in sorted(folder.glob("*.yaml")):
-        if path.name == UNITS_FILE:
+        if path.name in (UNITS_FILE, WORDS_FILE):
             continue
         content = read_yaml(path) or {}
         if not isinstance(content, Mapping):

@@ -103,7 +103,7 @@ def _check_names(book: RuleBook) -> None:
 
 
 def measure_of(unit: str) -> str:
-    """The kind of a unit, as units.yaml groups them (件(套) and 件次 as 件, 吨/年 as 吨); `none` where a number has none."""
+    """The kind of a unit, as units.yaml groups them (件(套), 件次 as 件, 吨/年 as 吨); `none` where there is none."""
     if not unit:
         return UNKNOWN
     if unit in RATIOS:

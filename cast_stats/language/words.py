@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cast_stats.catalog.lexicon import lexicon
+from cast_stats.catalog.lexicon import Lexicon, lexicon, shipped_lexicon
 from cast_stats.language.mention import Mention
 
 if TYPE_CHECKING:
@@ -34,31 +34,33 @@ PASSAGES = 256
 """Passages that are remembered at once."""
 
 
-@cache
-def _segmenter() -> rjieba.Jieba:
+@lru_cache(2)
+def _segmenter(known: Lexicon) -> rjieba.Jieba:
+    """The segmenter with the words of a lexicon."""
     import rjieba
 
     # the package has loaded its dictionary once already; a second copy would cost as much again
-    segmenter = getattr(rjieba, "_DEFAULT_JIEBA", None) or rjieba.Jieba()
-    for pos, words in lexicon().words.items():
+    loaded = getattr(rjieba, "_DEFAULT_JIEBA", None) if known is shipped_lexicon() else None
+    segmenter = loaded or rjieba.Jieba()
+    for pos, words in known.words.items():
         for word in words:
             segmenter.add_word(word, None, pos)
-    for word in lexicon().split:
+    for word in known.split:
         segmenter.add_word(word, 0, None)
-    for name in lexicon().whole_classes:
-        for word in lexicon().classes[name]:
+    for name in known.whole_classes:
+        for word in known.classes[name]:
             segmenter.add_word(word, None, "v")
     return segmenter
 
 
 def is_known(word: str) -> bool:
     """Whether the dictionary has a word; else the segmenter has guessed it."""
-    return bool(_segmenter().has_word(word))
+    return bool(_segmenter(lexicon()).has_word(word))
 
 
 def cut(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """The words of `text[start:end]`, in order and without gaps; spans count on the whole text."""
-    for piece, pos in _tagged(text[start:end]):
+    for piece, pos in _tagged(text[start:end], lexicon()):
         behind = start + len(piece)
         yield Word(start, behind, piece, pos)
         start = behind
@@ -78,29 +80,29 @@ def cut_around(text: str, whole: Iterable[tuple[int, int, str]]) -> Iterator[Wor
 
 
 @lru_cache(PASSAGES)
-def _tagged(text: str) -> tuple[tuple[str, str], ...]:
+def _tagged(text: str, known: Lexicon) -> tuple[tuple[str, str], ...]:
     """The words of a text with their parts of speech. What has no quantity is cut twice: for its names and as it is."""
-    return tuple(part for piece, pos in _segmenter().tag(text) for part in _parts(piece, pos))
+    return tuple(part for piece, pos in _segmenter(known).tag(text) for part in _parts(piece, pos, known))
 
 
 @lru_cache(VOCABULARY)
-def _parts(piece: str, pos: str) -> tuple[tuple[str, str], ...]:
+def _parts(piece: str, pos: str, known: Lexicon) -> tuple[tuple[str, str], ...]:
     """The words that the segmenter should have made of a piece: the piece itself, as a rule."""
-    if _is_phrase(piece, pos):
-        return (piece[:2], _tag(piece[:2])), (piece[2:], _tag(piece[2:]))
-    return tuple(_segmenter().tag(piece, False)) if _is_bad_guess(piece) else ((piece, pos),)
+    if _is_phrase(piece, pos, known):
+        return (piece[:2], _tag(piece[:2], known)), (piece[2:], _tag(piece[2:], known))
+    return tuple(_segmenter(known).tag(piece, False)) if _is_bad_guess(piece) else ((piece, pos),)
 
 
-def _tag(word: str) -> str:
+def _tag(word: str, known: Lexicon) -> str:
     """The part of speech of a word that is not cut further."""
-    return next((pos for piece, pos in _segmenter().tag(word) if piece == word), "n")
+    return next((pos for piece, pos in _segmenter(known).tag(word) if piece == word), "n")
 
 
-def _is_phrase(piece: str, pos: str) -> bool:
+def _is_phrase(piece: str, pos: str, known: Lexicon) -> bool:
     """Whether the dictionary holds a verb and its object, 召开|会议, for one word."""
-    if len(piece) != PHRASE or pos not in PHRASE_TAGS or piece in lexicon().kept:
+    if len(piece) != PHRASE or pos not in PHRASE_TAGS or piece in known.kept:
         return False
-    return lexicon().class_of(piece[:2], "n") in lexicon().phrase_classes
+    return known.class_of(piece[:2], "n") in known.phrase_classes
 
 
 def _is_bad_guess(piece: str) -> bool:
