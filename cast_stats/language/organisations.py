@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from cast_stats.catalog.organisations import organisation_words
+from cast_stats.language.brands import branded, with_brand
 from cast_stats.language.bylines import bylines
 from cast_stats.language.folding import fold
 from cast_stats.language.mention import Mention
-from cast_stats.language.places import NAMELIKE, find_places
-from cast_stats.language.words import Word, cut, is_known
+from cast_stats.language.places import NAMELIKE
+from cast_stats.language.positions import OWN, PREPOSED, Positions, is_wordlike
+from cast_stats.language.words import Word, is_known
 
 LONGEST = 40
 CLOSING = {")": "(", "”": "“", "》": "《"}
@@ -33,13 +35,7 @@ BARRED: dict[str, tuple[str, ...]] = {
 CONJUNCTIONS = frozenset(("和", "与", "及"))
 LEADING = frozenset(("推进", "推广", "促进", "指导", "表彰", "宣传", "对接", "推介", "发布", "展示"))
 """Verbs that stand inside names but begin none."""
-PREPOSED = "由在与和向从为被对据受经获访致赴"
-"""Prepositions that the segmenter takes for a word's beginning before a bare level: 由县|文化馆."""
-BRAND = (2, 3)
-"""Characters of a made-up name."""
 LEVELS = "省市县州盟旗"
-OWN = "省市县区州盟旗镇乡"
-"""A bare level before a name: 省科协, 县农学会."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +69,6 @@ def _persons() -> re.Pattern[str]:
 
 
 @cache
-def _trades() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(organisation_words().trades, key=len, reverse=True)))
-
-
-@cache
 def _kinds() -> tuple[str, ...]:
     """Heads that always make a kind: 中小学, 上市公司."""
     return tuple(organisation_words().classes)
@@ -89,20 +80,12 @@ def _classes() -> tuple[str, ...]:
     return tuple(word for word in organisation_words().counted if len(word) > 1)
 
 
-class _Finder:
+class _Finder(Positions):
     """One text without white space, its words and places."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.words = tuple(cut(text))
-        self.places = {place.end: place for place in find_places(text, self.words)}
-        self.placed = {place.start for place in self.places.values()}
-        self.ends = {word.end: i for i, word in enumerate(self.words)}
-        self.starts = {word.start: i for i, word in enumerate(self.words)}
 
     def find(self) -> list[Organisation]:
         """Names, then the places and persons that are no part of them."""
-        named = (*self._named(), *self._branded(), *self._persons(), *self._regions())
+        named = (*self._named(), *self._companies(), *self._persons(), *self._regions())
         spans: list[Organisation] = []
         signed = bylines(self.text)
         for mention in sorted(named, key=lambda m: (m.start, -m.end)):
@@ -128,15 +111,15 @@ class _Finder:
             start, end = match.span(1)
             if self._is_common(start):
                 continue
-            word = self._word_before(end)
+            word = self.word_before(end)
             if end - start == 3 and word.start == end - 1 and word.pos[0] not in "nagz":
                 end -= 1
-            if self._word_before(end).start != start or self._word_before(end).pos[0] == "n":
+            if self.word_before(end).start != start or self.word_before(end).pos[0] == "n":
                 yield Organisation(start, end, self.text[start:end], "person")
 
     def _is_common(self, start: int) -> bool:
         """Whether a common noun begins here, or one goes on that begins with the title: 会员|单位, 会员单位."""
-        word = self._word_before(start + 1)
+        word = self.word_before(start + 1)
         return word.pos == "n" and word.end > start + 1 and is_known(word.text)
 
     def _named(self) -> Iterator[Organisation]:
@@ -153,36 +136,13 @@ class _Finder:
             if kind == "event":
                 start = self._with_ordinal(start)
             start = self._without_preposition(start, head)
-            start = start if kind == "event" else self._without_verb(self._with_brand(start), end)
+            start = start if kind == "event" else self._without_verb(with_brand(self, start), end)
             if self._names(start, head, kind):
                 yield Organisation(start, end, self.text[start:end], kind)
 
-    def _branded(self) -> Iterator[Organisation]:
-        """Short names of companies: a made-up word and a trade, behind which no noun goes on: 恒拓新材料研发了…"""
-        for match in _trades().finditer(self.text):
-            head, end = match.span()
-            behind = self.starts.get(end)
-            ended = end in self.ends and (end == len(self.text) or (behind is not None and self._may_follow(behind)))
-            start = self._brand(head) if ended and head in self.starts else head
-            if start < head:
-                yield Organisation(start, end, self.text[start:end], "company")
-
-    def _may_follow(self, index: int) -> bool:
-        word = self.words[index]
-        known = organisation_words()
-        return word.text in known.titles | known.stops or not (word.pos[0] in "nb" or word.pos in ("vn", "l", "j"))
-
-    def _brand(self, head: int) -> int:
-        """Where the made-up word before a trade begins: one that no dictionary knows as a common noun, or two
-        characters at a clause's start; `head` where there is none."""
-        before = self._word_before(head) if head else None
-        if before is None or before.end != head or before.start in self.placed:
-            return head
-        if len(before.text) in BRAND:
-            common = organisation_words().generic | organisation_words().counted | organisation_words().stops
-            return before.start if before.pos in NAMELIKE and before.text not in common else head
-        start = self._with_brand(head)
-        return start if self._opens(start) else head
+    def _companies(self) -> Iterator[Organisation]:
+        for start, end in branded(self):
+            yield Organisation(start, end, self.text[start:end], "company")
 
     def _goes_on(self, head: str, kind: str, at: int) -> bool:
         """Whether the word behind a head makes something else of it: a level of schools, a verb with its object."""
@@ -198,7 +158,7 @@ class _Finder:
         """Whether a word ends here, or only a title follows in the same word: 协会|会长."""
         if at in self.ends:
             return True
-        word = self._word_before(at)
+        word = self.word_before(at)
         return self.text[at : word.end] in organisation_words().titles
 
     def _leftmost(self, head: int, kind: str) -> int:
@@ -220,10 +180,10 @@ class _Finder:
 
     def _is_level(self, at: int) -> bool:
         """Whether a bare level begins here that no place stands before: 完成|省科协."""
-        word = self._word_before(at + 1)
+        word = self.word_before(at + 1)
         if word.text not in LEVELS or word.start != at or at in self.places or at in self.placed:
             return False
-        return at == 0 or self._word_before(at).pos not in NAMELIKE
+        return at == 0 or self.word_before(at).pos not in NAMELIKE
 
     def _before(self, at: int, head: int, kind: str) -> int | None:
         """Where the piece begins that stands before `at` and belongs to the name; None where none does."""
@@ -234,7 +194,7 @@ class _Finder:
             opening = self.text.rfind(CLOSING[char], max(0, at - LONGEST), at)
             fits = kind == "event" if char in QUOTED else at - opening <= 10
             return opening if opening >= 0 and fits else None
-        word = self._word_before(at)
+        word = self.word_before(at)
         text = self.text[word.start : at]
         if len(text) == 2 and text[1] in OWN and text[0] in PREPOSED:
             return at - 1
@@ -249,7 +209,7 @@ class _Finder:
         if text in words.inside:
             joins = text in words.stops and word.text == text
             return not joins or (self._noun_before(word.start) and not self._head_before(word.start))
-        if text in words.stops or not _wordlike(text) or text[:2] in words.adverbs:
+        if text in words.stops or not is_wordlike(text) or text[:2] in words.adverbs:
             return False
         if (word.pos[0] in "nbjlsaz" and word.pos != "ad") or word.pos in ("vn", "eng"):
             return True
@@ -263,35 +223,26 @@ class _Finder:
         """Whether a clause begins with a word that no dictionary has: 恒拓|新材料工作站."""
         words = organisation_words()
         made_up = words.stops.isdisjoint(word.text) and words.prepositions.isdisjoint(word.text)
-        return made_up and not is_known(word.text) and self._opens(word.start)
+        return made_up and not is_known(word.text) and self.opens(word.start)
 
     def _behind_level(self, at: int) -> bool:
         """Whether nothing but a bare level stands before, where a phrase begins: 市|制冷学会."""
-        return at > 0 and self.text[at - 1] in OWN and at - 1 in self.starts and self._opens(at - 1)
-
-    def _opens(self, at: int) -> bool:
-        """Whether a clause begins at `at`, or the object of a preposition."""
-        return at == 0 or not _wordlike(self.text[at - 1]) or self._word_before(at).text in PREPOSED
+        return at > 0 and self.text[at - 1] in OWN and at - 1 in self.starts and self.opens(at - 1)
 
     def _head_before(self, at: int) -> bool:
         """Whether the head of another name ends here: 市科协|联合|市委."""
         return self.text.endswith(tuple(_heads()[1]), 0, at)
 
     def _noun_before(self, at: int) -> bool:
-        word = self._word_before(at) if at else None
+        word = self.word_before(at) if at else None
         return word is not None and (word.pos[0] in "nj" or word.text in organisation_words().inside)
-
-    def _word_before(self, at: int) -> Word:
-        """The word that holds the character before `at`."""
-        index = self.ends.get(at)
-        return self.words[index] if index is not None else next(w for w in self.words if w.start < at <= w.end)
 
     def _place_near(self, at: int) -> bool:
         """Whether a place ends here or up to four characters to the left, with no head of a name between."""
         for end in range(at, max(0, at - 5), -1):
             if end in self.places:
                 return True
-            if not _wordlike(self.text[end - 1 : end]) or self.text.endswith(("科协", "公司"), 0, end):
+            if not is_wordlike(self.text[end - 1 : end]) or self.text.endswith(("科协", "公司"), 0, end):
                 return False
         return False
 
@@ -302,23 +253,11 @@ class _Finder:
         while at > 0 and start - at < LONGEST // 4:
             if at in self.places:
                 return pattern.search(self.text, at, start) is None
-            word = self._word_before(at)
+            word = self.word_before(at)
             if word.pos[0] not in "nj" and word.pos != "vn":
                 return False
             at = word.start
         return False
-
-    def _with_brand(self, start: int) -> int:
-        """A made-up word of two or three characters before a name at a clause's start, which the segmenter knows none
-        of: 康|达|苹果协会."""
-        words = organisation_words()
-        at = start
-        while at and start not in self.placed and _wordlike(self.text[at - 1]):
-            piece = self._word_before(at)
-            if len(piece.text) > 1 or piece.text in words.stops | words.prepositions | words.openers | set(OWN):
-                return start
-            at = piece.start
-        return at if BRAND[0] <= start - at <= BRAND[1] else start
 
     def _with_ordinal(self, start: int) -> int:
         """An event's number and year before its name: 第十二届, 2024年."""
@@ -363,7 +302,7 @@ class _Finder:
         if start == head or (kind == "event" and head - start < 3):
             return False
         between = [(w.pos, self.text[max(w.start, start) : min(w.end, head)]) for w in self._between(start, head)]
-        pieces = [text for pos, text in between if _wordlike(text) and pos != "m"]
+        pieces = [text for pos, text in between if is_wordlike(text) and pos != "m"]
         if not pieces:
             return False
         placed = start in self.placed
@@ -397,7 +336,3 @@ class _Finder:
         while index < len(self.words) and self.words[index].start < end:
             yield self.words[index]
             index += 1
-
-
-def _wordlike(text: str) -> bool:
-    return all(char.isalnum() or char in "·-" for char in text)

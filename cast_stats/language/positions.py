@@ -1,0 +1,43 @@
+"""A text with its words and places, asked by position: which word stands here, and whether a phrase begins."""
+
+from __future__ import annotations
+
+from cast_stats.language.places import find_places
+from cast_stats.language.words import Word, cut
+
+PREPOSED = "由在与和向从为被对据受经获访致赴"
+"""Prepositions that the segmenter takes for a word's beginning before a bare level: 由县|文化馆."""
+OWN = "省市县区州盟旗镇乡"
+"""A bare level before a name: 省科协, 县农学会."""
+
+
+class Positions:
+    """One text without white space; `places` by where they end, `placed` where they begin, `starts` and `ends` of
+    words with their index."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = tuple(cut(text))
+        self.places = {place.end: place for place in find_places(text, self.words)}
+        self.placed = {place.start for place in self.places.values()}
+        self.ends = {word.end: i for i, word in enumerate(self.words)}
+        self.starts = {word.start: i for i, word in enumerate(self.words)}
+
+    def word_before(self, at: int) -> Word:
+        """The word that holds the character before `at`."""
+        index = self.ends.get(at)
+        return self.words[index] if index is not None else next(w for w in self.words if w.start < at <= w.end)
+
+    def word_at(self, at: int) -> Word | None:
+        """The word that begins at `at`."""
+        index = self.starts.get(at)
+        return self.words[index] if index is not None else None
+
+    def opens(self, at: int) -> bool:
+        """Whether a clause begins at `at`, or the object of a preposition."""
+        return at == 0 or not is_wordlike(self.text[at - 1]) or self.word_before(at).text in PREPOSED
+
+
+def is_wordlike(text: str) -> bool:
+    """Whether a text is one piece of a name: letters, digits, or what joins them."""
+    return all(char.isalnum() or char in "·-" for char in text)
