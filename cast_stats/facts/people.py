@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.persons import is_person
+from cast_stats.facts.persons import DOUBLE, is_person
 from cast_stats.language.bylines import bylines
 from cast_stats.language.words import Word, is_known
 
@@ -17,6 +17,8 @@ FAMILIAR = ("老", "小")
 PRONOUN = re.compile(r"(?<!其)[他她](?![们人国乡])")
 REPORTERS = re.compile(r"(?:记者|通讯员|实习生)\s*((?:[一-鿿]{2,3}[、\s]+)*[一-鿿]{2,3})")
 """Those who tell of others: 记者孔平、何大江报道."""
+PLACES = frozenset("省市县区镇乡村")
+"""What a place's name, not a person's, stands before."""
 AGAIN = 2
 """How often a name or pronoun comes at least where an article is about a person."""
 
@@ -24,9 +26,8 @@ AGAIN = 2
 def people(scene: Scene) -> tuple[str, ...]:
     """The names of persons that come back in the article by name, or as 他, 她, 老陈."""
     text = "\n".join(scene.text(s)[s.start : s.end] for s in scene.sentences)
-    named = (name for sentence in scene.sentences for name in _names(scene, sentence))
-    reporters = "".join(REPORTERS.findall(text))
-    names = dict.fromkeys(_whole(name, text) for name in named if name not in reporters)
+    found = (name for sentence in scene.sentences for name in _names(scene, sentence, text))
+    names = dict.fromkeys(_whole(name, text) for name in found)
     pronouns = len(PRONOUN.findall(text))
     return tuple(name for name in names if text.count(name) + familiar(name, text) + pronouns // AGAIN >= AGAIN)
 
@@ -43,35 +44,48 @@ def by_surname(called: str, names: list[str]) -> str | None:
     return next((name for name in reversed(names) if name[0] == called[1] and name != called), None)
 
 
-def _names(scene: Scene, sentence: Sentence) -> Iterator[str]:
-    """Words that look like a person's name and are no part of a body's."""
-    bodies = {place for m in sentence.organisations if m.kind != "person" for place in range(m.start, m.end)}
+def _names(scene: Scene, sentence: Sentence, article: str) -> Iterator[str]:
+    """Words that look like a person's name and are no part of a body's or place's, and wrote nothing."""
     text = scene.text(sentence)
-    signed = {place for start, end in bylines(text) for place in range(start, end)}
+    taken = {place for m in sentence.organisations if m.kind != "person" for place in range(m.start, m.end)}
+    taken.update(place for start, end in bylines(text) for place in range(start, end))
     for word, follower in pairwise((*sentence.words, Word(sentence.end, sentence.end, "", "x"))):
-        if word.start in signed:
+        if word.start in taken or follower.text[:1] in PLACES:
             continue
-        if word.start not in bodies and _is_name(word):
-            yield word.text
-        if len(word.text) == 1 and len(follower.text) == 2 and _is_surname(word, text):
-            yield from (name for name in (word.text + follower.text,) if is_person(name) and text.count(name) > 1)
+        if _is_name(word):
+            yield word.text + _cut_off(word, follower)
+        name = word.text + follower.text
+        if _is_surname(word, text) and len(follower.text) == 2 and is_person(name) and article.count(name) >= AGAIN:
+            yield name
     yield from (match[1] for match in _presented().finditer(text, sentence.start, sentence.end) if is_person(match[1]))
 
 
+def _cut_off(word: Word, follower: Word) -> str:
+    """The last character of a name, where the segmenter made a word of it that no dictionary has: 陈长|贵种."""
+    made_up = len(word.text) == 2 and len(follower.text) == 2 and not is_known(follower.text)
+    return follower.text[0] if made_up and is_person(word.text + follower.text[0]) else ""
+
+
 def _is_surname(word: Word, text: str) -> bool:
-    """Whether a word of one character may be a surname: the segmenter says so, or a clause begins with it."""
-    if word.pos == "nr":
+    """Whether a word may be a surname: one of two characters, or one that the segmenter holds for it or that a clause
+    begins with."""
+    if word.text in DOUBLE or (word.pos == "nr" and len(word.text) == 1):
         return True
     opens = not text[word.start - 1 : word.start].strip() or text[word.start - 1] in "，,。；;：:、“"
-    return opens and word.pos[0] in "ngjxz" and word.text not in organisation_words().stops
+    return len(word.text) == 1 and opens and word.pos[0] in "ngjxz" and word.text not in organisation_words().stops
 
 
 def _is_name(word: Word) -> bool:
-    if word.pos != "nr" or len(word.text) not in (2, 3):
-        return False
     words = organisation_words()
-    common = word.text in words.common or word.text in words.stops or word.text[0] in words.prepositions
-    return not common and is_person(word.text)
+    common = word.text in words.common | words.stops | _kinds() or word.text[0] in words.prepositions
+    size = len(word.text) - word.text.startswith(DOUBLE)
+    return word.pos == "nr" and size in (2, 3) and not common and is_person(word.text)
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Common nouns for bodies, which the segmenter may hold for names: 高新区."""
+    return frozenset(word for group in organisation_words().alone.values() for word in group)
 
 
 @cache

@@ -13,8 +13,37 @@ from cast_stats.facts.holders import places_of
 ITEM_MARK = r"(?:[^\w\s]?[①-⑳\d]{0,2}[.、．)）]?\s*)"
 HEADED = re.compile(r"\A[^\s,，。]{2,10}(?:\u3000| {2})\s*(?=[^\s,，]{2,4}(?:[,，(（]|\s+[男女]))")
 """A heading before the first name of a passage: 先进人物　陈阿福,男."""
-DOUBLE = "欧阳|司马|上官|诸葛|尉迟|皇甫|慕容|司徒|令狐|东方|公孙|夏侯"
-NOT_LAST = "省市县镇乡村站局厅院社委署馆厂校部处所会协队团"
+DOUBLE = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "尉迟",
+    "皇甫",
+    "慕容",
+    "司徒",
+    "令狐",
+    "东方",
+    "公孙",
+    "夏侯",
+    "端木",
+    "独孤",
+    "轩辕",
+    "呼延",
+    "申屠",
+    "闻人",
+    "万俟",
+    "宇文",
+    "长孙",
+    "澹台",
+    "南宫",
+    "西门",
+    "鲜于",
+    "赫连",
+    "拓跋",
+    "纳兰",
+)
+NOT_LAST = "省市县区镇乡村站局厅院社委署馆厂校部处所会协队团"
 BORN = r"[(,，](?:[男女](?![性生士职])|[一-鿿]{1,3}族|[12]\d{3}年\S{0,4}(?:生|毕业))"
 
 
@@ -71,7 +100,8 @@ def introduced_person(text: str) -> str | None:
 
 @cache
 def _person() -> re.Pattern[str]:
-    han = rf"(?:[{organisation_words().surnames}{award_lexicon().surnames}]|{DOUBLE})[一-鿿×*xX]{{1,2}}"
+    double = "|".join(DOUBLE)
+    han = rf"(?:[{organisation_words().surnames}{award_lexicon().surnames}]|{double})[一-鿿×*xX]{{1,2}}"
     other = rf"{words(award_lexicon().given)}{{2,3}}"
     return re.compile(rf"(?:{han}|{other}|[一-鿿]{{1,6}}(?:·[一-鿿]{{1,8}})+)")
 
