@@ -50,6 +50,8 @@ LEADING = frozenset(("带领", "率领", "率", "率队", "带队", "一行"))
 ATTENDING = frozenset(("出席", "参加", "致辞", "讲话", "主持", "宣布", "宣读", "作报告", "陪同", "会见", "代表"))
 POST = 20
 """Characters of a person's post behind the body's name at most."""
+BOARDS = frozenset(("管委会", "管理委员会", "党委", "领导", "负责人"))
+"""What a body acts through: 园区管委会设立…."""
 HOSTS = frozenset(("主办", "承办", "协办", "举办", "联合主办", "联合承办"))
 
 
@@ -146,12 +148,10 @@ def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
 
 
 def _follower(holders: Sequence[Holder], at: int) -> Holder | None:
-    """The next holder; past words that only stand for one (大学|学院|教授周平) to a person in the same breath."""
+    """The next holder, or a person named with a post in the same breath: 农业大学|食品学院|教授周平."""
     rest = holders[at + 1 :]
-    named = next((h for h in rest if not h.alone), None)
-    if named is not None and named.kind == "person" and named.start - holders[at].end < POST:
-        return named
-    return rest[0] if rest else None
+    person = next((h for h in rest if h.kind == "person" and h.start - holders[at].end < POST), None)
+    return person or next(iter(rest), None)
 
 
 def _joined(claim: Claim, before: Sequence[Word]) -> bool:
@@ -356,6 +356,8 @@ def _is_counted(word: Word, clauses: Clauses) -> bool:
 
 def _stands_alone(holder: Holder, after: Sequence[Word], clauses: Clauses) -> bool:
     """Whether 公司, 学校… is a word of its own here: a noun behind it must be what is counted, or what it has."""
+    if after[0].text in BOARDS:
+        return True
     if holder.kind == "company" and holder.name not in KINDS and after[0].pos == "n" and after[0].text not in MEMBERS:
         return True
     if after[0].pos[0] in "nj" or after[0].pos == "vn":

@@ -117,5 +117,6 @@ def parents_of(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The bodies that associations belong to, with their kind: 北江造船公司科学技术协会 → 北江造船公司."""
     for name in names:
         parent = OWN_BODIES.sub("", name)
-        if parent != name and (kind := kind_of(parent)) in PARENTS:
+        kind = "company" if parent.endswith(tuple(organisation_words().trades)) else kind_of(parent)
+        if parent != name and kind in PARENTS:
             yield parent, kind

@@ -21,6 +21,7 @@ CLOSING = {")": "(", "”": "“", "》": "《"}
 QUOTED = ("”", "》")
 ORDINAL = re.compile(r"(?:20\d\d|19\d\d)年?(?:度)?$|第[〇零一二三四五六七八九十百\d]+[届次期]$|[首本]届$")
 NTH = re.compile(r"第[〇零一二三四五六七八九十百\d]+[届次期]")
+BRANCHES = ("专业委员会", "专委会", "分会", "分公司", "办事处", "工作委员会")
 SURE = ("科协", "公司")
 """Heads that stand even where the segmenter lets a word run over them."""
 GROUPS = frozenset(("组", "组别", "部", "段", "生", "队"))
@@ -94,6 +95,9 @@ class _Finder(Positions):
             if spans and mention.kind == "institute" and self.text.endswith("科学院", spans[-1].start, mention.start):
                 start = spans.pop().start
                 mention = Organisation(start, mention.end, self.text[start : mention.end], mention.kind)
+            if spans and self._is_branch(spans[-1], mention):
+                start = spans.pop().start
+                mention = Organisation(start, mention.end, self.text[start : mention.end], mention.kind)
             if spans and mention.start < spans[-1].end:
                 if mention.end > spans[-1].end and mention.kind != "region" and spans[-1].kind != "person":
                     start = min(mention.start, spans[-1].start)
@@ -101,6 +105,10 @@ class _Finder(Positions):
                 continue
             spans.append(mention)
         return spans
+
+    def _is_branch(self, body: Organisation, mention: Organisation) -> bool:
+        """Whether a name that follows a body's without a gap is that of its branch: 省药学会|老年药学专业委员会."""
+        return body.end == mention.start and mention.text.endswith(BRANCHES) and body.kind in ("association", "company")
 
     def _regions(self) -> Iterator[Organisation]:
         for place in self.places.values():
@@ -299,7 +307,7 @@ class _Finder(Positions):
         """Whether the words before the head name one: a place, a quotation, an ordinal, or a noun that is none of the
         kinds that are counted."""
         words = organisation_words()
-        if start == head or (kind == "event" and head - start < 3):
+        if start == head or self.text[start] == "(" or (kind == "event" and head - start < 3):
             return False
         between = [(w.pos, self.text[max(w.start, start) : min(w.end, head)]) for w in self._between(start, head)]
         pieces = [text for pos, text in between if is_wordlike(text) and pos != "m"]
@@ -316,7 +324,7 @@ class _Finder(Positions):
             return False
         if self.text[head : head + 1] in "厅局" or (kind == "institute" and self.text.startswith("中心", head)):
             return placed or self.text[start] in OWN
-        if placed or self.text[start] in "“《" or NTH.match(self.text, start):
+        if placed or self.text[start] in "“《" or NTH.match(self.text, start) or self._of_level(start, head):
             return True
         if self.text.startswith(tuple(DOING), head):
             return False
@@ -324,6 +332,15 @@ class _Finder(Positions):
             return False
         common = words.generic | words.counted | words.inside
         return any(piece not in common for piece in pieces) and (kind == "event" or words.counted.isdisjoint(pieces))
+
+    def _of_level(self, start: int, head: int) -> bool:
+        """Whether a name is that of a level's own body: 镇|科普协会."""
+        word = self.word_at(start)
+        return (
+            word is not None
+            and word.text in ("镇", "乡")
+            and self.text.startswith(("科", "农", "工会", "妇联"), start + 1)
+        )
 
     def _kind_of_region(self, start: int, head: int, pieces: list[str]) -> bool:
         """省园区科协, 江苏省园区科协: the region's park associations, not one of them."""
