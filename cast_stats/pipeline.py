@@ -14,8 +14,8 @@ from cast_stats.catalog.rules import RuleBook, shipped_rules, with_own_rules
 from cast_stats.catalog.units import use_units
 from cast_stats.errors import InputMissing, UsageError
 from cast_stats.export.registry import render
-from cast_stats.facts import find
 from cast_stats.facts.drafting import Drafter
+from cast_stats.facts.find import Findings, Prose, gathered, prose_of
 from cast_stats.facts.rulecheck import proved, shipped_drafter
 from cast_stats.files import write_files
 from cast_stats.layout import compose
@@ -26,9 +26,13 @@ from cast_stats.reading.page import Document
 from cast_stats.reading.reread import Progress, Rereader
 from cast_stats.records import Award, Fact, Issue, LedgerEntry, Note
 from cast_stats.safe import file_stem
+from cast_stats.sharing import shared
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+LEAST_ARTICLES = 40
+"""Fewer articles for a process take less time than the process, which has to get ready for the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Options:
     serial: int | None = None
     printed: str | None = None
     processes: int | None = None
-    """OCR processes at once; None: as many as there are processors."""
+    """Processes at once, for OCR above all; None: as many as there are processors."""
 
     def identity(self) -> dict[str, str | int]:
         """The fields of the issue that are overridden."""
@@ -97,15 +101,26 @@ def extract(
     articles = compose(document)
     if watch:
         watch("facts", 0, 0)
-    findings = find(articles, issue, rules)
+    findings = _found(articles, issue, rules, 1 if watch else options.processes)
     notes = (*document.notes, *(note for article in articles for note in article.notes))
     return Extraction(issue, articles, findings.facts, findings.awards, findings.ledger, notes)
+
+
+def _found(articles: Sequence[Article], issue: Issue, rules: Drafter, processes: int | None) -> Findings:
+    """What the articles say; several processes share them."""
+
+    def said(places: Sequence[int]) -> list[Prose]:
+        return [prose_of(articles[place], place, issue, rules) for place in places]
+
+    return gathered(articles, issue, rules, shared(said, range(len(articles)), LEAST_ARTICLES, processes))
 
 
 def read(path: str | Path, options: Options, progress: Progress | None = None, watch: Watch | None = None) -> Document:
     """The file as pages or text; pages without a good text layer are read by OCR, and `progress` is told of them."""
     reread = Rereader(processes=options.processes, progress=progress)
-    return read_document(path, password=options.password, pages=options.pages, reread=reread, watch=watch)
+    return read_document(
+        path, password=options.password, pages=options.pages, reread=reread, watch=watch, processes=options.processes
+    )
 
 
 def rule_book(folder: Path | None) -> RuleBook:

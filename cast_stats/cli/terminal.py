@@ -98,17 +98,21 @@ def working(text: str, *, quiet: bool) -> Iterator[Progress]:
     elif sys.stderr.isatty():
         with _bar() as bar:
             task = bar.add_task(text, total=None, pages="")
-            yield lambda done, total: bar.update(task, completed=done, total=total, pages=f"{done}/{total}")
+            yield lambda done, total: bar.update(
+                task, completed=done, total=total, pages=f"{done}/{total}", refresh=True
+            )
     else:
         yield lambda done, total: _tell_tenths(text, done, total)
 
 
 def _bar() -> Bar:
-    from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
+    """A bar that is drawn when it is told of a page, not by a thread: a process with threads does not share work."""
+    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
     words = (TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.fields[pages]}"))
-    return Bar(SpinnerColumn(), *words, TimeRemainingColumn(), console=console(stderr=True), transient=True)
+    screen = console(stderr=True)
+    return Bar(*words, TimeRemainingColumn(), console=screen, transient=True, auto_refresh=False)
 
 
 def _tell_tenths(text: str, done: int, total: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from cast_stats.facts.awards.find import find_awards
@@ -30,31 +30,56 @@ class Findings:
     ledger: tuple[LedgerEntry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What the sentences of an article say; whom it is about, where a table may ask that, and whether it reports."""
+
+    found: Findings
+    home: Home | None
+    is_report: bool
+
+
 def find(articles: Iterable[Article], issue: Issue, drafter: Drafter | None = None) -> Findings:
     """The records of all articles; `drafter` holds the rules (default: those that come with the program)."""
-    drafter = drafter or shipped_drafter()
+    known, drafter = tuple(articles), drafter or shipped_drafter()
+    return gathered(known, issue, drafter, [prose_of(article, i, issue, drafter) for i, article in enumerate(known)])
+
+
+def prose_of(article: Article, index: int, issue: Issue, drafter: Drafter) -> Prose:
+    """What the sentences of article `index` say: no other article has a part in it."""
+    scene = scene_of(article, issue)
+    subjects = SubjectResolver(scene)
+    facts, where = _facts(scene, index, drafter, subjects)
+    awards = [award_of(scene, index, draft) for draft in find_awards(scene, drafter.book.awards, subjects)]
+    report = is_report(scene)
+    home = subjects.home if report or _has_tables(article) else None
+    return Prose(Findings(tuple(facts), tuple(awards), tuple(entries(scene, where))), home, report)
+
+
+def gathered(articles: Sequence[Article], issue: Issue, drafter: Drafter, said: Iterable[Prose]) -> Findings:
+    """The records of all articles, with those of their tables; the first report tells whose a nameless table is."""
     facts: list[Fact] = []
     awards: list[Award] = []
     ledger: list[LedgerEntry] = []
     report: Home | None = None
-    for index, article in enumerate(articles):
-        scene = scene_of(article, issue)
-        subjects = SubjectResolver(scene)
-        if report is None and is_report(scene):
-            report = subjects.home
-        found, where = _facts(scene, index, drafter, subjects)
-        facts += found
-        drafts = find_awards(scene, drafter.book.awards, subjects)
-        awards += (award_of(scene, index, draft) for draft in drafts)
-        ledger += entries(scene, where)
-        if any(paragraph.table for paragraph in article.paragraphs):
-            home = subjects.home if subjects.home.kind else report or subjects.home
+    for index, (article, prose) in enumerate(zip(articles, said, strict=True)):
+        if report is None and prose.is_report:
+            report = prose.home
+        facts += prose.found.facts
+        awards += prose.found.awards
+        ledger += prose.found.ledger
+        if prose.home and _has_tables(article):
+            home = prose.home if prose.home.kind else report or prose.home
             owner = Resolved(home.name, "default", home.source)
             from_tables, numbers = table_findings(article, index, issue, owner, drafter.families)
             facts += from_tables
             awards += awards_of_tables(article, index, issue)
             ledger += numbers
     return Findings(tuple(facts), tuple(awards), tuple(ledger))
+
+
+def _has_tables(article: Article) -> bool:
+    return any(paragraph.table for paragraph in article.paragraphs)
 
 
 def _facts(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -19,8 +19,11 @@ from cast_stats.reading.textlayer import read_page
 from cast_stats.reading.wholeness import is_damaged
 from cast_stats.records import Issue
 from cast_stats.safe import one_line
+from cast_stats.sharing import shared
 
 TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".text")
+LEAST_PAGES = 12
+"""Fewer pages for a process take less time than the process."""
 PDF_MARK = b"%PDF-"
 
 Reread = Callable[[tuple[Page, ...], pdfium.PdfDocument], tuple[Page, ...]]
@@ -38,12 +41,14 @@ def read_document(
     pages: Iterable[int] | None = None,
     reread: Reread | None = None,
     watch: Watch | None = None,
+    processes: int | None = 1,
 ) -> Document:
-    """The file as pages (PDF) or text; `pages` (from 1) limits a PDF to those. A file's fault is a CastStatsError."""
+    """The file as pages (PDF) or text; `pages` (from 1) limits a PDF to those. A file's fault is a CastStatsError.
+    `processes` share the pages unless `watch` is to be told of each; None: as many as there are processors."""
     path = Path(path)
     digest, head = _fingerprint(path)
     if PDF_MARK in head or path.suffix.lower() == ".pdf":
-        return _read_pdf(path, digest, head, password, pages, reread, watch)
+        return _read_pdf(path, digest, head, password, pages, reread, watch, processes)
     if path.suffix.lower() in TEXT_SUFFIXES:
         return _read_plain(path, digest)
     raise UnreadableInput(_("{file}: not a file that this program reads; give a PDF, .txt or .md").format(file=path))
@@ -73,13 +78,15 @@ def _read_pdf(
     wanted: Iterable[int] | None,
     reread: Reread | None,
     watch: Watch | None,
+    processes: int | None,
 ) -> Document:
     if not head:
         raise UnreadableInput(_("{file}: the file is empty; get it again from its source").format(file=path))
     if not head.strip(b"\0 \r\n\t").startswith(b"%") and PDF_MARK not in head:
         raise UnreadableInput(_("{file}: not a PDF, whatever its name says; check the file").format(file=path))
     with opened(path, password) as pdf:
-        pages = tuple(_read_pages(pdf, _selected(path, wanted, len(pdf)), watch))
+        numbers = _selected(path, wanted, len(pdf))
+        pages = tuple(_watched(pdf, numbers, watch) if watch else _shared(path, password, numbers, processes))
         if reread is not None:
             pages = reread(pages, pdf)
         total, damaged = len(pdf), is_damaged(path, pdf)
@@ -88,11 +95,20 @@ def _read_pdf(
     return Document(issue, pages, notes=(*on_file, *(note for page in pages for note in page.notes)))
 
 
-def _read_pages(pdf: pdfium.PdfDocument, numbers: list[int], watch: Watch | None) -> Iterator[Page]:
+def _watched(pdf: pdfium.PdfDocument, numbers: list[int], watch: Watch) -> Iterator[Page]:
     for place, number in enumerate(numbers, 1):
-        if watch:
-            watch("page", place, len(numbers))
+        watch("page", place, len(numbers))
         yield read_page(pdf, number - 1)
+
+
+def _shared(path: Path, password: str | None, numbers: list[int], processes: int | None) -> list[Page]:
+    """The pages, read by several processes, each of which opens the file for itself."""
+
+    def read(part: Sequence[int]) -> list[Page]:
+        with opened(path, password) as pdf:
+            return [read_page(pdf, number - 1) for number in part]
+
+    return shared(read, numbers, LEAST_PAGES, processes)
 
 
 def _selected(path: Path, wanted: Iterable[int] | None, total: int) -> list[int]:
