@@ -17,8 +17,10 @@ _MARKS |= zip("［］【】〔〕〖〗「」『』＂‟〝〞„—–―─",
 _MARKS |= zip("−‐‑﹣～〜∼∶︰﹕﹪٪", "----~~~:::%%", strict=True)
 _PLAIN = dict(
     zip(
-        "萬億兩仟佰個點負貳參陸對雙間條項種幣圓場輛頭噸畝戶約餘馀過達總幾數來餘○Ｏ會員屆組隊縣區國鄉鎮",
-        "万亿两千百个点负贰叁陆对双间条项种币圆场辆头吨亩户约余余过达总几数来余〇O会员届组队县区国乡镇",
+        "萬億兩仟佰個點負貳參陸對雙間條項種幣圓場輛頭噸畝戶約餘馀過達總幾數來餘○Ｏ會員屆組隊縣區國鄉鎮"
+        "臺冊隻張處棟層盞門車擔錢頃課節講題筆顆號歲頁廠館級類樣盤線箇",
+        "万亿两千百个点负贰叁陆对双间条项种币圆场辆头吨亩户约余余过达总几数来余〇O会员届组队县区国乡镇"
+        "台册只张处栋层盏门车担钱顷课节讲题笔颗号岁页厂馆级类样盘线个",
         strict=True,
     )
 )
@@ -40,10 +42,17 @@ _LONG = re.compile("|".join(map(re.escape, _LONGER)))
 _GROUPS = r"[1-9][0-9]{{0,2}}(?:{mark}[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?"
 _SET_OFF = re.compile(
     rf"(?<![0-9A-Za-z.][{_BLANK}])(?<![0-9A-Za-z.,第表图附注]){_GROUPS.format(mark=f'[{_BLANK}]')}"
-    rf"(?=[{_BLANK}]?(?:(?!年)[\u4e00-\u9fff%‰℃]|[-—~]+[0-9]|[a-zA-Z]{{1,3}}(?![a-zA-Z]))|[，。；、)])"
+    rf"(?=[{_BLANK}]?(?:(?!年)[\u4e00-\u9fff%‰℃]|[-—~]+[0-9]|×10|[a-zA-Z]{{1,3}}(?![a-zA-Z]))|[，。；、)])"
     rf"|(?<=[\u4e00-\u9fff]){_GROUPS.format(mark='，[ ]?')}(?=[{_BLANK}]?[\u4e00-\u9fff%‰])"
 )
+# 七、八个, 三、四十人, 十五、六岁: two digits in a row that stand for one number
+_NEXT = zip("一二三四五六七八三", ("二两", *"三四五六七八九五"), strict=True)
+_IN_A_ROW = re.compile(
+    rf"(?<=[\u4e00-\u9fff，,][一二三四五六七八])(?:{'|'.join(f'(?<={low})、(?=[{high}])' for low, high in _NEXT)})"
+    "(?=.(?!十?年[代级])[十百千万亿个人辆斤亩元户家块里只头本岁天年台吨公米尺丈棵株])(?<![第、届].、)"
+)
 _SETS_OFF = re.compile(rf"[0-9][{_BLANK}，][ ]?[0-9]{{3}}")
+_ROW = re.compile("[一二三四五六七八]、[二两三四五六七八九]")
 _SEPARATOR = re.compile(rf"(?<=[0-9])[{_BLANK}，](?=[ ]?[0-9])")
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
@@ -70,12 +79,14 @@ class Folded:
 @lru_cache(maxsize=64)
 def fold(text: str) -> Folded:
     """The text in one form: half-width, simple numerals, no blanks within phrases, misread characters put right."""
-    if not _ODD.search(text) and not _SETS_OFF.search(text):
+    if not _ODD.search(text) and not _SETS_OFF.search(text) and not _ROW.search(text):
         return Folded(mend(text))
     plain = (_WIDE_COMMA.sub(",", text) if "，" in text else text).translate(_SINGLE)
     if _SETS_OFF.search(plain):
         plain = _SET_OFF.sub(lambda match: _SEPARATOR.sub(",", match[0]), plain)
     cuts = [(m.start(), m.end(), "") for m in _BROKEN.finditer(plain)] if _GAP.search(plain) else []
+    if _ROW.search(plain):
+        cuts = sorted(cuts + [(m.start(), m.end(), "") for m in _IN_A_ROW.finditer(plain)])
     if _LONG.search(plain):
         cuts = sorted(cuts + [(m.start(), m.end(), _LONGER[m[0]]) for m in _LONG.finditer(plain)])
     return _spliced(plain, cuts) if cuts else Folded(mend(plain))

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from cast_stats.catalog.units import Unit, units
 
 # what a unit may be reckoned by that is no unit behind a numeral: 元/学年, 毫克/s
-_PER = frozenset(["时", "季度", "学年", "人·年", "人·月", "人·天", "s", "d", "a"])
+_PER = frozenset(["时", "季度", "学年", "人·年", "人·月", "人·天", "s", "d", "a", "hm"])
+_RAISED = re.compile("-[1-4](?![0-9])")
 
 
 # what goes on through halves and tenths: 三吨半, 五元多
@@ -82,8 +83,9 @@ def _second(text: str, end: int, unit: Unit) -> int:
         return end if text.startswith(tuple(units().by_name[mark].not_before), end + 1) else end + 1
     if mark == "/" or (mark == "每" and unit.kind in CONTINUOUS):
         return _per(text, end + 1) or end
-    if mark == "·":
-        return _named(text, end + 1) or end
+    while text.startswith("·", end) and (named := _named(text, end + 1)):
+        raised = _RAISED.match(text, named)
+        end = raised.end() if raised else named
     return end
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from cast_stats.language.numerals import parse
+from cast_stats.language.numerals import parse, tidy
 from cast_stats.records import Bound
 
 _PERMILLE = {"百": "%", "千": "‰"}
 _PAIRED = re.compile(r"([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)$")
+_RAISED = str.maketrans("²³⁴⁵⁶⁷⁸⁹", "23456789")
 _Values = tuple[Decimal, Decimal | None, str, Bound] | None
 
 
@@ -51,6 +52,13 @@ def _fraction(words: str) -> _Values:
     return _plain(f"{above}分之{below}" if stroke else words)
 
 
+def _power(words: str) -> _Values:
+    """3.5×10⁶: 3500000."""
+    figure, _, power = words.partition("×10")
+    value = parse(figure)
+    return None if value is None else (tidy(value.scaleb(int(power.lstrip("^").translate(_RAISED)))), None, "", "exact")
+
+
 FORMS = {
     "plain": _plain,
     "fraction": _fraction,
@@ -59,4 +67,5 @@ FORMS = {
     "pair": _pair,
     "half": _half,
     "semi": _half,
+    "power": _power,
 }

@@ -33,6 +33,8 @@ FINANCIAL = (
 )
 AFTER_ARABIC = f"(?:万亿|[十百千]?[万亿]|{HUNDRED}|{THOUSAND})"
 MIXED = f"{ARABIC}{AFTER_ARABIC}(?:零?(?:[0-9]+|[{DIGIT}]){SCALE}{{0,3}}){{0,6}}"
+# 3.5×10⁶, 1.2×10^8, and 44417×104元 where the print has lost the raised figure
+POWER = rf"{ARABIC}×10(?:\^[2-9](?![0-9])|[²³⁴-⁹]|[3-9](?=[亿万]?[\u4e00-\u9fffA-Za-z])(?!毫?米|厘米|[mc]?m))"
 PAIR = "(?:一[两二]|[两二]三|三[四五]|四五|五六|六七|七八|八九)"
 SHARE = r"(?<![0-9/.A-Za-z])(?:1/(?:[2-9]|1[0-9]|20|100)|[2-9]/(?:[3-9]|10))(?=[\u4e00-\u9fff，。、；)])"
 
@@ -44,6 +46,7 @@ NUMERAL = re.compile(
   | (?P<few>[数几]{SCALE}+|十几{SCALE}*|几(?={SCALE}))
   | (?P<pair>(?:[{DIGIT}]?{SCALE}){{0,6}}{PAIR}{SCALE}{{0,4}})(?![{DIGIT}])
   | (?P<half>一半|半数|对半) | (?P<semi>半(?=[亩吨斤]|公[里斤顷]|千克|平方|年|天|个?(?:小时|钟头|月)))
+  | (?P<power>{POWER})
   | (?P<plain>{MIXED}|{ARABIC}|{CHINESE}|{FINANCIAL})
     """,
     re.VERBOSE,

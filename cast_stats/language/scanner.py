@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from cast_stats.catalog.number_words import number_words
-from cast_stats.language.patterns import ARABIC, CAPITAL, CHINESE, DIGIT, SCALE, alternation
+from cast_stats.language.patterns import ARABIC, CAPITAL, CHINESE, DIGIT, POWER, SCALE, alternation
 
 # --- dates: 2023年12月31日, 8月21日至23日, 2024-08-31, 90年代, 9:30 ---
 YEAR = rf"(?:(?<![0-9.])(?:1[5-9]|20|21)[0-9]{{2}}(?![0-9])|[一二][{DIGIT}]{{3}})"
@@ -63,8 +63,8 @@ STRUCTURE = rf"""
   | (?:(?<![\u4e00-\u9fff])|(?<=[见如]))(?:附?[表图]|附件)[0-9]{{1,2}}(?:-[0-9]+)?(?![0-9.万亿个家张幅种])
   | [表图][0-9]{{1,2}}-[0-9]{{1,2}}(?![0-9])
 """
-FORMULA = r"""
-    (?<!\w)[A-Za-zα-ωΑ-Ω]\s*[=<>≤≥±≈]\s*-?[0-9.]+%? | [0-9.]+(?:[×÷*^√][0-9.^-]+)+(?![个件套])
+FORMULA = rf"""
+    (?<!\w)[A-Za-zα-ωΑ-Ω]\s*[=<>≤≥±≈]\s*-?[0-9.]+%? | (?!{POWER})[0-9.]+(?:[×÷*^√][0-9.^-]+)+(?![个件套])
 """
 COUNTED = "(?:[件篇家个名台套%万]|项(?!目)|人(?!才|民))"
 ACRONYM = rf"(?!CO2|[SN]O2|PM)[A-Z]{{2,}}(?=[1-9][0-9]{{0,4}}{COUNTED})"
