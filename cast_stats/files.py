@@ -22,6 +22,8 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     parts: dict[Path, Path] = {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        for name in files:
+            _refuse_other(folder / name)
         for name, content in files.items():
             parts[folder / name] = _write_part(folder, content)
         for path, part in parts.items():
@@ -42,6 +44,12 @@ def unwritable(place: Path | str, error: OSError) -> str:
     return _("cannot write to {place}: {reason}; choose another directory with -o, or free space or permission").format(
         place=place, reason=reason
     )
+
+
+def _refuse_other(path: Path) -> None:
+    """A device or pipe would be replaced by a file. Raises OutputUnwritable."""
+    if path.exists() and not path.is_file():
+        raise OutputUnwritable(_("{path}: not a file; choose another name for the result").format(path=path))
 
 
 def _write_part(folder: Path, content: bytes) -> Path:

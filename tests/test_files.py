@@ -29,6 +29,16 @@ def test_replaces_what_is_there(tmp_path: Path) -> None:
     assert content(tmp_path) == {"x": b"new"}
 
 
+def test_a_pipe_or_folder_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    for name in ("pipe", "folder"):
+        with pytest.raises(OutputUnwritable, match=f"{name}: not a file"):
+            write_files(tmp_path, {"new": b"1", name: b"2"})
+    assert sorted(os.listdir(tmp_path)) == ["folder", "pipe"]
+    assert (tmp_path / "pipe").is_fifo()
+
+
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 def test_a_failure_leaves_every_old_file_whole_and_no_part_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str

@@ -88,6 +88,11 @@ class Regions:
         codes = {row.code for row in self if self._as_of(row, FOREVER).code == region.code}
         return frozenset(codes | {region.code})
 
+    def all_names(self) -> tuple[str, ...]:
+        """Short and full names of all places of all years, the highest level first, each once."""
+        ordered = sorted(self, key=lambda row: (LEVELS.index(row.level), row.code))
+        return tuple(dict.fromkeys(name for row in ordered for name in (row.short, row.name)))
+
     def full_names(self) -> frozenset[str]:
         """The full names of all places of all years, to compile a matcher from."""
         return frozenset(row.name for row in self)

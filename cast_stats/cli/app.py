@@ -14,7 +14,15 @@ import typer
 
 from cast_stats import __version__
 from cast_stats.cli import commands
-from cast_stats.cli.terminal import PIPE_CLOSED, describe, exit_code_of, mute_stdout, prepare_streams, say
+from cast_stats.cli.terminal import (
+    PIPE_CLOSED,
+    describe,
+    exit_code_of,
+    known_fault,
+    mute_stdout,
+    prepare_streams,
+    say,
+)
 from cast_stats.messages import _
 
 NAME = "cast-stats"
@@ -109,8 +117,9 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         if "--debug" in arguments:
             raise
-        say(f"{NAME}: {describe(error)}")
-        return exit_code_of(error)
+        known = known_fault(error)
+        say(f"{NAME}: {describe(known)}")
+        return exit_code_of(known)
     if code == INTERRUPTED:
         say(_("interrupted"))
     return code if isinstance(code, int) else 0

@@ -25,6 +25,7 @@ COLUMNS = (
 )  # fmt: skip
 RENAMED = {"year": "year_to", "issue": "label", "confidence": "grade"}
 SHOWN = 50
+SHORT_ID = 8
 
 
 def print_facts(
@@ -62,6 +63,7 @@ def _print_table(rows: Iterator[dict[str, Any]]) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in (_("id"), _("whose"), _("what"), _("value"), _("year"), _("issue"), _("page")):
         table.add_column(heading, overflow="ellipsis", no_wrap=True)
+    table.columns[0].min_width = SHORT_ID
     for row in islice(rows, SHOWN):
         table.add_row(*map(one_line, _line(row)))
     more = sum(1 for _row in rows)
@@ -77,4 +79,4 @@ def _line(row: Mapping[str, Any]) -> tuple[str, ...]:
     upper = "" if row["value_max"] is None else f"–{plain(row['value_max'])}"
     value = f"{MARKS[row['bound']]}{plain(row['value'])}{upper}{row['unit']}"
     year, page = (str(row[key] or "") for key in ("year", "page"))
-    return row["id"][:8], row["subject"], row["item"], value, year, row["issue"], page
+    return row["id"][:SHORT_ID], row["subject"], row["item"], value, year, row["issue"], page

@@ -19,7 +19,7 @@ from cast_stats.batch.task import Done, Failed, Report
 from cast_stats.batch.task import Step as Sign
 from cast_stats.batch.worker import Halt
 from cast_stats.cli.database import FILE_NAME
-from cast_stats.cli.terminal import console, put, say
+from cast_stats.cli.terminal import console, put, say, say_as_is
 from cast_stats.errors import InputMissing, NothingToDo, UsageError
 from cast_stats.export.jsonl import dumps
 from cast_stats.messages import _, ngettext
@@ -113,7 +113,7 @@ class Watching:
         if isinstance(outcome, Failed):
             self.tell(f"cast-stats: {outcome.message}")
             if self._debug and outcome.trace:
-                sys.stderr.write(outcome.trace)
+                say_as_is(outcome.trace)
         elif isinstance(outcome, Done):
             for line in _losses(outcome):
                 self.tell(f"! {step.source.name}: {line}")

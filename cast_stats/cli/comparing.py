@@ -54,7 +54,7 @@ def print_differences(before: str, after: str, database: str, output: Output) ->
 def read_side(name: str, database: str) -> Side:
     """The figures of a year, an issue, a database, or the results of a run."""
     path = Path(name)
-    if path.is_dir():
+    if name and path.is_dir():
         return Side([row for file in sorted(path.rglob(RECORDS)) for row in _jsonl_rows(file)], True)
     if path.is_file():
         return Side(list(_jsonl_rows(path)) if path.suffix == ".jsonl" else _all_rows(name), True)
@@ -65,9 +65,11 @@ def read_side(name: str, database: str) -> Side:
 
 
 def _stored_rows(store: Store, name: str) -> list[Row]:
+    rows: list[Row] = []
     if name.isdigit() and len(name) == len("2024"):
-        return [row for row in store.facts_of_year(int(name)) if row["time_type"]]
-    rows: list[Row] = list(store.facts(FactQuery(issue=name)))
+        rows = [row for row in store.facts_of_year(int(name)) if row["time_type"]]
+    elif name:
+        rows = list(store.facts(FactQuery(issue=name)))
     if not rows:
         raise InputMissing(
             _("{name}: neither a file, nor a year or issue of the database with figures").format(name=name)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from collections.abc import Iterable
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +14,7 @@ from cast_stats.messages import _
 if TYPE_CHECKING:
     from cast_stats.store import Store
 
+MOST_HINTS, LEAST_LIKENESS = 3, 0.5
 VARIABLE = "CAST_STATS_DATABASE"
 FILE_NAME = "cast-stats.db"
 DEFAULT = f"data/out/{FILE_NAME}"
@@ -43,7 +45,11 @@ def region_codes(name: str) -> tuple[str, ...]:
         place = owner(name)
         found = (place.region,) if place.region and place.level == place.region.level else ()
     if not found:
-        raise UsageError(_("{name}: no such place; {hint}").format(name=name, hint=_hint(name, known.full_names())))
+        raise UsageError(
+            _("{name}: no such place; {hint}").format(
+                name=name, hint=_hint(name, known.all_names())
+            )
+        )
     same = [region for region in found if region.level == found[0].level]
     if len(same) > 1:
         lines = ", ".join("".join(one.name for one in reversed(known.line(region)[:-1])) for region in same)
@@ -57,11 +63,14 @@ def indicator_codes(words: str) -> tuple[str, ...]:
 
     found = indicators().named(words)
     if not found:
-        names = {name for one in indicators() for name in (one.name, *one.aliases)}
+        names = (name for one in indicators() for name in (one.name, *one.aliases))
         raise UsageError(_("{words}: no such indicator; {hint}").format(words=words, hint=_hint(words, names)))
     return tuple(one.code for one in found)
 
 
-def _hint(word: str, names: frozenset[str] | set[str]) -> str:
-    close = get_close_matches(word, sorted(names), n=3, cutoff=0.5)
+def _hint(word: str, names: Iterable[str]) -> str:
+    """The names most like a word; of those that are equally like it the first."""
+    likeness = {name: SequenceMatcher(None, name, word).ratio() for name in names}
+    alike = [name for name, ratio in likeness.items() if ratio >= LEAST_LIKENESS]
+    close = sorted(alike, key=lambda name: -likeness[name])[:MOST_HINTS]
     return _("do you mean {names}?").format(names=", ".join(close)) if close else _("check the spelling")

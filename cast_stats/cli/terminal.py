@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
-from cast_stats.errors import CastStatsError
+from cast_stats.errors import CastStatsError, OutputUnwritable
+from cast_stats.files import unwritable
 from cast_stats.messages import _
 from cast_stats.safe import one_line
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 WIDTH_WITHOUT_TERMINAL = 120
 PIPE_CLOSED = 141
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 def prepare_streams() -> None:
@@ -35,7 +38,16 @@ def prepare_streams() -> None:
 
 def say(line: str) -> None:
     """One line on stderr."""
-    print(one_line(line), file=sys.stderr, flush=True)
+    say_as_is(f"{one_line(line)}\n")
+
+
+def say_as_is(text: str) -> None:
+    """Text on stderr. Where nobody reads it, or a log's disk is full, the work goes on unheard."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        _mute(sys.stderr)
 
 
 def put(text: str) -> None:
@@ -66,6 +78,14 @@ def console(*, stderr: bool = False) -> Console:
     return made
 
 
+def known_fault(error: Exception) -> Exception:
+    """The error, or what it means where the disk is full that stdout goes to: that is no fault of the program."""
+    if not isinstance(error, OSError) or error.errno not in NO_ROOM:
+        return error
+    mute_stdout()
+    return OutputUnwritable(unwritable(_("the standard output"), error))
+
+
 def describe(error: Exception) -> str:
     """What a person is told of a failure; one that nobody foresaw says that it is the program's fault."""
     if isinstance(error, CastStatsError):
@@ -81,8 +101,12 @@ def exit_code_of(error: Exception) -> int:
 
 def mute_stdout() -> None:
     """Send the rest of stdout nowhere: whoever read it has gone."""
+    _mute(sys.stdout)
+
+
+def _mute(stream: TextIO) -> None:
     sink = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(sink, sys.stdout.fileno())
+    os.dup2(sink, stream.fileno())
     os.close(sink)
 
 

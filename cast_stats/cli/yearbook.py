@@ -16,16 +16,21 @@ from cast_stats.catalog.bulletins import bulletins
 from cast_stats.catalog.corrections import corrections as read_corrections
 from cast_stats.cli.database import open_store
 from cast_stats.cli.terminal import say
+from cast_stats.errors import InputMissing
 from cast_stats.files import write_files
 from cast_stats.messages import _, ngettext
+from cast_stats.store import Store
 
 
 def write_bulletin(year: int, out: Path, corrections: Path | None, database: str) -> None:
-    """Build the bulletin of a year and write it; say what is in it. Raises OutputUnwritable, InvalidSchema."""
+    """Build the bulletin of a year and write it; say what is in it. Raises OutputUnwritable, InvalidSchema, and
+    InputMissing where the database has no figure of the year."""
     by_hand = read_corrections(corrections)
     charted = sorted({code for chapter in bulletins().chapters for table in chapter.tables for code in table.charts})
     with open_store(database) as store, _without_collector():
         now = [*map(figure_of, store.facts_of_year(year, COLUMNS))]
+        if not now:
+            raise InputMissing(_no_figures(year, store))
         before = [*map(figure_of, store.facts_of_year(year - 1, COLUMNS, known=True))]
         history = map(figure_of, store.history(charted, tuple(SCOPES), year, COLUMNS))
         bulletin = build(year, now, before, history, by_hand)
@@ -33,6 +38,14 @@ def write_bulletin(year: int, out: Path, corrections: Path | None, database: str
     write_files(out.parent, {out.name: content})
     for line in _summary(bulletin, out):
         say(line)
+
+
+def _no_figures(year: int, store: Store) -> str:
+    years = store.years()
+    if not years:
+        return _("the database has no figures yet; extract an issue first")
+    message = _("{year}: the database has no figures of this year; it has some of {first} to {last}")
+    return message.format(year=year, first=years[0], last=years[-1])
 
 
 @contextmanager

@@ -161,6 +161,11 @@ class Store:
         asked = (facts.c.indicator.in_(indicators), facts.c.level.in_(levels), facts.c.year_to <= until)
         yield from self.rows(fact_rows(columns).where(*asked).order_by(facts.c.issue, facts.c.seq))
 
+    def years(self) -> tuple[int, ...]:
+        """The years that there are facts of, in order."""
+        query = select(facts.c.year_to).where(facts.c.year_to.is_not(None)).distinct().order_by(facts.c.year_to)
+        return tuple(row["year_to"] for row in self.rows(query))
+
     def count(self, query: FactQuery) -> int:
         """How many facts are asked for."""
         rows = select(func.count()).select_from(facts.join(issues)).where(*conditions(query))
@@ -176,6 +181,8 @@ class Store:
 
     def record(self, name: str) -> Fact | Award:
         """The record of an id or of its beginning, as it was extracted. Raises UsageError unless it is exactly one."""
+        if not name.strip():
+            raise UsageError(_("give the id of a record, or its beginning"))
         for table, record_of in ((facts, fact_of), (awards, award_of)):
             begins = and_(table.c.id >= name, table.c.id < f"{name}{LAST_LETTER}")
             found = list(self.rows(with_label(table).where(begins).limit(2)))

@@ -112,13 +112,20 @@ def test_nothing_found_is_said(cast_stats: Run) -> None:
     ("arguments", "code", "said"),
     [
         (("facts", "--region", "乌有"), errors.UsageError.exit_code, "乌有"),
+        (("facts", "--region", "甘宿"), errors.UsageError.exit_code, "mean 甘肃,"),
+        (("facts", "--region", "哈而滨"), errors.UsageError.exit_code, "mean 哈尔滨"),
+        (("facts", "--year", "20233"), errors.UsageError.exit_code, "--year"),
         (("facts", "--region", "鼓楼区"), errors.UsageError.exit_code, "江苏省南京市鼓楼区"),
         (("facts", "--indicator", "企业可协"), errors.UsageError.exit_code, "企业科协"),
         (("facts", "--family", "friends"), errors.UsageError.exit_code, "association"),
         (("facts", "--json", "--csv"), errors.UsageError.exit_code, "--csv"),
         (("show", "zzz"), errors.UsageError.exit_code, "zzz"),
+        (("show", " "), errors.UsageError.exit_code, "give the id"),
+        (("bulletin", "1966"), errors.InputMissing.exit_code, "1966: the database has no figures of this year"),
+        (("diff", "2023", "1966"), errors.InputMissing.exit_code, "1966"),
+        (("diff", "2023", ""), errors.InputMissing.exit_code, "neither"),
         (("export", "papyrus"), errors.UsageError.exit_code, "parquet"),
-        (("diff", "1066", "nowhere"), errors.InputMissing.exit_code, "nowhere"),
+        (("diff", "2023", "nowhere"), errors.InputMissing.exit_code, "nowhere"),
     ],
 )
 def test_faults_of_the_call(cast_stats: Run, arguments: tuple[str, ...], code: int, said: str) -> None:
@@ -170,6 +177,13 @@ def test_corrections_by_hand_and_their_guard(cast_stats: Run, tmp_path: Path, wa
     told = cast_stats("bulletin", "2023", "-o", out, "--corrections", file)
     assert (told.code, out.exists()) == (code, code == 0)
     assert code == 0 or "960, not 959" in told.err
+
+
+def test_an_empty_database_gives_no_bulletin(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Store.open(tmp_path / "empty.db").close()
+    code = run(["bulletin", "2023", "-o", str(tmp_path / "b.xlsx"), "--database", str(tmp_path / "empty.db")])
+    assert (code, (tmp_path / "b.xlsx").exists()) == (errors.InputMissing.exit_code, False)
+    assert "no figures yet" in capsys.readouterr().err
 
 
 def test_a_bulletin_that_cannot_be_written(cast_stats: Run, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from hand_made import Run
 from cast_stats import __version__
 from cast_stats.cli.app import INTERRUPTED
 from cast_stats.cli.terminal import PIPE_CLOSED
-from cast_stats.errors import UsageError
+from cast_stats.errors import OutputUnwritable, SomeFailed, UsageError
 
 COMMAND = (sys.executable, "-m", "cast_stats")
 
@@ -95,6 +95,33 @@ def test_a_closed_pipe_ends_printing_quietly(issue: Path) -> None:
     os.close(writing)
     assert done.returncode == PIPE_CLOSED
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is always full")
+@pytest.mark.parametrize("words", [("read", "{issue}"), ("rules", "list"), ("--help",)])
+def test_a_full_disk_behind_stdout_is_told(issue: Path, words: tuple[str, ...]) -> None:
+    line = [*COMMAND, *(word.format(issue=issue) for word in words)]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, text=True, env=environment(), check=False)
+    assert done.returncode == OutputUnwritable.exit_code
+    assert done.stderr.splitlines()[-1].startswith("cast-stats: cannot write to the standard output: ")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("gone", ["pipe", "disk"])
+def test_the_work_goes_on_where_nobody_hears_of_it(issue: Path, tmp_path: Path, gone: str) -> None:
+    """`batch … 2>&1 | head -0`, or a log on a full disk: every file is done."""
+    (issue.parent / "none.pdf").write_bytes(b"")
+    words = [*COMMAND, "batch", str(issue.parent), "-o", str(tmp_path / "out"), "-j", "1"]
+    if gone == "pipe":
+        reading, log = os.pipe()
+        os.close(reading)
+    else:
+        log = os.open("/dev/full", os.O_WRONLY)
+    done = subprocess.run(words, stdout=subprocess.DEVNULL, stderr=log, env=environment(), check=False)
+    os.close(log)
+    assert done.returncode == SomeFailed.exit_code
+    assert (tmp_path / "out" / issue.stem / "facts.csv").is_file()
 
 
 def test_an_interruption_is_one_line(cast_stats: Run, issue: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,9 @@ def command(
     indicator: Annotated[
         str | None, typer.Option(help=_("An indicator by code, name or alias."), show_default=False)
     ] = None,
-    year: Annotated[int | None, typer.Option(help=_("The year that the figures are of."), show_default=False)] = None,
+    year: Annotated[
+        int | None, typer.Option(help=_("The year that the figures are of."), min=1900, max=2999, show_default=False)
+    ] = None,
     family: Annotated[str | None, typer.Option(help=_("association, award or project."), show_default=False)] = None,
     item: Annotated[str | None, typer.Option(help=_("Words in what is counted."), show_default=False)] = None,
     subject: Annotated[str | None, typer.Option(help=_("Words in whose figure it is."), show_default=False)] = None,
