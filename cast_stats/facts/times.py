@@ -25,7 +25,7 @@ HEADING = 30
 THE_YEAR = re.compile("一年来|今年以来|今年|本年度|过去的?一年|全年")
 """What a report of a year's work opens with."""
 EVENT = re.compile(
-    "会上|会议(?:期间|还|审议|选举|增补|表彰)|大会上|会后|(?:开幕|闭幕|启动|颁奖)?(?:仪式|式)上|活动(?:中|现场|当天)|现场|当[天日]"
+    "会上|会议(?:期间|还|审议|选举|增补|表彰)|大会上|会后|(?:开幕|闭幕|启动|颁奖)?(?:仪式|式)上|活动(?:中|现场|当天)|现场|当[天日]|[本此这][次届]"
 )
 """What a sentence begins with that comes back to the event that the article reports."""
 STOCK = re.compile("(?:(?:现有|共有)|新[建增设].*累计已?(?:创?建|设|成立|组建|认定|注册|拥?有))[^，,；;]{0,12}$")

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.dating import ANNUAL
-from cast_stats.facts.frames import FUTURE, clause_start, is_compared, is_founding
+from cast_stats.facts.frames import FUTURE, is_compared, is_founding
 from cast_stats.language.mention import TimeMention
 from cast_stats.records import Period
 
 NEXT = re.compile("第二年|次年|翌年")
 YEAR_GONE = re.compile("一年来|[这那]一年")
-LEANS = "第二年|次年|翌年|全年|年末|年底|年初|年内|当年|同年|是年|该年|半年|季度|月"
+LEANS = "第二年|次年|翌年|全年|年末|年底|年初|年内|当年|同年|是年|该年|半年|季度|月|节|假|国庆|五一|元旦"
 YEARLESS = re.compile(
     rf"(?!.*(?:[1-9]\d{{3}}|今年|去年|前年|上年|明年|近|过去|来)).*(?:{LEANS})|在?(?:{YEAR_GONE.pattern})"
 )
@@ -21,7 +21,7 @@ THAT_YEAR = re.compile("在?[这那]一年")
 YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)\s*年?(?:度)?")
 DELIVERED = re.compile(r"((?:19|20)\d\d)年[^年]{0,12}政府工作报告")
 """A government's report is named after the year of its delivery and tells of the year before."""
-DEICTIC = re.compile("今|去年|前年|明年|目前|当前|现|昨|近|本[月周年]|截至目前|至今|眼下|如今")
+DEICTIC = re.compile("今|去年|前年|明年|目前|当前|现在|昨|近|本[月周年]|截[至止](?:目前|今)|至今|眼下|如今")
 TITLED = re.compile(r"[【\[][^】\]]*[】\]]|\s")
 YEARBOOK = "年鉴"
 LEAD = 15
@@ -81,22 +81,25 @@ class Years:
             return period
         if NEXT.match(mention.text):
             year = str(int(self.told or year) + 1)
-        if YEAR_GONE.search(mention.text):
-            if not self.named and self.issued.isdigit() and int(year) != int(self.issued) - 1:
-                return period
-            self.shifted = True
+        if YEAR_GONE.search(mention.text) and not self.named and not self._is_last(year):
+            return period
+        self.shifted = True
         dates = {
             side: year + date[4:] for side in ("start", "end") if (date := getattr(period, side)) and date != "now"
         }
         return period.model_copy(update=dates)
+
+    def _is_last(self, year: str) -> bool:
+        """Whether a year is the one before the issue."""
+        return self.issued.isdigit() and int(year) == int(self.issued) - 1
 
     def _is_month(self, mention: TimeMention) -> bool:
         """Whether a month is one of the year of issue: under 一年来 it is one of that year."""
         return "月" in mention.text and not self.shifted
 
     def _is_to_come(self, mention: TimeMention, text: str, sentence: Sentence) -> bool:
-        """Whether a clause tells of what is to come: 将在年底前."""
-        return bool(FUTURE.search(text, clause_start(text, mention, sentence), mention.start))
+        """Whether a sentence tells of what is to come: 将在年底前."""
+        return bool(FUTURE.search(text, sentence.start, mention.start))
 
     def _looks_back(self) -> bool:
         """Whether an article tells of the year before its issue, as a yearbook's do: it begins with that year, but for
@@ -106,10 +109,10 @@ class Years:
             return False
         sentence, opening = times[0]
         led = TITLED.sub("", self.scene.text(sentence)[sentence.start : opening.start])
-        before = str(int(self.issued) - 1)
-        named = {year for _, mention in times if (year := names_year(mention))}
+        named = {names_year(mention) for _, mention in times}
         first = all(s.paragraph >= sentence.paragraph for s in self.scene.sentences if s.times)
-        return first and len(led) <= LEAD and names_year(opening) == before == max(named)
+        year = names_year(opening)
+        return first and len(led) <= LEAD and year != "" and year == max(named) and self._is_last(year)
 
     def _times(self) -> Iterator[TimeMention]:
         return (mention for sentence in self.scene.sentences for mention in sentence.times)

@@ -46,7 +46,7 @@ ATOM = re.compile(
   | (?:(?P<year>{_Y})(?:学?年度?|财年)|(?P<near>{_NEAR}))
     (?:的?(?P<part>{_SEASON}|年[底末初中]|[底末春夏秋冬]|{_IN})|{_months_of("y")})?
   | 民国(?P<republic>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})年
-  | (?P<moon>[当同该本上下次]月)(?![球亮饼刊季嫂])
+  | (?P<moon>[当同该本上下次是这]个?月)(?![球亮饼刊季嫂])
   | (?P<loose>(?<![0-9一二两三四五六七八九十几数多])(?:年底|年末|年初|年中)|岁末|上半年|下半年|前三季度
       |(?:第[一二三四1-4]|(?<![0-9])[一二三四1-4])季度)
   | (?<![0-9个第]){_months_of("")}
@@ -149,7 +149,7 @@ def _without_year(match: re.Match[str], setting: Setting) -> Span | None:
         return _part_of_year(match["loose"], year, relative=True)
     if match["month"]:
         return _in_months(match, "", year, relative=True)
-    known = setting.issued if match["moon"] and match["moon"][0] in "本上下" else setting.last or setting.issued
+    known = setting.issued if match["moon"] and match["moon"][0] in "本上下这" else setting.last or setting.issued
     if known is None or known.month is None:
         return None
     if match["moon"]:

@@ -20,7 +20,10 @@ _NOW = (
     "|目前|当前|(?<![发实展出体再涌呈表])现在|如今|现有|现已|现共有|至今|眼下|(?<![发实展出体再涌呈表])现(?:[建设拥配办备辖]有|下?辖|下设)"
     "|(?:[0-9]{1,2}|[二三四五六七八九十]{1,3})年过去了?(?=[，,])"
 )
-_VAGUE = "近年来?|近些年来?|近几年来?|近日|日前|近期|最近几年|多年来|长期以来|历年来?|往年|有史以来"
+_VAGUE = (
+    "近年来?|近些年来?|近几年来?|近日|日前|近期|最近几年|多年来|长期以来|历年来?|往年|有史以来|下一步|下一阶段|接下来"
+)
+_SEASON = "(?:国庆|春节|元旦|五一|中秋|端午|寒暑假|寒假|暑假|暑期)(?:节|假期|长假)?(?:期间|里|前后)"
 _COUNT = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
 _BEGINS = (  # what a date may begin with
     "(?:19|20)[0-9]{2}[-./]|[0-9零〇一二三四五六七八九十廿卅]{1,4}[年月日号世季学财至到~—-]"
@@ -35,6 +38,7 @@ _SEARCH = re.compile(
   | [“"]?(?P<era>{alternation(ERAS)})[”"]?(?:期间|时期|中(?![的心国])|(?P<over>结束后|以?后|之后))
   | (?:自|从|由|在)?(?P<years>(?<![0-9.])(?:1[5-9]|20)[0-9]{{2}}(?:[-—~/]|——|--|[至到])
       (?:(?:1[5-9]|20)[0-9]{{2}}|[0-9]{{2}})(?:学?年度?|财年)(?![0-9]))
+  | (?P<season>{_SEASON})
   | (?P<same>(?:去年|上年)?同期)
   | (?P<until>{_UP_TO})?(?P<from>自从?|从|由)?(?={_BEGINS})
     """,
@@ -116,6 +120,9 @@ def _read(text: str, match: re.Match[str], setting: Setting) -> _Read:
         return match.end(), period, False
     if match["years"]:
         return _bounded(text, match, match.end(), _years(match["years"]))
+    if match["season"]:
+        year = str(setting.year) if setting.year else None
+        return match.end(), Period(type="during", start=year, end=year) if year else None, True
     if match["same"]:
         return match.end(), _same(match["same"], setting), True
     return _dated(text, match, setting)
