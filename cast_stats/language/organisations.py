@@ -21,6 +21,9 @@ CLOSING = {")": "(", "”": "“", "》": "《"}
 QUOTED = ("”", "》")
 ORDINAL = re.compile(r"(?:20\d\d|19\d\d)年?(?:度)?$|第[〇零一二三四五六七八九十百\d]+[届次期]$|[首本]届$")
 NTH = re.compile(r"第[〇零一二三四五六七八九十百\d]+[届次期]")
+TELLING = frozenset(
+    ("是", "有", "现有", "位于", "地处", "坐落", "坐落于", "始建", "始建于", "建于", "创建于", "成立于", "拥有")
+)
 BRANCHES = ("专业委员会", "专委会", "分会", "分公司", "办事处", "工作委员会")
 SURE = ("科协", "公司")
 """Heads that stand even where the segmenter lets a word run over them."""
@@ -140,7 +143,7 @@ class _Finder(Positions):
             kind = kinds[match.group()]
             if self.text.endswith(_kinds(), 0, end) or self._goes_on(match.group(), kind, end):
                 continue
-            start = self._leftmost(head, kind)
+            start = self._leftmost(head, kind, self._is_told(end))
             if kind == "event":
                 start = self._with_ordinal(start)
             start = self._without_preposition(start, head)
@@ -169,7 +172,12 @@ class _Finder(Positions):
         word = self.word_before(at)
         return self.text[at : word.end] in organisation_words().titles
 
-    def _leftmost(self, head: int, kind: str) -> int:
+    def _is_told(self, end: int) -> bool:
+        """Whether what follows can only tell of a body: 是, 现有, 始建于."""
+        word = self.word_at(end)
+        return word is not None and word.text in TELLING
+
+    def _leftmost(self, head: int, kind: str, told: bool) -> int:
         """Where the name of the head at `head` begins: word by word to the left, up to a place with all that
         precedes it, or to a word that ends names."""
         at = head
@@ -178,7 +186,7 @@ class _Finder(Positions):
                 while at in self.places:
                     at = self.places[at].start
                 return at
-            before = self._before(at, head, kind)
+            before = self._before(at, head, kind, told)
             if before is None:
                 return at
             at = before
@@ -193,7 +201,7 @@ class _Finder(Positions):
             return False
         return at == 0 or self.word_before(at).pos not in NAMELIKE
 
-    def _before(self, at: int, head: int, kind: str) -> int | None:
+    def _before(self, at: int, head: int, kind: str, told: bool) -> int | None:
         """Where the piece begins that stands before `at` and belongs to the name; None where none does."""
         if at == 0 or (at < head and self.text.endswith(BARRED.get(kind, ()), 0, at)):
             return None
@@ -208,6 +216,9 @@ class _Finder(Positions):
             return at - 1
         if text in CONJUNCTIONS:
             return word.start if at < head and self._place_leads(word.start) else None
+        verb = told and kind in ("company", "association") and word.pos == "v" and len(text) == 2
+        if verb and at < head and self.opens(word.start) and text not in organisation_words().stops:
+            return word.start
         return word.start if self._belongs(word, text) else None
 
     def _belongs(self, word: Word, text: str) -> bool:
