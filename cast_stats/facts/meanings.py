@@ -64,7 +64,14 @@ class Meanings:
             known = [h.name for h in self.spoken if h.kind == "person"]
             return by_surname(holder.name, [*known, self.home.name]) or holder.name
         places = places_of(holder.name) if holder.kind == "region" else ()
+        if holder.kind == "region" and not places:
+            return self._with_level(holder.name)
         return places[0] if len(places) == 1 and places[0] in self.home.regions else holder.name
+
+    def _with_level(self, name: str) -> str:
+        """The full name of a place that no gazetteer has, by which it was called before: 岳州 → 岳州市."""
+        named = (place for holder in reversed(self.spoken) for place in (holder.name, *places_of(holder.name)))
+        return next((place for place in named if place[:-1] == name), name)
 
     def _literally(self, holder: Holder) -> str:
         """The word by which the article first calls the region that it never names: 我省."""

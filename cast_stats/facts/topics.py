@@ -11,10 +11,12 @@ from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.holders import Holder, kind_of, plain
 from cast_stats.facts.persons import introduced_person, is_person
+from cast_stats.language.places import TOWNS
 from cast_stats.language.words import Word
 
 ORDINAL = re.compile(r"\s*(?:[①-⑳■●◆▲※*·]|[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．](?![0-9]))?\s*")
 HEADED = re.compile("([^\\s,，。;；:：、()（）《》“”0-9]{2,24}|[一-鿿]\\s[一-鿿])(?:\u3000+|\\s{2,})(?=\\S)")
+LABEL = re.compile("([一-鿿]{3,16})[:：](?=[^:：]{6})")
 OWN_BODIES = re.compile("(?:科学技术协会|科协|工会|团委|党委)$")
 NUMBERED = re.compile("[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]\\s*")
 NAME = 14
@@ -44,7 +46,26 @@ def topic_of(scene: Scene, sentence: Sentence, persons: Sequence[str]) -> Topic 
         kind = "person" if is_person(headed) else next(iter(named), "")
         if kind:
             return Topic(start + len(headed), Holder(start, start + len(headed), headed, kind))
-    return _named(sentence, start)
+    return _labelled(text, start) or _named(sentence, start)
+
+
+def _labelled(text: str, start: int) -> Topic | None:
+    """The place or body whose name and a colon the paragraph opens with: 河口镇：举办讲座6场."""
+    match = LABEL.match(text, start)
+    if match is None:
+        return None
+    name = match[1]
+    known = organisation_words()
+    kind = "region" if name.endswith(TOWNS) else kind_of(name)
+    if (
+        kind in ("", "event")
+        or name in TOWNS
+        or name.startswith(tuple(word for word in known.counted if len(word) > 1))
+    ):
+        return None
+    if name.endswith(tuple(known.classes)) or any(name in group for group in known.alone.values()):
+        return None
+    return Topic(match.end(1), Holder(start, match.end(1), name, kind))
 
 
 def numbered_body(scene: Scene, sentence: Sentence) -> Holder | None:

@@ -296,8 +296,8 @@ class _Finder(Positions):
         if start + 1 in self.placed:
             return start + 1
         rest = self.text[start + 1 : head]
-        if first and len(first.text) == 2 and first.text[1] in OWN and not is_known(first.text):
-            return start + 1
+        if first and len(first.text) == 2 and first.text[1] in OWN:
+            return start if is_known(first.text) else start + 1
         return start + 1 if rest[:1] in OWN or rest in words.counted else start
 
     def _without_verb(self, start: int, end: int) -> int:

@@ -29,6 +29,7 @@ FORM = re.compile(
 )
 JOINT = re.compile("([两二三四五六七八九十][省市县区州])(?![级属辖直外内长委民场政营])")
 """A count of places: 三省, 两市."""
+SLOGANS = ("兴县", "富县", "强县", "立县", "兴市", "强市", "兴州", "兴省", "强省", "兴区", "兴镇")
 JOINTS = ("、", "和", "与", "及")
 CLAUSE_ENDS = " \n，,。；;：:"
 COUNTRIES = frozenset(("美国", "英国", "法国", "德国", "俄国", "泰国", "韩国"))
@@ -76,12 +77,18 @@ def find_places(text: str, words: Sequence[Word]) -> tuple[Place, ...]:
         i for word in words if word.pos in NAMELIKE for i in range(word.start, word.end)
     }
     told = (*_by_opening(text), *_by_words(words), *_by_form(text, words), *_by_full_name(text, starts))
-    found = {place.start: place for place in told}
+    found = {place.start: place for place in told if not _is_slogan(text, place)}
     out: list[Place] = []
     for start in sorted(found):
         if not out or start >= out[-1].end:
             out.append(found[start])
     return tuple(_joined(text, out))
+
+
+def _is_slogan(text: str, place: Place) -> bool:
+    """Whether a name is only the end of a slogan: 科技|兴县."""
+    before = text[max(0, place.start - 2) : place.start] if place.text in SLOGANS else place.text[:2]
+    return place.text.endswith(SLOGANS) and before in organisation_words().generic
 
 
 def _joined(text: str, places: Sequence[Place]) -> Iterator[Place]:
