@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import cast
 
+from cast_stats.language.chains import share_units
 from cast_stats.language.durations import measures_spell
 from cast_stats.language.folding import Folded, fold
 from cast_stats.language.hedging import Hedging, hedge_apart, hedge_before, hedge_share
@@ -32,7 +33,7 @@ _NOT_NEGATIVE = frozenset("抱肩自担欺胜不辜正")
 def find_numbers(text: str) -> tuple[Number, ...]:
     """Every number in `text`, in order and without overlap; those that measure something are Quantities."""
     folded = fold(text)
-    return tuple(_Scan(text, folded).numbers())
+    return tuple(share_units(text, _Scan(text, folded).numbers()))
 
 
 class _Scan:
