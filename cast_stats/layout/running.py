@@ -38,8 +38,9 @@ def without_running(pages: Sequence[tuple[Page, list[Run]]]) -> list[tuple[list[
     beside = beside_text(pages)
     parted: list[tuple[list[Run], list[Run]]] = []
     for page, runs in pages:
-        out = {id(run) for run in runs if _at_edge(page, run) and _repeats(seen, page, run, len(pages))}
-        out |= {id(run) for row in rows for run in _in_head_row(page, runs, row)}
+        edge = [run for run in runs if _at_edge(page, run)]
+        out = {id(run) for run in edge if _repeats(seen, page, run, len(pages))}
+        out |= {id(run) for row in rows for run in _in_head_row(edge, runs, row)}
         out |= {id(run) for run in _beyond_rule(page, runs)} | beside[page.number]
         out |= {id(run) for run in _page_numbers(page, [run for run in runs if id(run) not in out])}
         parted.append(([run for run in runs if id(run) not in out], [run for run in runs if id(run) in out]))
@@ -76,9 +77,10 @@ def _head_rows(pages: Sequence[tuple[Page, list[Run]]], seen: Mapping[tuple[bool
     return [median(found) for found in middles.values()]
 
 
-def _in_head_row(page: Page, runs: Sequence[Run], row: float) -> list[Run]:
-    """What stands where the running heads of other pages stand, well apart from the text: a head that was misread."""
-    level = [run for run in runs if _at_edge(page, run) and abs(_middle(run) - row) < run.size]
+def _in_head_row(edge: Sequence[Run], runs: Sequence[Run], row: float) -> list[Run]:
+    """What stands at the edge where the running heads of other pages stand, well apart from the text: a head that was
+    misread."""
+    level = [run for run in edge if abs(_middle(run) - row) < run.size]
     if not level or sum(len(run.indices) for run in level) > HEAD_LENGTH:
         return []
     chosen = {id(run) for run in level}

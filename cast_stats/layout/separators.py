@@ -25,8 +25,8 @@ def separators(
         e for e in elements if (id(e) in large or any(_spans(e, g) for g in gutters)) and stands_alone(e, elements)
     ]
     chosen = {
-        id(e) for band in bands_of(elements, parting) for e in band
-        if any(id(other) in large or _ends(other, gutters, size) for other in band)
+        id(e) for band in bands_of(elements, parting)
+        if any(id(other) in large or _ends(other, gutters, size) for other in band) for e in band
     }  # fmt: skip
     return [e for e in parting if id(e) in chosen]
 
