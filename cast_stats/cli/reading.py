@@ -100,7 +100,7 @@ def _article_text(article: Article, boxes: bool) -> str:
     head = [f"[{article.section}]"] if article.section else []
     if article.title and not any(paragraph.kind == "title" for paragraph in article.paragraphs):
         head.append(f"# {article.title}")
-    shown = (paragraph for paragraph in article.paragraphs if paragraph.kind != "running")
+    shown = (p for p in article.paragraphs if p.kind != "running" and (p.kind, p.text) != ("masthead", article.section))
     return "\n\n".join((*head, *(_paragraph_text(paragraph, boxes) for paragraph in shown)))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cast_stats.layout.elements import Element, Placed, Rule, Run, around
 from cast_stats.layout.gutters import Gutter, find_gutters
 from cast_stats.layout.separators import bands_of, is_large, separators, stands_alone
+from cast_stats.layout.typography import PROSE
 
 NARROWEST_GUTTER = 0.5
 """Least width of a gutter, as a share of the body's size; below SURE_GUTTER it must be as tall as LONG lines."""
@@ -18,6 +19,7 @@ LEAST_HEIGHT = 3.5
 WIDE_GUTTER = 1.4
 LEAST_COLUMN = 5.0
 """Least width of a column in characters: narrower stacks are lists set in rows."""
+LEAST_ROWS = 3
 FLUSH_COLUMN = 8.0
 MAX_DEPTH = 16
 
@@ -108,6 +110,8 @@ def _parts_columns(gutter: Gutter, elements: Sequence[Placed], size: float) -> b
     right = [e for e in beside if e.x0 >= gutter.span.end - 1]
     if any(all(isinstance(e, Run) and e.text.isdigit() for e in side) for side in (left, right)):
         return False
+    if _are_rows(left, right, size):
+        return False
     if len(left) == len(right) == 1 or not _side_to_side(left, right):
         return False
     least = min(_matter(left), _matter(right))
@@ -128,6 +132,20 @@ def _side_to_side(left: Sequence[Placed], right: Sequence[Placed]) -> bool:
         return False
     a, b = around(left), around(right)
     return a.top < b.bottom and b.top < a.bottom
+
+
+def _are_rows(left: Sequence[Placed], right: Sequence[Placed], size: float) -> bool:
+    """Whether short texts of unlike length stand side by side row for row: a list set in rows, not columns of prose."""
+    runs = [[e for e in side if isinstance(e, Run)] for side in (left, right)]
+    if min(map(len, runs)) < LEAST_ROWS or any(PROSE.search(run.text) for side in runs for run in side):
+        return False
+    few, many = sorted(([run.top + run.bottom for run in side] for side in runs), key=_levels)
+    return all(any(abs(a - b) < 0.5 * size for b in many) for a in few) and not _is_flush(left, size)
+
+
+def _levels(middles: Sequence[float]) -> int:
+    """How many rows there are."""
+    return len(set(map(round, middles)))
 
 
 def _is_flush(elements: Sequence[Placed], size: float) -> bool:

@@ -35,7 +35,7 @@ def with_spaced(runs: Sequence[Run]) -> list[Run]:
 def _follows(before: Run, run: Run) -> bool:
     """Whether two words stand side by side in one row and type, a blank or two apart."""
     size = max(before.size, run.size)
-    words = max(len(before.indices), len(run.indices)) <= WORD
+    words = max(len(before.indices), len(run.indices)) <= WORD and not (before.text[-1:] + run.text[:1]).isdigit()
     level = abs((before.top + before.bottom) - (run.top + run.bottom)) < 0.5 * size
     return words and level and abs(before.size - run.size) < 0.05 * size and 0 < run.x0 - before.x1 <= BLANK * size
 
