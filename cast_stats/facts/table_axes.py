@@ -11,6 +11,7 @@ from cast_stats.layout.article import Cell, Table
 
 FIGURE = re.compile(r"[-+−－—–]?\d[\d,，]*([.．]\d+)?[%％‰]?[*＊①-⑳]?")
 BLANK = re.compile(r"[-−－—–….·*#/／×x]*")
+YEAR = re.compile(r"(19|20)\d\d")
 UNIT_HEAD = re.compile(r"(计量)?单\s*位")
 ORDER_HEAD = re.compile(r"序号|编号|代码|行次|栏次|排名|排序|位次|名次|页码")
 
@@ -74,13 +75,14 @@ def _row(table: Table, row: int, own: Sequence[Cell], head: Sequence[Cell], sect
     lowest = max((cell.row + cell.row_span for cell in head), default=0)
     across = [cell for cell in table.cells if lowest <= cell.row <= row < cell.row + cell.row_span]
     beside = sorted(across, key=lambda cell: cell.column)
-    words = [cell for cell in beside if not is_figure(cell.text) and not BLANK.fullmatch(cell.text)]
+    years = [cell for cell in beside if cell.column < table.stub_columns and YEAR.fullmatch(cell.text)]
+    words = [cell for cell in beside if cell in years or not (is_figure(cell.text) or BLANK.fullmatch(cell.text))]
     for cell in own:
-        if is_figure(cell.text):
+        if is_figure(cell.text) and cell not in years:
             above = tuple(
                 h for h in head if h.column < cell.column + cell.column_span and cell.column < h.column + h.column_span
             )
-            labels = _stub(words, [c for c in own if is_figure(c.text)], cell)
+            labels = _stub(words, [c for c in own if is_figure(c.text) and c not in years], cell)
             units = [label for label in labels if _is_under(head, label, UNIT_HEAD)]
             stub = tuple(label for label in labels if label not in units)
             yield Entry(

@@ -135,12 +135,13 @@ def _side_to_side(left: Sequence[Placed], right: Sequence[Placed]) -> bool:
 
 
 def _are_rows(left: Sequence[Placed], right: Sequence[Placed], size: float) -> bool:
-    """Whether short texts of unlike length stand side by side row for row: a list set in rows, not columns of prose."""
+    """Whether texts without a mark or a page number stand side by side row for row: a list, not columns of prose."""
     runs = [[e for e in side if isinstance(e, Run)] for side in (left, right)]
-    if min(map(len, runs)) < LEAST_ROWS or any(PROSE.search(run.text) for side in runs for run in side):
+    texts = [run.text for side in runs for run in side]
+    if min(map(len, runs)) < LEAST_ROWS or any(PROSE.search(text) or text[-1:].isdigit() for text in texts):
         return False
     few, many = sorted(([run.top + run.bottom for run in side] for side in runs), key=_levels)
-    return all(any(abs(a - b) < 0.5 * size for b in many) for a in few) and not _is_flush(left, size)
+    return all(any(abs(a - b) < 0.5 * size for b in many) for a in few)
 
 
 def _levels(middles: Sequence[float]) -> int:

@@ -10,7 +10,9 @@ from statistics import median
 
 from cast_stats.layout.elements import Run
 from cast_stats.layout.table_captions import TITLED, UNIT
+from cast_stats.layout.table_cells import YEAR
 from cast_stats.layout.table_grid import Field, Filled, Grid
+from cast_stats.layout.table_heads import heads_of
 from cast_stats.layout.table_text import is_blank, is_figure
 from cast_stats.reading.page import Box, Page
 
@@ -62,7 +64,7 @@ def borderless_grids(page: Page, runs: Sequence[Run]) -> list[tuple[Grid, list[F
     for body in _groups(levels):
         above = [level for level in levels if body and Row(tuple(level)).level < body[0].level]
         if _is_table(page, body, above):
-            found.append(_grid([*_head(above, body), *body]))
+            found.append(_grid(_head(above, body, page.lines), body, page.lines))
     return found
 
 
@@ -98,7 +100,7 @@ def _groups(levels: Sequence[list[Run]]) -> Iterator[list[Row]]:
 def _row(level: Sequence[Run]) -> Row | None:
     """The stub and the figures in a level of runs, or None where there are none."""
     first = next((i for i, run in enumerate(level) if i and (is_figure(run.text) or is_blank(run.text))), None)
-    if first is None or is_figure(level[first - 1].text):
+    if first is None or (is_figure(level[first - 1].text) and not YEAR.fullmatch(level[first - 1].text)):
         return None
     right = [run for run in level[first:] if is_figure(run.text) or is_blank(run.text)]
     stub = _spaced_out(level[:first])
@@ -160,26 +162,45 @@ def _announced(above: Sequence[list[Run]]) -> bool:
 def _rules(line: Box, box: Box) -> bool:
     """Whether a stroke runs along the table, right above or below it."""
     size = 3 * (box.bottom - box.top)
-    covered = min(line.x1, box.x1) - max(line.x0, box.x0)
-    return covered > 0.7 * (box.x1 - box.x0) and box.top - size < line.top < box.bottom + size
+    return _covers(line, box) and box.top - size < line.top < box.bottom + size
 
 
-def _head(above: Sequence[list[Run]], body: Sequence[Row]) -> list[Row]:
+def _covers(line: Box, box: Box) -> bool:
+    return min(line.x1, box.x1) - max(line.x0, box.x0) > 0.7 * (box.x1 - box.x0)
+
+
+def _head(above: Sequence[list[Run]], body: Sequence[Row], strokes: Sequence[Box]) -> list[Row]:
     """The rows above the figures that name their columns, from top to bottom."""
     box, size = _box(body), body[0].runs[0].size
     head: list[Row] = []
     reach = body[0].level
-    for level in reversed(above[-HEAD_ROWS:]):
+    ceiling = sorted((line.top for line in strokes if _covers(line, box) and line.top < box.top), reverse=True)[1:2]
+    for level in reversed(_with_stub_head(above[-HEAD_ROWS - 1 :], min(run.x0 for row in body for run in row.right))):
         inside = tuple(run for run in level if run.x1 > box.x0 - size and run.x0 < box.x1 + size)
-        if not inside or reach - Row(inside).level > NEXT_ROW * size or not _names_columns(inside, box, size):
+        if not inside or any(Row(inside).level < top for top in ceiling):
+            break
+        if reach - Row(inside).level > NEXT_ROW * size or not _names_columns(inside, box, size):
             break
         head.insert(0, Row(inside))
         reach = Row(inside).level
     return head
 
 
+def _with_stub_head(levels: Sequence[list[Run]], edge: float) -> list[list[Run]]:
+    """The levels; a word over the stub alone (it ends before `edge`) that stands between two of them goes with the
+    lower one."""
+    found = [list(level) for level in levels]
+    for upper, level, lower in zip(found, found[1:], found[2:], strict=False):
+        near = lower[0].top - upper[0].bottom < level[0].height
+        if near and len(level) == 1 and level[0].x1 < edge and len(lower) > 1:
+            lower.insert(0, level.pop())
+    return [level for level in found if level]
+
+
 def _names_columns(runs: Sequence[Run], box: Box, size: float) -> bool:
     """Whether runs are short words within the table, more than one or clear of its left edge, and no unit line."""
+    if TITLED.match("".join(run.text for run in runs)):
+        return False
     if any(len(run.text) > LONGEST_HEAD or SENTENCE.search(run.text) or UNIT.fullmatch(run.text) for run in runs):
         return False
     within = all(run.x0 > box.x0 - size and run.x1 < box.x1 + OVERHANG * size for run in runs)
@@ -191,16 +212,21 @@ def _box(rows: Sequence[Row]) -> Box:
     return Box(min(r.x0 for r in runs), min(r.top for r in runs), max(r.x1 for r in runs), max(r.bottom for r in runs))
 
 
-def _grid(rows: Sequence[Row]) -> tuple[Grid, list[Filled]]:
+def _grid(head: Sequence[Row], body: Sequence[Row], strokes: Sequence[Box]) -> tuple[Grid, list[Filled]]:
     """Columns from where the rows of figures have ink, rows as they stand."""
+    rows = [*head, *body]
     box = _box(rows)
     stretches = _stretches([run for row in rows if row.figures for run in row.runs])
     edges = [box.x0, *((a[1] + b[0]) / 2 for a, b in pairwise(stretches)), box.x1]
     levels = [row.level for row in rows]
     tops = [box.top, *((a + b) / 2 for a, b in pairwise(levels)), box.bottom]
     cells: list[Filled] = []
-    for number, row in enumerate(rows):
-        for first, last, runs in _columns(row.runs, stretches):
+    placed = [
+        *heads_of([row.runs for row in head], stretches, strokes),
+        *(_columns(row.runs, stretches) for row in body),
+    ]
+    for number, row in enumerate(placed):
+        for first, last, runs in row:
             area = Box(edges[first], tops[number], edges[last + 1], tops[number + 1])
             field = Field(number, first, 1, last - first + 1, area)
             cells.append(Filled(field, tuple(index for run in runs for index in run.indices)))

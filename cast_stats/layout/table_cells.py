@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cast_stats.layout.article import Cell
 from cast_stats.layout.table_grid import Filled
@@ -12,6 +13,7 @@ from cast_stats.reading.page import Page
 
 YEAR = re.compile(r"(19|20)\d\d")
 FIGURES_IN_COLUMN = 0.5
+LEAST_NAMES = 3
 
 
 def cells_of(page: Page, fields: Sequence[Filled]) -> tuple[Cell, ...]:
@@ -49,12 +51,13 @@ def header_rows(cells: Sequence[Cell]) -> int:
 
 
 def stub_columns(cells: Sequence[Cell], headers: int) -> int:
-    """How many columns at the left hold words rather than figures below the header."""
+    """How many columns at the left hold words, years or running numbers rather than figures below the header."""
     columns = max((cell.column + cell.column_span for cell in cells), default=0)
     for column in range(columns):
         body = [cell.text for cell in cells if cell.row >= headers and cell.column == column]
         texts = [text for text in body if not is_blank(text)]
-        if texts and sum(map(is_figure, texts)) >= FIGURES_IN_COLUMN * len(texts):
+        named = column == 0 and _names_rows(texts)
+        if texts and not named and sum(map(is_figure, texts)) >= FIGURES_IN_COLUMN * len(texts):
             return column
     return min(1, columns)
 
@@ -66,6 +69,14 @@ def _has_figures(cells: Sequence[Cell], row: int) -> bool:
     if not figures or all(YEAR.fullmatch(text) for text in figures):
         return False
     return len(figures) < 2 or not _is_count(figures)
+
+
+def _names_rows(texts: Sequence[str]) -> bool:
+    """Whether figures name rows: years, or numbers that go up by one."""
+    if len(texts) < LEAST_NAMES:
+        return False
+    running = all(text.isdecimal() for text in texts) and all(int(b) - int(a) == 1 for a, b in pairwise(texts))
+    return running or all(YEAR.fullmatch(text) for text in texts)
 
 
 def _is_count(figures: Sequence[str]) -> bool:
