@@ -45,11 +45,7 @@ def region_codes(name: str) -> tuple[str, ...]:
         place = owner(name)
         found = (place.region,) if place.region and place.level == place.region.level else ()
     if not found:
-        raise UsageError(
-            _("{name}: no such place; {hint}").format(
-                name=name, hint=_hint(name, known.all_names())
-            )
-        )
+        raise UsageError(_("{name}: no such place; {hint}").format(name=name, hint=_hint(name, known.all_names())))
     same = [region for region in found if region.level == found[0].level]
     if len(same) > 1:
         lines = ", ".join("".join(one.name for one in reversed(known.line(region)[:-1])) for region in same)

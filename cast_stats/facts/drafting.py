@@ -12,7 +12,7 @@ from cast_stats.facts.changes import Changes, changes_of
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.elements import Elements, elements_of
-from cast_stats.facts.families import FamilyFinder
+from cast_stats.facts.families import LEFT, FamilyFinder
 from cast_stats.facts.items import ABOVE, ItemFinder, ItemMatch, is_ratio
 from cast_stats.facts.subjects import SubjectResolver
 from cast_stats.facts.times import TimeResolver
@@ -66,22 +66,27 @@ class Drafter:
         owner = subjects.resolve(sentence, number)
         pairs = product(_owners(match, text, number, owner), _items(match, text, number, before))
         for member, (subject, (item, span)) in enumerate(pairs):
+            clause = clause_round(text, sentence, number)
             yield Draft(
                 sentence=sentence, number=number, item=item, item_span=span, rule=match.rule if match else None,
-                family=self._family(match, item, number, clause_round(text, sentence, number), subject.text, before),
+                family=self._family(match, item, number, sentence, clause, subject.text, before),
                 subject=subject, period=period, period_source=(how, source),
                 change=changes.get(number.start), member=member,
             )  # fmt: skip
 
     def _family(
-        self, match: ItemMatch | None, item: str, number: Number, clause: str, owner: str, before: list[Draft]
-    ) -> FamilyRule:
-        """The family of the number that it goes on from, or the one that its own words tell."""
+        self, match: ItemMatch | None, item: str, number: Number, sentence: Sentence, clause: str, owner: str,
+        before: list[Draft],
+    ) -> FamilyRule:  # fmt: skip
+        """The family of the number that it goes on from, or the one that its own words tell; where they tell nothing
+        that of the number before it in the sentence with the same unit."""
         above = _above(match, before, number) if match and match.rule.item in ABOVE else None
         if above and above.number.unit == number.unit:
             return above.family
         unit = number.unit or (SHARE if is_ratio(number) else "")
-        return self.families.find(item, unit, clause, owner)
+        found = self.families.find(item, unit, clause, owner)
+        alike = (d.family for d in reversed(before) if d.sentence is sentence and d.number.unit == number.unit)
+        return next(alike, found) if found.name == LEFT else found
 
 
 def _items(
