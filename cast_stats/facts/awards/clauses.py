@@ -12,6 +12,9 @@ from cast_stats.facts.awards.honours import ends_like_honour
 from cast_stats.facts.awards.patterns import words
 from cast_stats.facts.awards.view import View, clauses
 
+GRADE_ENDS = frozenset("奖牌军名等级")
+"""One of these ends every grade."""
+
 
 def award_clauses(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The clauses of [start, end): cut where a second verb of winning begins, on over the commas of a list."""
@@ -37,13 +40,13 @@ def may_tell_award(text: str) -> bool:
 @cache
 def _others() -> re.Pattern[str]:
     lexicon = award_lexicon()
-    known = (*lexicon.classes["hand"], *lexicon.classes["they"], *lexicon.lists["issues"], *lexicon.lists["chooses"])
+    known = (*lexicon.classes["hand"], *lexicon.classes["they"], *lexicon.lists["announces"])
     return re.compile(rf"{words(known)}|{words(lexicon.merits)}[^,;。]{{0,12}}[为是]")
 
 
 def tells_grade(text: str) -> bool:
     """Whether a text holds a grade: 一等奖, 金奖, 第三名."""
-    return bool(_grades().search(text))
+    return not GRADE_ENDS.isdisjoint(text) and bool(_grades().search(text))
 
 
 @cache

@@ -112,7 +112,7 @@ class _Reader:
             span = view.span(hit.start, hit.end)
             led = self.owners.led(sentence, told_to, span[0])
             same = led if led and may_win(led[0].text, hit.honours[0].name) else same
-            who = tuple(w for w in self._recipients(hit, sentence, span[0], same) if not _is_giver(w, hit))
+            who = self._recipients(hit, sentence, span[0], same)
             told_to = span[1]
             year = self._year(hit, told, span, view.plain[first : hit.end])
             same = self.last = who or same
@@ -126,11 +126,12 @@ class _Reader:
             if same and may_win(same[0].text, honour):
                 return tuple(Resolved(who.text, "inherited", "sentence") for who in same)
             found = self.owners.find("given" if hit.rule.by_giver else "omitted", sentence, start, honour=honour)
+            found = tuple(who for who in found if _is_apart(who, hit))
             return found or tuple(who for who in self.last if may_win(who.text, honour))
         names = self.owners.beside(sentence, start, hit.who.names)
-        return tuple(row for name in names for row in self._named(name, sentence, start))
+        return tuple(row for name in names for row in self._named(name, hit, sentence, start))
 
-    def _named(self, name: str, sentence: Sentence, start: int) -> tuple[Resolved, ...]:
+    def _named(self, name: str, hit: Hit, sentence: Sentence, start: int) -> tuple[Resolved, ...]:
         whole, part = whole_and_part(name)
         kind = pronoun_kind(whole)
         if kind is None:
@@ -140,7 +141,9 @@ class _Reader:
             return (Resolved(person, "inherited", "paragraph"),)
         at = start + (kind == "region" or (kind == "organisation" and name[0] not in "我本"))
         found = self.owners.find(kind, sentence, at, whole)
-        found = tuple(who for who in found if not part or is_kin(who.text, whole, surely=True))
+        found = tuple(
+            who for who in found if _is_apart(who, hit) and (not part or is_kin(who.text, whole, surely=True))
+        )
         return tuple(who._replace(text=who.text + part) for who in found) or (Resolved(name, "default", "sentence"),)
 
     def _year(self, hit: Hit, told: list[Told], span: tuple[int, int], said: str) -> Resolved | None:
@@ -165,9 +168,9 @@ class _Reader:
         )  # fmt: skip
 
 
-def _is_giver(who: Resolved, hit: Hit) -> bool:
-    """Whether somebody taken for the recipient of an omitted name is who gives: 被A评为…."""
-    return who.how != "explicit" and who.text == hit.awarder
+def _is_apart(who: Resolved, hit: Hit) -> bool:
+    """Whether somebody taken for the recipient of an omitted name is neither who gives nor what is given."""
+    return who.text != hit.awarder and not any(who.text in honour.name for honour in hit.honours)
 
 
 def _pairs(who: tuple[Resolved, ...], hit: Hit) -> Iterator[Pair]:

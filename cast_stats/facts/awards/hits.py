@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -56,22 +56,22 @@ class Hit:
 
 
 class Rules(NamedTuple):
-    """Rules in the order in which they are tried, the words that their patterns write out, and whether any of them goes
-    on with a verb told before."""
+    """Rules in the order in which they are tried, and the words that their patterns write out."""
 
     tried: tuple[AwardRule, ...]
     literals: tuple[str, ...]
 
-    goes_on: bool = False
-
     def may_tell(self, text: str) -> bool:
         """Whether a text holds a verb of awards, a grade or a word of a rule: a quick look before the rules."""
-        return self.goes_on or may_tell_award(text) or any(word in text for word in self.literals)
+        return may_tell_award(text) or any(word in text for word in self.literals)
 
-    def behind(self, told: str) -> Rules:
-        """The rules that may serve behind what the sentence told before."""
-        tried = tuple(rule for rule in self.tried if not rule.goes_on or any_of(rule.goes_on).search(told))
-        return Rules(tried, self.literals, any(rule.goes_on for rule in tried))
+    def serving(self, clause: str, told: str) -> Iterator[AwardRule]:
+        """The rules that may serve a clause behind what the sentence told before: those that go on with a verb only
+        behind that verb, others only where the clause may tell an award itself."""
+        telling = self.may_tell(clause)
+        for rule in self.tried:
+            if any_of(rule.goes_on).search(told) if rule.goes_on else telling:
+                yield rule
 
 
 def rules_in_order(rules: Sequence[AwardRule]) -> Rules:
@@ -93,7 +93,7 @@ def hits_in(view: View, start: int, end: int, rules: Rules, mind: Mind) -> tuple
     sent = False
     begun = max(view.masked.rfind(mark, 0, start) for mark in "。!?") + 1
     for first, last in award_clauses(view, start, end):
-        serving = rules.behind(view.masked[begun:first])
+        serving = rules.serving(view.masked[first:last], view.masked[begun:first])
         told = list(_hits(view, first, last, end, serving, mind))
         found = [hit for hit in told if hit.who.kind != "number" and not (sent and _of_those_sent(hit))]
         plain, masked = view.plain[first:last], view.masked[first:last]
@@ -127,12 +127,10 @@ def _add(hits: list[Hit], hit: Hit) -> None:
     hits.append(hit)
 
 
-def _hits(view: View, start: int, end: int, until: int, rules: Rules, mind: Mind) -> Iterator[Hit]:
+def _hits(view: View, start: int, end: int, until: int, rules: Iterable[AwardRule], mind: Mind) -> Iterator[Hit]:
     """What the first rule that fits makes of the clause [start, end) of a sentence that ends at `until`."""
     plain, masked = view.plain[start:end], view.masked[start:end]
-    if not rules.may_tell(masked):
-        return
-    for rule in rules.tried:
+    for rule in rules:
         match = compiled(rule.pattern).search(masked)
         pairs = list(_pairs(rule, match, plain, masked, mind.honour, names_told(view, end, until))) if match else []
         if not match or not pairs:

@@ -44,6 +44,7 @@ class Leads:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.views: dict[int, View] = {}
+        self.subjects: dict[tuple[int, int, int], Subject | None] = {}
 
     @cached_property
     def persons(self) -> tuple[str, ...]:
@@ -95,9 +96,17 @@ class Leads:
                 yield subject
 
     def _subject(self, sentence: Sentence, first: int, last: int) -> Subject | None:
+        """What the clause [first, last) of the sentence's paragraph begins with; worked out once."""
+        key = (sentence.paragraph, first, last)
+        if key not in self.subjects:
+            self.subjects[key] = self._found(sentence, first, last)
+        return self.subjects[key]
+
+    def _found(self, sentence: Sentence, first: int, last: int) -> Subject | None:
         """What the clause [first, last) begins with, where that is plainly a person, an organisation or a title."""
         view = self._view(sentence)
-        words = [w for w in sentence.words if view.place(w.start) >= first and view.place(w.end) <= last]
+        start, end = (view.at[first], view.at[last - 1] + 1)
+        words = [w for w in sentence.words if w.start >= start and w.end <= end]
         persons = {m.start: m.end for m in sentence.organisations if m.kind == "person"}
         span = _noun_phrase(words, {m.start: m.end for m in sentence.organisations}, persons)
         if span is None:

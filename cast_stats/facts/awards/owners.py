@@ -83,9 +83,17 @@ class Owners:
         return next(((who,) for who in found if self._may_be(who.text, word)), ())
 
     def _may_be(self, name: str, word: str) -> bool:
-        """Whether `word` may stand for the name: of its kind, no such word itself, no part of what 我校 stands for."""
+        """Whether `word` may stand for the name: of its kind, no such word itself, no part of what 我校 stands for and
+        no mere title."""
         part = any(ours + name in reading.text for reading in self.scene.readings for ours in OURS)
-        return is_kin(name, word) and pronoun_kind(name) is None and not is_person(name) and not part
+        named = is_kin(name, word) and pronoun_kind(name) is None and not is_person(name)
+        return named and not part and not self._only_quoted(name)
+
+    def _only_quoted(self, name: str) -> bool:
+        """Whether the name stands in quotation marks wherever it stands: the title “绿色工厂”."""
+        texts = [reading.text for reading in self.scene.readings]
+        told, quoted = (sum(text.count(form) for text in texts) for form in (name, f"“{name}”"))
+        return told == quoted > 0
 
     def _pointed(self, sentence: Sentence, position: int, word: str) -> Iterator[Resolved]:
         """The names of that kind told before in the paragraph, nearest first."""

@@ -265,6 +265,19 @@ def _joint() -> re.Pattern[str]:
     return re.compile(rf"(?:[\"》)]|{words(award_lexicon().joints)})\Z")
 
 
+@cache
+def _round_work() -> re.Pattern[str]:
+    """What stands round a title or quotation: the noun or the body before it, what is bracketed behind."""
+    lexicon = award_lexicon()
+    noun = rf"\A[^\"《》]{{0,20}}{words(lexicon.works)}(?=[\"《])"
+    return re.compile(rf"{noun}|\A[^\"《》]{{2,20}}{words(lexicon.joints)}(?=\"[^\"]+\"牌)|(?<=[\"》])\([^()]*\)\Z")
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    return re.compile(rf"[^\"《》]{{0,20}}(?P<name>\"[^\"]+\"|《[^》]+》){_what_works()}")
+
+
 def clean_name(plain: str, masked: str) -> str:
     """One recipient's name: quotation marks, titles, numbers and aliases off."""
     trailing = TRAILING.search(masked)
@@ -279,11 +292,10 @@ def clean_name(plain: str, masked: str) -> str:
 
 def _of_work(name: str) -> str:
     """The thing quoted, where the quotation is its whole name: 项目"…", "…"课题; a brand before its noun stays."""
-    lexicon = award_lexicon()
-    name = re.sub(r"(?<=[\"》])\([^()]*\)\Z", "", name)
-    name = re.sub(rf"\A[^\"《》]{{0,20}}{words(lexicon.works)}(?=[\"《])", "", name)
-    name = re.sub(rf"\A[^\"《》]{{2,20}}{words(lexicon.joints)}(?=\"[^\"]+\"牌)", "", name)
-    match = re.fullmatch(rf"[^\"《》]{{0,20}}(?P<name>\"[^\"]+\"|《[^》]+》){_what_works()}", name)
+    if '"' not in name and "》" not in name:
+        return name
+    name = _round_work().sub("", name)
+    match = _work().fullmatch(name)
     if not match:
         return name
     inner = match["name"][1:-1]
