@@ -12,6 +12,7 @@ from cast_stats.facts.awards.honours import ends_like_honour
 from cast_stats.facts.awards.patterns import words
 from cast_stats.facts.awards.view import View, clauses
 
+COPULA = re.compile("[为是]")
 GRADE_ENDS = frozenset("奖牌军名等级")
 """One of these ends every grade."""
 
@@ -34,14 +35,25 @@ def speaks_of_awards(text: str) -> bool:
 def may_tell_award(text: str) -> bool:
     """Whether a text holds a verb of awards or of choosing, a grade or a word for winners: a quick look before the
     rules."""
-    return speaks_of_awards(text) or tells_grade(text) or bool(_others().search(text))
+    return speaks_of_awards(text) or tells_grade(text) or bool(_others().search(text)) or _names_first(text)
+
+
+def _names_first(text: str) -> bool:
+    """Whether an honour stands before the verb: 先进单位为…, 一等奖是…."""
+    return any(text.endswith(_named_ends(), 0, match.start()) for match in COPULA.finditer(text))
+
+
+@cache
+def _named_ends() -> tuple[str, ...]:
+    lexicon = award_lexicon()
+    return tuple(word for word in (*lexicon.heads, *lexicon.bearers) if "#" not in word)
 
 
 @cache
 def _others() -> re.Pattern[str]:
     lexicon = award_lexicon()
     known = (*lexicon.classes["hand"], *lexicon.classes["they"], *lexicon.lists["announces"])
-    return re.compile(rf"{words(known)}|{words(lexicon.merits)}[^,;。]{{0,12}}[为是]")
+    return re.compile(words(known))
 
 
 def tells_grade(text: str) -> bool:

@@ -38,6 +38,7 @@ GROUP = re.compile(r"(?:全国|全省|全市|国家级|省级|市级|赛区|团�
 THIS = re.compile(r"\A(?:本次|本届|此次|这次|该)(?:大赛|竞赛|比赛|评选|活动|赛事|展览|展评)?")
 """What points to a competition told before."""
 GROUPS = re.compile(r"(?P<groups>[^、和及]{1,6}组(?:[、和及][^、和及]{1,6}组)+)(?P<behind>.{2,})")
+YEAR_BEHIND = re.compile(r"\((?P<year>(?:19|20)\d\d)年?度?\)\Z")
 SEEN = re.compile(r"\((?:详?见|附|名单)[^()]*\)\Z")
 CANDIDATE = re.compile(r"(?:推荐|候选|提名)(?:人选|人|对象|单位|名单)?\Z")
 RANK = re.compile(r"\([^()]*\)\Z")
@@ -220,6 +221,9 @@ def _single_grades(name: str) -> tuple[str, ...]:
 
 
 def _honour(name: str, years: tuple[str, ...]) -> Honour | None:
+    told = YEAR_BEHIND.search(name)
+    if told:
+        name, years = name[: told.start()], (told["year"],)
     name = TITLE_WORD.sub("", SEEN.sub("", name)).removeprefix("的").strip("、,")
     name = _without_rank(_unquoted(name))
     head = YEAR_HEAD.match(name)

@@ -23,6 +23,10 @@ SKIPPED = "tcdm"
 """Parts of speech before a subject: times, conjunctions, adverbs, numerals."""
 COMPANIES = ("公司", "集团", "厂")
 """What a verb in a company's name stands before: 铸造分公司."""
+NOUN_LIKE = ("vn", "j", "l", "x", "b", "nz")
+"""Parts of speech that a name may hold beside nouns."""
+ACTS = ("v", "vn", "d", "p")
+"""Parts of speech of what somebody named does."""
 REACH = 8
 """So many words behind a verb a 的 may stand that makes it part of the subject: 他撰写的论文."""
 
@@ -62,6 +66,18 @@ class Leads:
             if earlier and (everywhere or there.paragraph == sentence.paragraph):
                 end = position if there is sentence else there.end
                 yield from ((there, subject) for subject in reversed(list(self._of(there, end))))
+
+    def put_first(self, sentence: Sentence, position: int) -> tuple[str, ...]:
+        """The names before the comma at `position`, where the clause is no more than they: 棒球帽,被评为…."""
+        view = self._view(sentence)
+        spans = clauses(view, view.place(sentence.start), view.place(position))
+        first, last = spans[-1] if spans else (0, 0)
+        words = [w for w in sentence.words if first < last and view.at[first] <= w.start <= view.at[last - 1]]
+        nouns = all(word.pos[0] == "n" or word.pos in NOUN_LIKE for word in words)
+        if not words or not nouns or view.masked[last : last + 1] != "," or tells_grade(view.masked[first:last]):
+            return ()
+        who = recipients_in(view.plain[first:last], view.masked[first:last])
+        return who.names if who.kind == "named" else ()
 
     def beside(self, sentence: Sentence, position: int, names: Sequence[str]) -> tuple[str, ...]:
         """The persons or works told over commas before those of the clause at `position`: 甲厂李平,乙厂张立荣获."""
@@ -167,14 +183,17 @@ def _noun_phrase(words: list[Word], names: Mapping[int, int], persons: Mapping[i
     while at < len(words):
         word = words[at]
         depth += (word.text in OPENERS) - (word.text in CLOSERS and depth > 0)
-        if _is_cut_across(words[at:], persons.get(word.start, 0)):
+        if word.start in persons and _ends_in(words[at:], persons[word.start]):
             return words[start].start, persons[word.start]
         if at > start and _begins_name(words, at):
+            if at + 2 < len(words) and words[at + 2].pos in ACTS:
+                return words[start].start, words[at + 1].end
             at += 2
             continue
         named = any(start <= word.start and word.end <= end for start, end in names.items())
         named = named or (at > start and "".join(w.text for w in words[at : at + 2]).endswith(COMPANIES))
         named = named or ends_in_title(word.text)
+        named = named or (at > start and words[at - 1].text == "、")
         if depth == 0 and not named and word.pos[0] in "vpdt" and word.pos != "vn":
             relative = next((i for i in range(at, min(at + REACH, len(words))) if words[i].text == "的"), None)
             if relative is None or at == start:
@@ -184,9 +203,10 @@ def _noun_phrase(words: list[Word], names: Mapping[int, int], persons: Mapping[i
     return (words[start].start, words[min(at, len(words)) - 1].end) if at > start else None
 
 
-def _is_cut_across(words: Sequence[Word], end: int) -> bool:
-    """Whether a name with which the words begin ends at `end` within one of them."""
-    return any(word.start < end < word.end for word in words)
+def _ends_in(words: Sequence[Word], end: int) -> bool:
+    """Whether a name with which the words begin ends at `end` within one of them, or before what it does."""
+    behind = next((word for word in words if word.end > end), None)
+    return behind is not None and (behind.start < end or behind.pos in ACTS)
 
 
 def _begins_name(words: list[Word], at: int) -> bool:

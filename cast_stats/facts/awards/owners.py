@@ -127,6 +127,9 @@ class Owners:
 
     def _anybody(self, sentence: Sentence, position: int, honour: str) -> tuple[Resolved, ...]:
         """The subject of the nearest clause before, in the sentence or else in the paragraph; else the article's."""
+        first = self.leads.put_first(sentence, position)
+        if first:
+            return tuple(Resolved(name, "inherited", "sentence") for name in first)
         claimed = self._claimed(sentence, position)
         introduced = introduced_person(self.scene.article.paragraphs[sentence.paragraph].text[:40])
         introduced = introduced if introduced and may_win(introduced, honour) else None

@@ -233,6 +233,7 @@ def _owner_end(plain: str, masked: str) -> int:
     if not at or not rest:
         return 0
     named = rest[0] in '"《' or is_person(rest) or of_person(rest) != rest or len(rest) >= 4
+    named = named or (len(rest) > 1 and plain[: at - 1].endswith(award_lexicon().makes))
     return at if named and pronoun_kind(rest) is None and not is_nobody(rest) else 0
 
 

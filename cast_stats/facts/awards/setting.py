@@ -146,7 +146,9 @@ def _issuers() -> re.Pattern[str]:
 def _events() -> re.Pattern[str]:
     lists = award_lexicon().lists
     event = rf"(?P<event>[^,。《》:]{{2,40}}?{words(award_lexicon().events)})"
-    return re.compile(rf"(?:{words(lists['openings'])}|^)*{event}(?={words(lists['results'])})")
+    return re.compile(
+        rf"(?:{words(lists['openings'])}|^)*{event}(?:日前|近日|昨日|今日|圆满|成功)*(?={words(lists['results'])})"
+    )
 
 
 def event_named(plain: str) -> str | None:

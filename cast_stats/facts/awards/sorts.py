@@ -15,9 +15,9 @@ OF_PRONOUN: dict[str, Sort] = {"person": "person", "organisation": "body", "regi
 
 
 def may_win(name: str, honour: str) -> bool:
-    """Whether the honour's name leaves room for a winner of this sort; names of no plain sort may win all."""
+    """Whether the honour's name leaves room for a winner of this sort; a name of no plain sort is no body's."""
     wanted, own = _sort_of_winner(honour), _sort_of(name)
-    return None in (wanted, own) or wanted == own
+    return wanted in (None, own) or (own is None and wanted != "body")
 
 
 def _sort_of(name: str) -> Sort | None:
