@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from cast_stats.facts.claims import Claim
 from cast_stats.facts.context import Sentence
-from cast_stats.facts.holders import Holder, places_of, plain, stands_for
+from cast_stats.facts.holders import Holder, places_of, plain, stands_for, wider
 from cast_stats.facts.home import Home
 from cast_stats.facts.levels import fits
 from cast_stats.facts.people import by_surname
@@ -87,9 +87,10 @@ class Meanings:
         if self.home.kind == "park" and self.home.name.endswith(level):
             return self.home.name
         nearby = next((name for name in reversed(self.local) if fits(name, level)), None)
-        if nearby or (own := self.home.region(level)) is None:
-            return nearby or self._anywhere(level)
-        return own
+        own = self.home.region(level)
+        if own and nearby and nearby != self.local[0] and own in wider((nearby,)):
+            return own
+        return nearby or own or self._anywhere(level)
 
     def _anywhere(self, level: str) -> str | None:
         parks = (h.name for h in reversed(self.spoken) if h.kind == "park" and fits(h.name, level))

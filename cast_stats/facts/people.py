@@ -19,6 +19,8 @@ REPORTERS = re.compile(r"(?:记者|通讯员|实习生)\s*((?:[一-鿿]{2,3}[、
 """Those who tell of others: 记者孔平、何大江报道."""
 PLACES = frozenset("省市县区镇乡村")
 """What a place's name, not a person's, stands before."""
+SURNAMES = ("ns", "nz", "ng", "g", "j", "zg", "x")
+"""What the segmenter may hold a surname for, where it made two words of a name."""
 AGAIN = 2
 """How often a name or pronoun comes at least where an article is about a person."""
 
@@ -29,7 +31,21 @@ def people(scene: Scene) -> tuple[str, ...]:
     found = (name for sentence in scene.sentences for name in _names(scene, sentence, text))
     names = dict.fromkeys(_whole(name, text) for name in found)
     pronouns = len(PRONOUN.findall(text))
-    return tuple(name for name in names if text.count(name) + familiar(name, text) + pronouns // AGAIN >= AGAIN)
+    told = (name for name in names if _is_plain(name) or _is_spoken_of(scene, name, text))
+    return tuple(name for name in told if text.count(name) + familiar(name, text) + pronouns // AGAIN >= AGAIN)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name can be nothing else: of full length, and no word of the dictionary nor begun by one (林木|覆)."""
+    begun = is_known(name[:2]) and not name.startswith(DOUBLE)
+    return len(name) > AGAIN and not is_known(name) and not begun
+
+
+def _is_spoken_of(scene: Scene, name: str, text: str) -> bool:
+    """Whether a text speaks of a name as of a person: with a title, by a pronoun or 老, or as of one who speaks."""
+    if PRONOUN.search(text) or familiar(name, text) or any(name + word in text for word in organisation_words().speech):
+        return True
+    return any(m.kind == "person" and m.text == name for s in scene.sentences for m in s.organisations)
 
 
 def familiar(name: str, text: str) -> int:
@@ -72,7 +88,7 @@ def _is_surname(word: Word, text: str) -> bool:
     if word.text in DOUBLE or (word.pos == "nr" and len(word.text) == 1):
         return True
     opens = not text[word.start - 1 : word.start].strip() or text[word.start - 1] in "，,。；;：:、“"
-    return len(word.text) == 1 and opens and word.pos[0] in "ngjxz" and word.text not in organisation_words().stops
+    return len(word.text) == 1 and opens and word.pos in SURNAMES and word.text not in organisation_words().stops
 
 
 def _is_name(word: Word) -> bool:

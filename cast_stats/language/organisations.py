@@ -21,6 +21,8 @@ CLOSING = {")": "(", "”": "“", "》": "《"}
 QUOTED = ("”", "》")
 ORDINAL = re.compile(r"(?:20\d\d|19\d\d)年?(?:度)?$|第[〇零一二三四五六七八九十百\d]+[届次期]$|[首本]届$")
 NTH = re.compile(r"第[〇零一二三四五六七八九十百\d]+[届次期]")
+MIDDLE = "中心"
+"""What is no body right behind a place: 海州市|中心."""
 TELLING = frozenset(
     ("是", "有", "现有", "位于", "地处", "坐落", "坐落于", "始建", "始建于", "建于", "创建于", "成立于", "拥有")
 )
@@ -326,7 +328,7 @@ class _Finder(Positions):
             return False
         placed = start in self.placed
         if placed and head in self.places:
-            return True
+            return not self.text.startswith(MIDDLE, head)
         office = self.text[head : head + 1] in "厅局" and (placed or self.text[start] in OWN)
         counted = pieces[-1] in words.counted or self._kind_of_region(start, head, pieces)
         if counted and not office and kind != "event":

@@ -30,6 +30,7 @@ FORM = re.compile(
 JOINT = re.compile("([两二三四五六七八九十][省市县区州])(?![级属辖直外内长委民场政营])")
 """A count of places: 三省, 两市."""
 SLOGANS = ("兴县", "富县", "强县", "立县", "兴市", "强市", "兴州", "兴省", "强省", "兴区", "兴镇")
+COUNTRYSIDE = ("农村", "乡村", "山村")
 JOINTS = ("、", "和", "与", "及")
 CLAUSE_ENDS = " \n，,。；;：:"
 COUNTRIES = frozenset(("美国", "英国", "法国", "德国", "俄国", "泰国", "韩国"))
@@ -86,7 +87,9 @@ def find_places(text: str, words: Sequence[Word]) -> tuple[Place, ...]:
 
 
 def _is_slogan(text: str, place: Place) -> bool:
-    """Whether a name is only the end of a slogan: 科技|兴县."""
+    """Whether a name is only the end of a slogan or a common noun: 科技|兴县, 新型农村."""
+    if place.text.endswith(COUNTRYSIDE):
+        return True
     before = text[max(0, place.start - 2) : place.start] if place.text in SLOGANS else place.text[:2]
     return place.text.endswith(SLOGANS) and before in organisation_words().generic
 
