@@ -159,18 +159,19 @@ class _Parts:
             return before[-1] if before and not apart else None
         if self._goes_on(mark.start, first, i):
             return None
-        wholes = [j for j in before if self._alike(j, i) or (self._things(j, i) and self._named(j, i))]
+        near = [j for j in before if self._beside(j, before[-1])]
+        wholes = [j for j in near if self._alike(j, i) or (self._things(j, i) and self._named(j, i))]
         if apart:
             return next((j for j in reversed(wholes) if self._same_noun(j, i)), None)
         shared = self.found[first]
         if first != i and shared is not None and self._holds(shared, i) and self._same_unit(first, i):
             return shared
-        wholes = wholes or [j for j in before if self._people(j, i)]
-        near = [j for j in wholes if self._beside(j, before[-1])]
-        if not alike(self.drafts[i], self.drafts[first]):
-            return max(near, default=None)
-        wholes = wholes or [j for j in before if self._things(j, i)]
-        return max((j for j in near if self._named(j, i)), default=max(wholes, default=None))
+        wholes = wholes or [j for j in near if self._people(j, i)]
+        if alike(self.drafts[i], self.drafts[first]):
+            wholes = wholes or [j for j in near if self._things(j, i)]
+            wholes = [j for j in wholes if self._named(j, i)] or wholes
+        far = [j for j in before if self._alike(j, i) and self._same_noun(j, i)]
+        return max(wholes or far, default=None)
 
     def _same_unit(self, j: int, i: int) -> bool:
         return self.drafts[j].number.unit == self.drafts[i].number.unit
