@@ -32,7 +32,7 @@ FOUNDED = (
 )
 FOUNDS = re.compile(FOUNDED)
 BEGUN = re.compile("启动|开始|实施|推行|举办|开赛")
-FOUNDED_IN = re.compile(rf"(?:{FOUNDED}|建)[于在]?$")
+FOUNDED_IN = re.compile(rf"(?:{FOUNDED}|建|始)[于在]?$")
 AND = ("和", "、", "及", "与")
 BOUND = 8
 """Characters at most between a time and the number that it alone is bound to: 2006年的18亿元."""
@@ -72,7 +72,8 @@ STRETCH = re.compile("(?:来|间|期间|时期|中|里|起|后|前|时|末|底)$
 
 class Frame(NamedTuple):
     """A time that holds for the numbers from `start` up to `end`; `after` is where its words end. `force` says how
-    firmly the numbers of its sentence lean on it, `lasting` how firmly later sentences do."""
+    firmly the numbers of its sentence lean on it, `lasting` how firmly later sentences do; `opens` where something
+    began then."""
 
     start: int
     after: int
@@ -81,6 +82,7 @@ class Frame(NamedTuple):
     text: str
     force: Force
     lasting: Force
+    opens: bool = False
 
 
 def is_compared(text: str, mention: TimeMention, sentence: Sentence) -> bool:
@@ -122,8 +124,9 @@ def frames_of(text: str, sentence: Sentence, periods: Sequence[Period | None]) -
             period = Period(type="during", start=period.start, end=period.start)
         if end == sentence.end and any(_looks_back(period, frame) for frame in frames):
             end = _clause_end(text, mention, sentence)
-        lasting = _lasting(text, mention, sentence, force) if end == sentence.end else NONE
-        frames.append(Frame(mention.start, mention.end, end, period, mention.text, force, lasting))
+        opens = is_founding(text, mention, sentence)
+        lasting = _lasting(text, mention, sentence, force) if end == sentence.end and not opens else NONE
+        frames.append(Frame(mention.start, mention.end, end, period, mention.text, force, lasting, opens))
     return tuple(frames)
 
 
@@ -223,8 +226,8 @@ def _ranks(text: str, mention: TimeMention) -> bool:
 
 def _lasting(text: str, mention: TimeMention, sentence: Sentence, force: Force) -> Force:
     """How firmly later sentences lean on a time: on what a figure was taken from (据2015年调查) only where they have
-    nothing else, on when something began, or what somebody says, not at all."""
+    nothing else, on what somebody says not at all."""
     quoted = text.rfind(QUOTES[0], sentence.start, mention.start) > text.rfind(QUOTES[1], sentence.start, mention.start)
-    if quoted or is_founding(text, mention, sentence):
+    if quoted:
         return NONE
     return min(force, LEANING) if SOURCE.match(text, clause_start(text, mention, sentence)) else force

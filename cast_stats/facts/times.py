@@ -33,6 +33,7 @@ LED_TO, LED_FROM = re.compile("(?:发展|壮大|增加|增长|扩大|[增升])[�
 DONE = re.compile(
     "举办|召开|开展|培训|印发|发放|组织|评选|表彰|投入|完成|签订|接待|出版|编印|获|新建|新增|走访|推广|举行|播放|放映|申请|发表|争取"
 )
+BEGUN_WITH, SUMMED = re.compile("[由从]"), re.compile("累计")
 YEARLY = re.compile("年均")
 YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)\s*年?(?:度)?")
 YEARS = re.compile(r"(?:(?<!\d)(?:18|19|20)\d\d年?[、，,和])+\Z")
@@ -271,12 +272,16 @@ def _stretch(frames: Sequence[Frame], number: Number, inherited: Inherited) -> P
 
 def _at_end_of_change(frame: Frame, before: str, change: Change | None) -> Period | None:
     """The time of a number under 自…以来: its beginning for what a change began with (由9家), the time of writing for
-    what it led to (发展到202家)."""
-    period = frame.period
-    if period is None or period.type != "since":
-        return period
-    told = before[frame.after :]
+    what it led to (发展到202家); so, too, under the time when something began (2005年成立，会员由30人增至300人), since
+    when its sums are told (累计培训3万人)."""
+    period, told = frame.period, before[frame.after :]
     clause = CLAUSE.split(told)[-1]
+    if period is None or (period.type != "since" and not (frame.opens and CLAUSE.search(told))):
+        return period
+    if frame.opens and period.type != "since":
+        if change == "to" and BEGUN_WITH.search(told):
+            return Period(type="as_of", end="now")
+        return Period(type="since", start=period.start) if SUMMED.search(clause) else period
     if change == "to" or LED_TO.search(clause) or STOCK.search(told):
         return Period(type="as_of", end="now")
     return Period(type="as_of", end=period.start) if change == "from" or LED_FROM.search(clause) else period

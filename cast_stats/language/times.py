@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from cast_stats.language.calendar import ATOM, span_of
@@ -27,7 +28,7 @@ _SEASON = "(?:国庆|春节|元旦|五一|中秋|端午|寒暑假|寒假|暑假|
 _COUNT = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
 _BEGINS = (  # what a date may begin with
     "(?:19|20)[0-9]{2}[-./]|[0-9零〇一二三四五六七八九十廿卅]{1,4}[年月日号世季学财至到~—-]"
-    "|[“\"‘']?[一二三四五六七八九十]{1,3}五|[上下前第首今本去明后当同次翌该全年岁]|是年|民国"
+    "|[“\"‘']?[一二三四五六七八九十]{1,3}五|[上下前第首今本去明后当同次翌该全年岁]|是[年月]|这个?月|民国"
 )
 _SEARCH = re.compile(
     rf"""(?P<now>{_NOW})|(?P<vague>{_VAGUE})
@@ -38,6 +39,7 @@ _SEARCH = re.compile(
   | [“"]?(?P<era>{alternation(ERAS)})[”"]?(?:期间|时期|中(?![的心国])|(?P<over>结束后|以?后|之后))
   | (?:自|从|由|在)?(?P<years>(?<![0-9.])(?:1[5-9]|20)[0-9]{{2}}(?:[-—~/]|——|--|[至到])
       (?:(?:1[5-9]|20)[0-9]{{2}}|[0-9]{{2}})(?:学?年度?|财年)(?![0-9]))
+  | (?P<begun>(?:自|从)?(?:成立|建[站会馆校院所]|创刊|创办|组建|开[馆园办展]|换届|启动|实施|运行)以来)
   | (?P<season>{_SEASON})
   | (?P<same>(?:去年|上年)?同期)
   | (?P<until>{_UP_TO})?(?P<from>自从?|从|由)?(?={_BEGINS})
@@ -56,6 +58,7 @@ _SINCE_FOUNDED = re.compile(
 _ONE_BY_ONE = re.compile("先后|分别|相继|各")
 _BEFORE = re.compile("(?:以前|之前|前(?!三|[一二四五六七八九十]|后|往|来|身|沿|列|期|景))")
 _OPENS = re.compile("[^，,。；;]{0,8}?(?:成立|开业|创办|创建|组建|建立|开办|启动|挂牌|投产|起步|开馆)")
+_FOUNDED, _STOP = re.compile("建[立成]|成立|组建|创办|启动|开馆|挂牌|设立"), re.compile("[，,。；;]")
 _PRICES = re.compile("[^，,。；;]{0,4}(?:不变价|可比价|现价)")
 # A time that another is compared with is not what later words lean on.
 _COMPARED = re.compile("[比较与同按]|上年|上一年")
@@ -68,10 +71,13 @@ def find_times(text: str, issued: str | date | None = None) -> tuple[TimeMention
     folded = fold(text)
     found: list[TimeMention] = []
     setting = Setting(day_of(issued))
-    at, told = 0, -1
+    at = told = 0
     while match := _SEARCH.search(folded.text, at):
+        between = folded.text[told : match.start()]
+        if match["begun"] and _FOUNDED.search(between):
+            setting = replace(setting, opens=True)
         read = _read(folded.text, match, setting)
-        if read is None or (match["era"] and match.start() == told):  # 1958年“大跃进”中 names its year itself
+        if read is None or (found and _says_more(match, found[-1], between)):
             at = match.end() + (match.end() == match.start() or not match.lastgroup or 1)
             continue
         end, period, relative = read
@@ -82,6 +88,13 @@ def find_times(text: str, issued: str | date | None = None) -> tuple[TimeMention
             opens = period.type == "since" or _OPENS.match(folded.text, end) is not None
             setting = Setting(setting.issued, named, day_of(period.start) or named, opens)
     return tuple(found)
+
+
+def _says_more(match: re.Match[str], last: TimeMention, between: str) -> bool:
+    """Whether words belong to the time before them: 1958年“大跃进”中, 自2006年组建以来."""
+    if match["era"]:
+        return not between
+    return bool(match["begun"]) and not _STOP.search(between) and (last.period is None or last.period.type == "since")
 
 
 def _is_base(text: str, start: int, end: int) -> bool:
@@ -120,6 +133,9 @@ def _read(text: str, match: re.Match[str], setting: Setting) -> _Read:
         return match.end(), period, False
     if match["years"]:
         return _bounded(text, match, match.end(), _years(match["years"]))
+    if match["begun"]:
+        begun = setting.first if setting.opens else None
+        return match.end(), Period(type="since", start=begun.iso()) if begun else None, True
     if match["season"]:
         year = str(setting.year) if setting.year else None
         return match.end(), Period(type="during", start=year, end=year) if year else None, True
