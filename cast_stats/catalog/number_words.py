@@ -40,6 +40,7 @@ class Before(Entry):
     formula: Words
     road: Words
     spell: Words
+    model: Words
     caption: Words
     caption_not: Words
     property: Words

@@ -187,6 +187,7 @@ def _as_percent(text: str, reading: Reading) -> None:
     if reading.unit == "成" and (tenth := _TENTH.match(text, reading.end)):
         value, reading.end = value + (_HALF if tenth[0] == "半" else _digit(tenth[0]) / 10), tenth.end()
     reading.value, reading.unit = tidy(value * factor), "%"
+    reading.value_max = None if reading.value_max is None else tidy(reading.value_max * factor)
 
 
 def _join(text: str, first: Reading, second: Reading, to: str) -> None:

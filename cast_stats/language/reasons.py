@@ -14,6 +14,11 @@ from cast_stats.language.tally import Verdict, structures, why_not_counted
 _LABEL_END = re.compile("[: 为是(]+$")
 _LEADS_TO = frozenset("由从为达到至")
 _MANY = 10**4
+_FROM = frozenset("由从自")
+_GROWS = re.compile("[增减升降扩]|提高|发展|上升|下降|猛增|跃|翻")
+_CLASS_OF = re.compile("(?:本科|专科|硕士|博士|大学)?(?:学生|学员|毕业|研究生|新生|同学|校友|班)")
+_POWER = re.compile("10+")
+_VARIETY = re.compile("(?<![小大燕荞水早晚红甘])[单麦玉糯粳籼杂棉薯稻]$|[\u4e00-\u9fff]优$")
 _DISTANT = re.compile("外?处|外?的?地方")
 _FILM = re.compile("的?[\u4e00-\u9fff]{0,4}?(?:放映|影片|电影|摄影|胶片|拷贝|幻灯)")
 _CODED = re.compile("[零〇一二三四五六七八九]{3,4}[厂矿所站校院社队]")
@@ -87,7 +92,8 @@ def _bare_chinese(text: str, reading: Reading, hedged: bool) -> Verdict:
         return None
     if text[reading.start] in "半几数对" or (length == 1 and not 1 < reading.value < 100):
         return "pass"
-    ends = ENDS.match(text, reading.end) or (reading.value >= _MANY and text.startswith("的", reading.end))
+    grows = text[reading.start - 1 : reading.start] in _FROM and _GROWS.match(text, reading.end)
+    ends = grows or ENDS.match(text, reading.end) or (reading.value >= _MANY and text.startswith("的", reading.end))
     if length > 1 and reading.value > 10 and ends and reading.form == "plain":
         return None
     return "name"
@@ -105,6 +111,8 @@ def _bare_arabic(text: str, reading: Reading) -> Verdict:
         return "structure"
     if stands_before(text, at, "valued"):
         return None
+    if stands_before(text, at, "model") or _VARIETY.search(text, max(0, at - 2), at):
+        return "name"
     if left and left in "/-—_#([" and (not right or right in "/-—)]\n"):
         return "identifier" if left not in ("(", "[") else "structure"
     if words.isdigit() and (len(words) >= _LONG or (words[0] == "0" and len(words) > 1)):
@@ -134,6 +142,10 @@ def _by_unit(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
         return "rhetoric"
     if _is_threshold(text, reading):
         return "name"
+    if text[start - 1 : start] == "每" and _POWER.fullmatch(f"{reading.value:f}"):
+        return "rhetoric"
+    if unit in ("级", "届") and 50 <= reading.value < 100 and (unit == "届" or _CLASS_OF.match(text, end)):
+        return "ordinal"
     if reading.measure and reading.measure.unit.kind == "length" and _DISTANT.match(text, end):
         return "address"
     if unit == "毫米" and _FILM.match(text, end):

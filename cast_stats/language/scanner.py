@@ -30,6 +30,7 @@ DATE = rf"""
   | (?:{YEAR}|[0-9]{{2}}|[一二三四五六七八九]十)年代
   | (?<![0-9:由为比达占是分以]){CLOCK}(?::[0-5][0-9])?(?:[-—~至到]+{CLOCK})?(?![0-9:])(?=[。，,;\s)]|$|[\u4e00-\u9fff])
   | {HOUR}(?:时(?![间代期候光尚速段至效空装任隔机])(?:[0-5]?[0-9]分)?|点[0-5]?[0-9]分?(?![0-9])|点[整半钟])
+  | (?<=[早晚晨夜午]){HOUR}点
 """
 
 # --- spells: 两年, 17年, 20多年, 3个月, 半年, 六十周年 ---
@@ -86,10 +87,13 @@ ORDINAL = rf"""
   | (?:十[一二三四五六七]?|[二三四五六七八九])五(?=[”"’]?(?:{PLAN_CONTEXT}))
   | (?<=[“"‘'])(?:十[一二三四五六]?|[六七八九])五(?=[”"’']) | [一二三]、[二三](?:、三)?(?=[等产级次])
 """
+ANY = f"(?:{ARABIC}|(?:{CHINESE}))"
+DEGREES = rf"{ANY}[°度](?:{ANY}[′'分](?:{ANY}[″\"秒])?)?"
+COORDINATE = rf"(?:[北南]纬|[东西]经)(?:约|为|在)?{DEGREES}(?:(?:[-—~]+|至|到)(?:[北南]纬|[东西]经)?{DEGREES})?"
 AGE = f"(?<![0-9.])[0-9]0后|[{DIGIT}]零后"
 AROUND = "四[处面](?![，。；、])"
 RATIO = rf"(?<![0-9:.]){ARABIC}(?:(?::{ARABIC})+|(?:比{ARABIC})+(?![年月%]))(?![0-9:])"
-STARTS = f"0123456789第总注其表图附几数半对[({DIGIT}十百千万亿两廿卅{CAPITAL}二党A-Za-zα-ω{CIRCLED}"
+STARTS = f"0123456789第总注其表图附几数半对北南东西[({DIGIT}十百千万亿两廿卅{CAPITAL}二党A-Za-zα-ω{CIRCLED}"
 
 
 @cache
@@ -103,7 +107,7 @@ def scanner() -> re.Pattern[str]:
         rf"""(?=[{firsts}{STARTS.replace("[", re.escape("["))}])(?:
         (?P<identifier>{IDENTIFIER}) | (?P<phone>{PHONE}) | (?P<footnote>{FOOTNOTE}) | (?P<structure>{STRUCTURE})
       | (?P<formula>{FORMULA}) | (?P<acronym>{ACRONYM}) | (?P<name>{NAME}) | (?P<word>[A-Za-z]+(?![0-9]))
-      | (?P<share>(?=[十百千万]分之|百分百)) | (?P<date>{DATE}) | (?P<age_birth>{AGE}) | (?P<ratio>{RATIO})
+      | (?P<share>(?=[十百千万]分之|百分百)) | (?P<date>{DATE}) | (?P<age_birth>{AGE}) | (?P<address>{COORDINATE}) | (?P<ratio>{RATIO})
       | (?P<ordinal>{ORDINAL}|{alternation(words.ordinal)})
       | (?P<named>{alternation(words.name)}) | (?P<passed>{passed})
       | (?P<spell>{SPELL})
