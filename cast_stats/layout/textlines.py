@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal
 from unicodedata import east_asian_width
 
+from cast_stats.layout.textmarks import page_lines, unmarked
 from cast_stats.layout.texttables import table_at
 from cast_stats.layout.typography import BULLET, ends_sentence
 
@@ -19,7 +20,6 @@ NUMBERED = re.compile(
 HANZI = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef，。、；：？！“”‘’《》（）【】]"
 QUOTED = re.compile(r"^\s*(>\s*)+")
 ITEM_MARK = re.compile(r"[-*+]\s+(?=\S)")
-NUMBERED_PAGE = re.compile(r"[-—–·.・|]+\s*\d{1,4}\s*[-—–·.・|]+|第\s*\d{1,4}\s*页(\s*[,，/]?\s*共\s*\d{1,4}\s*页)?")
 STRAY = re.compile(rf"(?<={HANZI}) (?={HANZI})|(?<={HANZI}) (?=[\w+\-.%(])|(?<=[\w%).,;:+\"']) (?={HANZI})")
 BLANKS = " \t\u3000\u00a0\ufeff"
 NARROW, WIDE = 12, 130
@@ -58,7 +58,8 @@ class Block:
 
 def blocks_of(text: str) -> list[Block]:
     """The blocks of a text; lines that were broken at the column's width are joined."""
-    lines = text.replace("\f", "\n\n").split("\n")
+    lines = [unmarked(line) for line in text.replace("\f", "\n\n").split("\n")]
+    paging = page_lines(lines)
     width = breaking_width(lines)
     indented = _uses_indent(lines)
     bare = _bare_lines(lines)
@@ -71,7 +72,9 @@ def blocks_of(text: str) -> list[Block]:
             last, index = "", end
             continue
         raw = QUOTED.sub("", lines[index])
-        if raw.strip(BLANKS) and last and _continues(last, raw, width, indented, index in bare):
+        if index in paging:
+            blocks.append(Block(raw.strip(BLANKS), part="running"))
+        elif raw.strip(BLANKS) and last and _continues(last, raw, width, indented, index in bare):
             blocks[-1] = replace(blocks[-1], text=join(blocks[-1].text, raw.strip(BLANKS)))
         elif raw.strip(BLANKS):
             blocks.append(_block(raw.strip(BLANKS), near=bool(last)))
@@ -85,8 +88,6 @@ def _block(line: str, near: bool) -> Block:
     mark = HEADING_MARK.match(line)
     if mark:
         return Block(line[mark.end() :].strip(" #"), len(mark.group(1)))
-    if NUMBERED_PAGE.fullmatch(line):
-        return Block(line, part="running")
     return Block(line, near=near, part="item" if ITEM_MARK.match(line) else "text")
 
 
