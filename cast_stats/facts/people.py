@@ -92,16 +92,18 @@ def _is_surname(word: Word, text: str) -> bool:
 
 
 def _is_name(word: Word) -> bool:
-    words = organisation_words()
-    common = word.text in words.common | words.stops | _kinds() or word.text[0] in words.prepositions
     size = len(word.text) - word.text.startswith(DOUBLE)
-    return word.pos == "nr" and size in (2, 3) and not common and is_person(word.text)
+    if word.pos != "nr" or size not in (2, 3):
+        return False
+    common = word.text in _common() or word.text[0] in organisation_words().prepositions
+    return not common and is_person(word.text)
 
 
 @cache
-def _kinds() -> frozenset[str]:
-    """Common nouns for bodies, which the segmenter may hold for names: 高新区."""
-    return frozenset(word for group in organisation_words().alone.values() for word in group)
+def _common() -> frozenset[str]:
+    """Words that the segmenter may hold for names, common nouns for bodies among them: 高新区."""
+    words = organisation_words()
+    return words.common | words.stops | {word for group in words.alone.values() for word in group}
 
 
 @cache
