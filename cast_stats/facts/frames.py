@@ -63,6 +63,7 @@ NAMED = ("命名", "认定")
 ARRIVES = ("到", "至", "从")
 FUTURE = re.compile("将|力争|计划|拟|预计|争取|目标")
 PLACED = ("在", "于")
+AGE = re.compile("(?:已|刚满?|才)?[0-9一二三四五六七八九十]{1,3}岁")
 RANKS = re.compile(r"[^，,；;。\d]{0,8}(?:最[^近后]|唯一|首[个家座次])")
 SETS = re.compile(r"的[^，,；;]*(?:上|中|期间|时|后)$")
 """A time of an event that sets the scene: 8月举行的大赛上，…"""
@@ -117,7 +118,7 @@ def frames_of(text: str, sentence: Sentence, periods: Sequence[Period | None]) -
     frames: list[Frame] = []
     for mention, period in zip(sentence.times, periods, strict=True):
         led = text[sentence.start : mention.start].rstrip()
-        if (period is None and led and led[-1] not in BEFORE_CLAUSE) or _ranks(text, mention):
+        if (period is None and led and led[-1] not in BEFORE_CLAUSE) or _is_idle(text, mention):
             continue
         force, end = _force(text, mention, sentence), _reach(text, mention, sentence)
         if end < sentence.end and period and period.type == "since":
@@ -218,10 +219,10 @@ def _clause_end(text: str, mention: TimeMention, sentence: Sentence) -> int:
     return stop.start() if stop else sentence.end
 
 
-def _ranks(text: str, mention: TimeMention) -> bool:
-    """Whether a time only says among what something is the first: 迄今规模最大的, 目前唯一的."""
+def _is_idle(text: str, mention: TimeMention) -> bool:
+    """Whether a time tells an age (今年58岁) or only among what something is the first: 迄今规模最大的, 目前唯一的."""
     is_now = mention.period is not None and mention.period.end == "now"
-    return is_now and RANKS.match(text, mention.end) is not None
+    return AGE.match(text, mention.end) is not None or (is_now and RANKS.match(text, mention.end) is not None)
 
 
 def _lasting(text: str, mention: TimeMention, sentence: Sentence, force: Force) -> Force:

@@ -168,7 +168,8 @@ class _Parts:
             return shared
         wholes = wholes or [j for j in near if self._people(j, i)]
         if alike(self.drafts[i], self.drafts[first]):
-            wholes = wholes or [j for j in near if self._things(j, i)]
+            last = [j for j in near if self.drafts[j].change not in CHANGES][-1:]
+            wholes = wholes or [j for j in last if self._things(j, i)]
             wholes = [j for j in wholes if self._named(j, i)] or wholes
         far = [j for j in before if self._alike(j, i) and self._same_noun(j, i)]
         return max(wholes or far, default=None)

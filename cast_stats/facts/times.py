@@ -22,7 +22,7 @@ NEWS = 1500
 """Characters of an article at most that is read as one piece of news."""
 PARTS = ("；", ";")
 HEADING = 30
-THE_YEAR = re.compile("一年来|今年以来|今年|本年度|过去的?一年|全年")
+THE_YEAR = re.compile("一年来|今年以来|今年|本年度|过去的?一年|全年|(?:今年)?(?:[上下]半年|前?.{1,2}[季月]度?)")
 """What a report of a year's work opens with."""
 EVENT = re.compile(
     "会上|会议(?:期间|还|审议|选举|增补|表彰)|大会上|会后|(?:开幕|闭幕|启动|颁奖)?(?:仪式|式)上|活动(?:中|现场|当天)|现场|当[天日]|[本此这][次届]"
