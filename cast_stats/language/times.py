@@ -39,6 +39,7 @@ _SEARCH = re.compile(
   | [“"]?(?P<era>{alternation(ERAS)})[”"]?(?:期间|时期|中(?![的心国])|(?P<over>结束后|以?后|之后))
   | (?:自|从|由|在)?(?P<years>(?<![0-9.])(?:1[5-9]|20)[0-9]{{2}}(?:[-—~/]|——|--|[至到])
       (?:(?:1[5-9]|20)[0-9]{{2}}|[0-9]{{2}})(?:学?年度?|财年)(?![0-9]))
+  | (?<![0-9几数多第近])(?P<total>[2-9]|[二三四五六七八九十两])年(?=累计|共)
   | (?P<begun>(?:自|从)?(?:成立|建[站会馆校院所]|创刊|创办|组建|开[馆园办展]|换届|启动|实施|运行)以来)
   | (?P<season>{_SEASON})
   | (?P<same>(?:去年|上年)?同期)
@@ -123,6 +124,8 @@ def _read(text: str, match: re.Match[str], setting: Setting) -> _Read:
         return match.end(), None if match["more"] else _since_years(match["spell"], setting), True
     if match["within"]:
         return match.end(), _within(match["within"], setting), True
+    if match["total"]:
+        return (match.end(), _within(match["total"], setting), True) if setting.last else None
     if match["epoch"]:
         day = EPOCHS[match["epoch"]].iso()
         return match.end(), Period(type="as_of", end=day) if match["fore"] else Period(type="since", start=day), False
