@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, groupby, product
 from operator import itemgetter
 
@@ -61,7 +62,7 @@ class Drafter:
         before: list[Draft], changes: Changes, subjects: SubjectResolver, times: TimeResolver,
     ) -> Iterator[Draft]:  # fmt: skip
         text = scene.text(sentence)
-        match = self._items.find(elements, number, {draft.number.unit for draft in before})
+        match = _begun_behind(before, self._items.find(elements, number, {draft.number.unit for draft in before}))
         period, how, source = times.resolve(sentence, number, changes.get(number.start))
         owner = subjects.resolve(sentence, number)
         pairs = product(_owners(match, text, number, owner), _items(match, text, number, before))
@@ -87,6 +88,14 @@ class Drafter:
         found = self.families.find(item, unit, clause, owner)
         alike = (d.family for d in reversed(before) if d.sentence is sentence and d.number.unit == number.unit)
         return next(alike, found) if found.name == LEFT else found
+
+
+def _begun_behind(before: list[Draft], match: ItemMatch | None) -> ItemMatch | None:
+    """The match with its item begun behind the noun of the number before, 34个基地|开发新产品417种."""
+    taken = before[-1].item_span if before else None
+    if match is None or match.span is None or taken is None or not match.span[0] < taken[1] < match.span[1]:
+        return match
+    return replace(match, span=(taken[1], match.span[1])) if before[-1].number.end <= taken[0] else match
 
 
 def _items(
