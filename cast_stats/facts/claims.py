@@ -169,7 +169,10 @@ def _leads(holder: Holder, before: Sequence[Word]) -> bool:
         return not before or before[-1].text not in words.prepositions
     if rest[-1].text in words.prepositions or _within_brackets(before):
         return False
-    if holder.kind == "person" and rest[-1].text == "的":
+    if holder.kind == "person" and "的" in (
+        rest[-1].text,
+        rest[-2].text if rest[-1].text in words.lay and rest[1:] else "",
+    ):
         return True
     if [word.text for word in rest] == ["一家"] and not holder.alone:
         return True

@@ -105,20 +105,23 @@ class Reading:
         if self.scene.kind(sentence) == "masthead":
             return MASTHEAD
         if speaker := self._quoted(row, following):
-            return Resolved(speaker.name, "inherited", "speaker")
+            return Resolved(self.meanings.name(speaker) or speaker.name, "inherited", "speaker")
         text = self.scene.text(sentence)[sentence.start : sentence.end]
         if self.event and FROM.match(text) and TAKE_PART.search(text):
             return self.event
         return self.running or self.carried or self.heading or self.default
 
     def _quoted(self, row: Row, following: Row | None) -> Holder | None:
-        """The person without office who said a sentence that is a quotation: “…。”果农老周一边剪一边说。"""
+        """Who said a sentence that is a quotation: a person without office (“…。”果农老周一边剪一边说。), or the body
+        that an officer speaks for."""
         text = self.scene.text(row[0])
         if following is None or following[0].paragraph != row[0].paragraph:
             return None
         if text[row[0].start] not in '“"' or text[row[0].end - 1] not in '”"':
             return None
-        return lay_speaker(text, following[1], following[0].words)
+        spoken_for = any(claim.officer for claim in following[2])
+        body = following[2][0].holders[0] if spoken_for and not following[2][0].officer else None
+        return lay_speaker(text, following[1], following[0].words) or body
 
     def _ended(self, paragraph: int) -> bool:
         before = self.scene.article.paragraphs[paragraph]

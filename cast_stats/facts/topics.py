@@ -21,6 +21,7 @@ OWN_BODIES = re.compile("(?:科学技术协会|科协|工会|团委|党委)$")
 NUMBERED = re.compile("[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]\\s*")
 NAME = 14
 """Characters of a name in a numbered heading at most."""
+SAYING = ("说", "笑道", "说道", "讲")
 PARENTS = ("company", "school", "park", "hospital", "institute")
 
 
@@ -122,11 +123,15 @@ def _points() -> re.Pattern[str]:
 
 def lay_speaker(text: str, names: Sequence[Holder], words: Sequence[Word]) -> Holder | None:
     """The person without office who speaks in a sentence: 果农老周一边剪一边说."""
-    speech = organisation_words().speech
     person = next((h for h in names if h.kind == "person" and is_lay(text, h)), None)
-    if person and any(word.text in speech for word in words if word.start >= person.end):
+    if person and any(_is_speech(word) for word in words if word.start >= person.end):
         return person
     return None
+
+
+def _is_speech(word: Word) -> bool:
+    """Whether a word is a verb of saying, with what the segmenter may have joined to it: 地说, 笑道."""
+    return word.text in organisation_words().speech or (len(word.text) < 4 and word.text.endswith(SAYING))
 
 
 def is_lay(text: str, person: Holder) -> bool:
