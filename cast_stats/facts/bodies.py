@@ -51,6 +51,8 @@ def _body(words: Sequence[Word], taken: set[int]) -> Holder | None:
     if len(text) < 3 or kind not in (*LOCAL, "region") or words[0].start in taken:
         return None
     known = organisation_words()
+    if words[0].text in known.prepositions:
+        return None
     if text.endswith(tuple(known.classes)) or any(text in group for group in known.alone.values()):
         return None
     if any(word in text for word in known.counted - {words[-1].text} if len(word) > 1):

@@ -298,7 +298,7 @@ class _Finder(Positions):
         if start + 1 in self.placed:
             return start + 1
         rest = self.text[start + 1 : head]
-        if first and len(first.text) == 2 and first.text[1] in OWN:
+        if first and first.text[1:2] and first.text[1] in OWN and (len(first.text) == 2 or first.text[0] in PREPOSED):
             return start if is_known(first.text) else start + 1
         return start + 1 if rest[:1] in OWN or rest in words.counted else start
 
