@@ -21,6 +21,8 @@ PLACES = frozenset("省市县区镇乡村")
 """What a place's name, not a person's, stands before."""
 SURNAMES = ("ns", "nz", "ng", "g", "j", "zg", "x")
 """What the segmenter may hold a surname for, where it made two words of a name."""
+FROM = re.compile("(?:[班村]|年级|小学|中学|大学|学院|社区|车间|街道|岁)的([一-鿿]{3})(?=[一-鿿])")
+"""What a person is told by who is named but once: 四年级的周晓宇用…."""
 AGAIN = 2
 """How often a name or pronoun comes at least where an article is about a person."""
 
@@ -32,7 +34,8 @@ def people(scene: Scene) -> tuple[str, ...]:
     names = dict.fromkeys(_whole(name, text) for name in found)
     pronouns = len(PRONOUN.findall(text))
     told = (name for name in names if _is_plain(name) or _is_spoken_of(scene, name, text))
-    return tuple(name for name in told if text.count(name) + familiar(name, text) + pronouns // AGAIN >= AGAIN)
+    once = {match[1] for sentence in scene.sentences for match in _placed(scene.text(sentence), sentence)}
+    return tuple(n for n in told if n in once or text.count(n) + familiar(n, text) + pronouns // AGAIN >= AGAIN)
 
 
 def _is_plain(name: str) -> bool:
@@ -73,7 +76,18 @@ def _names(scene: Scene, sentence: Sentence, article: str) -> Iterator[str]:
         name = word.text + follower.text
         if _is_surname(word, text) and len(follower.text) == 2 and is_person(name) and article.count(name) >= AGAIN:
             yield name
-    yield from (match[1] for match in _presented().finditer(text, sentence.start, sentence.end) if is_person(match[1]))
+    for match in (*_presented().finditer(text, sentence.start, sentence.end), *_placed(text, sentence)):
+        if is_person(match[1]):
+            yield match[1]
+
+
+def _placed(text: str, sentence: Sentence) -> Iterator[re.Match[str]]:
+    """Names told of by the class, school or village they come from, where a verb or preposition follows."""
+    ends = {word.end: follower for word, follower in pairwise(sentence.words)}
+    for match in FROM.finditer(text, sentence.start, sentence.end):
+        behind = ends.get(match.end(1))
+        if behind is not None and behind.pos[0] in "vpd" and _is_plain(match[1]):
+            yield match
 
 
 def _cut_off(word: Word, follower: Word) -> str:

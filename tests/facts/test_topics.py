@@ -8,7 +8,7 @@ from cast_stats.facts.bodies import bodies_in, breakdown
 from cast_stats.facts.claims import Clauses, claims_of
 from cast_stats.facts.context import Scene, scene_of
 from cast_stats.facts.holders import NO_SHORT_NAMES, holders_in
-from cast_stats.facts.topics import is_point, parents_of, topic_of
+from cast_stats.facts.topics import is_point, numbered_body, parents_of, topic_of
 from cast_stats.layout.article import Article, Paragraph
 from cast_stats.records import Issue
 
@@ -26,6 +26,8 @@ def scene(*lines: str) -> Scene:
         ("周立山扎根果园三十年。", "周立山", "person"),
         ("马　骏　省气象学会秘书长", "马骏", "person"),
         ("县农学会　1963年成立，会员48人。", "县农学会", "association"),
+        ("河口镇：举办应急讲座6场。", "河口镇", "region"),
+        ("白杨专家工作站：建站5年，进站专家9人。", "白杨专家工作站", "institute"),
     ],
 )
 def test_a_paragraph_is_about_whom_it_opens_with(paragraph: str, name: str, kind: str) -> None:
@@ -43,6 +45,9 @@ def test_a_paragraph_is_about_whom_it_opens_with(paragraph: str, name: str, kind
         "2019年，共举办讲座12场。",
         "科普工作取得新进展。",
         "会员周立山种果树30亩。",
+        "周立山介绍，果园有30亩。",
+        "企业科协：新建30家。",
+        "指导思想：坚持为民服务。",
     ],
 )
 def test_other_openings_are_nobody(paragraph: str) -> None:
@@ -60,9 +65,29 @@ def test_no_points(text: str) -> None:
     assert not is_point(text)
 
 
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [("一、制药厂", "制药厂"), ("（二）县农机修造厂", "县农机修造厂"), ("3.枫林小学", "枫林小学")],
+)
+def test_a_numbered_heading_that_is_a_body(heading: str, name: str) -> None:
+    made = scene(heading)
+    body = numbered_body(made, made.sentences[0])
+    assert body is not None
+    assert body.name == name
+
+
+@pytest.mark.parametrize(
+    "line", ["一、主要工厂", "二、专业合作社", "三、企业科协", "制药厂", "四、抓好学会工作", "五、制药厂。建于1970年。"]
+)
+def test_other_headings_are_no_body(line: str) -> None:
+    made = scene(line)
+    assert numbered_body(made, made.sentences[0]) is None
+
+
 def test_an_association_names_the_body_behind_it() -> None:
     names = ["北江造船公司科学技术协会", "枫林大学科协", "邢台市科协", "省林学会"]
     assert list(parents_of(names)) == [("北江造船公司", "company"), ("枫林大学", "school")]
+    assert list(parents_of(["恒拓新材料科协"])) == [("恒拓新材料", "company")]
 
 
 def names_of_bodies(text: str) -> list[str]:
@@ -91,6 +116,10 @@ def places(text: str) -> list[str]:
 
 def test_a_breakdown_goes_on_with_places() -> None:
     assert places("其中邢台市18个，大新区9个，城南、义平各4个。") == ["大新区", "城南", "义平"]
+
+
+def test_a_breakdown_goes_on_with_the_same_verb() -> None:
+    assert places("其中邢台市设立18个，省级学会设立9个。") == ["省级学会"]
 
 
 @pytest.mark.parametrize(
