@@ -157,11 +157,8 @@ def _by_words(words: Sequence[Word]) -> Iterator[Place]:
 def _may_be_named(word: Word) -> bool:
     """Whether a word may be the name before 镇 or 县."""
     words = organisation_words()
-    return (
-        word.pos in NAMELIKE
-        and word.text[0] not in words.stops
-        and word.text not in words.generic | words.counted | words.common
-    )
+    led = word.text[0] in words.stops and not is_known(word.text)
+    return word.pos in NAMELIKE and not led and word.text not in words.generic | words.counted | words.common
 
 
 def _ends_as_place(word: Word) -> bool:
