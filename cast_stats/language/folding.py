@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cast_stats.language.misreadings import mend
+from cast_stats.language.spacing import BLANK, gaps, is_set_apart, with_plain_marks
 
 _ASCII = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | {"．": "."}
 for _kept in "，；！？":
@@ -28,33 +29,15 @@ _LONGER = {"㎏": "kg", "㎎": "mg", "㎞": "km", "㎜": "mm", "㎝": "cm", "㎥
 _LONGER |= {chr(0x3220 + i): f"({ch})" for i, ch in enumerate("一二三四五六七八九十")}
 _LONGER |= {chr(0x2474 + i): f"({i + 1})" for i in range(20)} | {chr(0x2488 + i): f"{i + 1}." for i in range(20)}
 _SINGLE = str.maketrans({**_ASCII, **_MARKS, **_PLAIN})
-_BLANK = r" \t\r\f\v\u00a0\u2000-\u200f\u202f\u205f\u3000\ufeff"
 # Blanks go, but for those that keep two Latin words or numbers apart; so does a line break within a number.
 _BROKEN = re.compile(
-    rf"(?<![0-9A-Za-z%{_BLANK}])[{_BLANK}]++|[{_BLANK}]++(?![0-9A-Za-z(])|(?<=[0-9])[{_BLANK}]++(?=\()"
-    rf"|(?<=[0-9])[{_BLANK}]*\n[{_BLANK}]*(?=[,.][0-9]|[\u4e00-\u9fff%‰])|(?<=[0-9][.,])\n(?=[0-9])"
+    rf"(?<![0-9A-Za-z%{BLANK}])[{BLANK}]++|[{BLANK}]++(?![0-9A-Za-z(])|(?<=[0-9])[{BLANK}]++(?=\()"
+    rf"|(?<=[0-9])[{BLANK}]*\n[{BLANK}]*(?=[,.][0-9]|[\u4e00-\u9fff%‰])|(?<=[0-9][.,])\n(?=[0-9])"
     r"|(?<=[0-9一二三四五六七八九][十百千万亿])\n(?=[多余几])|(?<=[百千万]分)\n(?=之)|(?<=[百千万]分之)\n"
 )
-_GAP = re.compile(rf"[{_BLANK}\n]")
-_ODD = re.compile(rf"[{_BLANK}\n{re.escape(''.join([*_ASCII, *_MARKS, *_PLAIN, *_LONGER]))}]")
+_GAP = re.compile(rf"[{BLANK}\n]")
+_ODD = re.compile(rf"[{BLANK}\n{re.escape(''.join([*_ASCII, *_MARKS, *_PLAIN, *_LONGER]))}]")
 _LONG = re.compile("|".join(map(re.escape, _LONGER)))
-# What sets off the thousands of one number: 会员4 778人, 1 386.25万元, or 1，063 between a noun and its unit.
-_GROUPS = r"[1-9][0-9]{{0,2}}(?:{mark}[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?"
-_SET_OFF = re.compile(
-    rf"(?<![0-9A-Za-z.][{_BLANK}])(?<![0-9A-Za-z.,第表图附注]){_GROUPS.format(mark=f'[{_BLANK}]')}"
-    rf"(?=[{_BLANK}]?(?:(?!年)[\u4e00-\u9fff%‰℃]|[-—~]+[0-9]|×10|[a-zA-Z]{{1,3}}(?![a-zA-Z]))|[，。；、)])"
-    rf"|(?<=[\u4e00-\u9fff]){_GROUPS.format(mark='，[ ]?')}(?=[{_BLANK}]?[\u4e00-\u9fff%‰])"
-)
-# 七、八个, 三、四十人, 十五、六岁: two digits in a row that stand for one number
-_NEXT = zip("一二三四五六七八三", ("二两", *"三四五六七八九五"), strict=True)
-_IN_A_ROW = re.compile(
-    rf"(?<=[\u4e00-\u9fff，,][一二三四五六七八])(?:{'|'.join(f'(?<={low})、(?=[{high}])' for low, high in _NEXT)})"
-    "(?=.(?!十?年[代级])[十百千万亿个人辆斤亩元户家块里只头本岁天年台吨公米尺丈棵株])(?<![第、届].、)"
-)
-_SETS_OFF = re.compile(rf"[0-9][{_BLANK}，][ ]?[0-9]{{3}}")
-_ROW = re.compile("[一二三四五六七八]、[二两三四五六七八九]")
-_SEPARATOR = re.compile(rf"(?<=[0-9])[{_BLANK}，](?=[ ]?[0-9])")
-_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +62,11 @@ class Folded:
 @lru_cache(maxsize=64)
 def fold(text: str) -> Folded:
     """The text in one form: half-width, simple numerals, no blanks within phrases, misread characters put right."""
-    if not _ODD.search(text) and not _SETS_OFF.search(text) and not _ROW.search(text):
+    if not _ODD.search(text) and not is_set_apart(text):
         return Folded(mend(text))
-    plain = (_WIDE_COMMA.sub(",", text) if "，" in text else text).translate(_SINGLE)
-    if _SETS_OFF.search(plain):
-        plain = _SET_OFF.sub(lambda match: _SEPARATOR.sub(",", match[0]), plain)
-    cuts = [(m.start(), m.end(), "") for m in _BROKEN.finditer(plain)] if _GAP.search(plain) else []
-    if _ROW.search(plain):
-        cuts = sorted(cuts + [(m.start(), m.end(), "") for m in _IN_A_ROW.finditer(plain)])
+    plain = with_plain_marks(text).translate(_SINGLE)
+    broken = (match.span() for match in _BROKEN.finditer(plain)) if _GAP.search(plain) else ()
+    cuts = sorted((start, end, "") for start, end in {*broken, *gaps(plain)})
     if _LONG.search(plain):
         cuts = sorted(cuts + [(m.start(), m.end(), _LONGER[m[0]]) for m in _LONG.finditer(plain)])
     return _spliced(plain, cuts) if cuts else Folded(mend(plain))

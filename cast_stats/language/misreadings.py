@@ -11,9 +11,16 @@ from cast_stats.catalog.misreadings import Misreading, misreadings
 from cast_stats.catalog.regions import regions
 
 _DIGITLIKE = re.compile(
-    r"(?<![A-Za-z0-9.])(?=[lIO]*\.?[0-9])(?=[0-9.,]*[lIO])[0-9lIO.,]+(?=[年月日号家个项名人位次场万亿元余多%])"
+    r"(?<![A-Za-z0-9.])(?=[lIOo.,]*[0-9])(?=[0-9.,]*[lIOo])[0-9lIOo.,]+"
+    r"(?=[年月日号家个项名人位次场期届万亿千百元余多斤吨亩公米册份篇张块台件套户只头株所处条种辆座间%‰])"
 )
-_DIGIT = str.maketrans("lIO", "110")
+_LETTER = re.compile("[lIOo]")
+_DIGIT = str.maketrans("lIOo", "1100")
+# a nought among Chinese digits, and a Chinese nought behind Arabic ones: 二OO八年, 三O人, 2〇人
+_NOUGHT = re.compile(
+    "(?<=[一二三四五六七八九〇百千])(?:[O0oО]{1,2}(?=[一二三四五六七八九〇年])|[OoО](?=[人个名户家项篇份次]))"
+)
+_ARABIC_NOUGHT = re.compile("(?<=[0-9])〇+")
 
 
 class _Window(NamedTuple):
@@ -26,8 +33,11 @@ class _Window(NamedTuple):
 
 def mend(text: str) -> str:
     """The text with misread characters put right where a known word comes out: 院十专家, 松阳具, 2O24年."""
-    if "l" in text or "I" in text or "O" in text:
+    if _LETTER.search(text):
         text = _DIGITLIKE.sub(lambda match: match[0].translate(_DIGIT), text)
+    text = _NOUGHT.sub(lambda match: "〇" * len(match[0]), text)
+    if "〇" in text:
+        text = _ARABIC_NOUGHT.sub(lambda match: "0" * len(match[0]), text)
     table, suspect = _table()
     pieces: list[str] = []
     done = 0

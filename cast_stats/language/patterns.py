@@ -20,7 +20,7 @@ ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 
 # 百 and 千 are no scale where they begin a unit: 5千瓦, 百分之, 百分点
 HUNDRED = "百(?!分[之点比位]|帕)"
-THOUSAND = "千(?![瓦克米伏卡赫焦帕安字升乏欧])"
+THOUSAND = "千(?![瓦克米伏卡赫焦帕安字升乏欧牛]|分点)"
 SCALE = f"(?:{HUNDRED}|{THOUSAND}|[十万亿])"
 LARGE = f"(?:万亿|[十百千]?[万亿]|{SCALE})"
 

@@ -107,7 +107,8 @@ def scanner() -> re.Pattern[str]:
         rf"""(?=[{firsts}{STARTS.replace("[", re.escape("["))}])(?:
         (?P<identifier>{IDENTIFIER}) | (?P<phone>{PHONE}) | (?P<footnote>{FOOTNOTE}) | (?P<structure>{STRUCTURE})
       | (?P<formula>{FORMULA}) | (?P<acronym>{ACRONYM}) | (?P<name>{NAME}) | (?P<word>[A-Za-z]+(?![0-9]))
-      | (?P<share>(?=[十百千万]分之|百分百)) | (?P<date>{DATE}) | (?P<age_birth>{AGE}) | (?P<address>{COORDINATE}) | (?P<ratio>{RATIO})
+      | (?P<share>(?=[十百千万]分之|百分百)) | (?P<date>{DATE}) | (?P<age_birth>{AGE})
+      | (?P<address>{COORDINATE}) | (?P<ratio>{RATIO})
       | (?P<ordinal>{ORDINAL}|{alternation(words.ordinal)})
       | (?P<named>{alternation(words.name)}) | (?P<passed>{passed})
       | (?P<spell>{SPELL})

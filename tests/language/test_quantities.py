@@ -103,6 +103,43 @@ def test_blanks_in_a_quantity_change_nothing(number: int, unit: str) -> None:
     assert find_quantities(broken)[0].text == f"{number} {unit}"
 
 
+@given(
+    number=st.integers(min_value=1000, max_value=999_999_999),
+    blank=st.sampled_from([" ", "\u00a0", "\u2009"]),
+    frame=st.sampled_from(
+        ["参加者{}人。", "会员、理事共 {} 名，", "（{}户）", "发行约{}份；", "亩产{}～", "面积{} hm²，"]
+    ),
+)
+def test_blanks_between_thousands_change_no_value(number: int, blank: str, frame: str) -> None:
+    if frame.endswith("～"):
+        frame += f"{number + 1}公斤"
+    found = find_quantities(frame.format(f"{number:,}".replace(",", blank)))[0]
+    assert found.value == number
+
+
+@given(st.integers(min_value=12, max_value=999))
+def test_digits_set_apart_like_the_words_beside_them_are_one_number(number: int) -> None:
+    (found,) = find_quantities(" ".join(f"共有会员{number}人") + " 。")
+    assert (found.value, found.unit) == (number, "人")
+
+
+# behind a figure they give another unit (四成 is 40 %), are eaten by a scale (412万字) or tell an age
+READ_OTHERWISE = {"成", "折", "块钱", "毛钱", "万字", "千粒", "万像素", "° C", "岁", "周岁"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name, unit in units().by_name.items()
+        if unit.kind != "duration" and not (unit.item or unit.near) and name not in READ_OTHERWISE
+    ],
+)
+def test_every_unit_of_the_catalogue_is_read_behind_a_figure(name: str) -> None:
+    (found,) = find_quantities(f"共计412{name}。")
+    assert (found.value, found.unit) == (412, name)
+
+
 @pytest.mark.parametrize(
     ("hedge", "bound"),
     [
