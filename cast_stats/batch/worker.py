@@ -25,6 +25,7 @@ LOOK_SECONDS = 0.2
 STARTING_SECONDS = 120.0
 GRACE_SECONDS = 60.0
 """How long a file that was asked to stop may go on with the page in hand."""
+GIVING_UP = ("SIGABRT", "SIGTRAP")
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 Hear = Callable[[Step], None]
@@ -146,8 +147,7 @@ class Worker:
                 case ("began", int(pid)):
                     watch.begin(pid)
                 case ("ended", int(code)):
-                    crashed = failed(WorkerDied(_died(watch.task, watch.last, code)), watch.page)
-                    return outcome or watch.verdict or crashed
+                    return outcome or watch.verdict or watch.crash(code)
 
 
 class _Watch:
@@ -191,6 +191,13 @@ class _Watch:
     def report(self, outcome: Outcome) -> Report:
         """The outcome with what it took."""
         return Report(outcome, time.monotonic() - self._begun, self._memory)
+
+    def crash(self, code: int) -> Failed:
+        """Why the file's process ended by itself: libraries in C give up where they get no memory."""
+        gave_up = code < 0 and signal.Signals(-code).name in GIVING_UP
+        if gave_up and self._memory > self.task.limits.memory // 2:
+            return failed(LimitExceeded(over_memory(self.task, self.last)), self.page)
+        return failed(WorkerDied(_died(self.task, self.last, code)), self.page)
 
     def end_file(self) -> None:
         """End the file's process and whatever it started."""

@@ -42,6 +42,12 @@ def extract(path, options, progress, *, rules, watch):
                 time.sleep(0.001)
         case "bursts":
             bytearray(1 << 40)
+        case "aborts":
+            os.abort()
+        case "chokes":
+            held = bytearray(300 << 20)
+            time.sleep(1)
+            os.abort()
         case "breeds":
             subprocess.Popen([sys.executable, "-c", "import time; time.sleep(1000)"])
             time.sleep(1000)
@@ -104,6 +110,8 @@ def do(worker: Worker, folder: Path, name: str, halt: Halt | None = None, limits
         ("leaves", "WorkerDied", "exit code 7"),
         ("swells", "LimitExceeded", "400 MB"),
         ("bursts", "LimitExceeded", "400 MB"),
+        ("aborts", "WorkerDied", "SIGABRT"),
+        ("chokes", "LimitExceeded", "400 MB"),
         ("breeds", "LimitExceeded", "no progress"),
         ("raises", "Fault", "RuntimeError"),
     ],
