@@ -22,7 +22,7 @@ from cast_stats.errors import CastStatsError, LimitExceeded, WorkerDied
 from cast_stats.messages import _
 
 LOOK_SECONDS = 0.2
-STARTING_SECONDS = 120.0
+STARTING_SECONDS = 600.0
 GRACE_SECONDS = 60.0
 """How long a file that was asked to stop may go on with the page in hand."""
 GIVING_UP = ("SIGABRT", "SIGTRAP")
