@@ -20,7 +20,8 @@ from cast_stats.facts.awards.view import HIDDEN, TIME
 STEP = re.compile(
     r"\s*(?:'(?P<literal>[^']+)'|<(?P<slot>[a-z]+)(?::\s*(?P<filler>[a-z_]+))?>|(?P<name>[a-z_]+)|(?P<mark>[()|?*^$~]))"
 )
-NUMERAL = r"(?:[0-9]+(?:\.[0-9]+)?[万亿]?|[〇一二两三四五六七八九十百千特]+)"
+NUMERAL = r"(?:(?<![0-9])[0-9]++(?:\.[0-9]++)?[万亿]?|[〇一二两三四五六七八九十百千特]++)"
+"""A number is taken whole from its first digit on: a line of digits costs no more than its length."""
 SLOT = "[^,;:。!?…]"
 
 
