@@ -27,6 +27,7 @@ _PART = re.compile("[^:比]+")
 _MONEY_SIGNS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _SHARED_OUT, _PROPORTION = re.compile("[按以]照?$"), re.compile("的?(?:比例|配比)")
 _DETERMINERS = frozenset("每某这那另哪同唯逐对之不一二三")
+_DATED = frozenset({"级", "版", "季", "代"})  # what a year may name
 _NOT_NEGATIVE = frozenset("抱肩自担欺胜不辜正")
 
 
@@ -52,6 +53,8 @@ class _Scan:
                 at, number = self._measured(match.start(), last)
             elif kind == "passed" and self._counts(match):
                 at, number = self._measured(match.end() - 1, last)
+            elif kind == "date" and self._spans_no_years(match):
+                at, number = self._measured(match.start(), last)
             elif kind in ("word", "acronym", "passed"):
                 at, number = match.end(), None
             elif kind == "ratio":
@@ -74,6 +77,11 @@ class _Scan:
         return (
             word[-1] in "一二三四" and word[-2] not in _DETERMINERS and measure_at(self.text, match.end()) is not None
         )
+
+    def _spans_no_years(self, match: re.Match[str]) -> bool:
+        """Whether what looks like a run of years is a range of something: 海拔1500—1800米."""
+        measure = measure_at(self.text, match.end()) if match[0][-1].isdigit() else None
+        return measure is not None and measure.unit.kind not in ("duration", "event") and measure.name not in _DATED
 
     def _place(self, start: int, end: int) -> tuple[int, int, str]:
         """Where a span of the folded text stands in print, and what is printed there."""
