@@ -21,7 +21,8 @@ from cast_stats.language.quantities import find_quantities
 
 @pytest.mark.parametrize("name", sorted(units().by_name))
 def test_every_unit_is_found_behind_a_number(name: str) -> None:
-    measure = measure_at(f"3{name}。", 1)
+    lead = units().by_name[name].near
+    measure = measure_at(f"{lead}3{name}。", len(lead) + 1)
     assert measure is not None
     assert measure.unit.kind == units().by_name[name].kind
 
