@@ -21,6 +21,8 @@ PLACES = frozenset("省市县区镇乡村")
 """What a place's name, not a person's, stands before."""
 SURNAMES = ("ns", "nz", "ng", "g", "j", "zg", "x")
 """What the segmenter may hold a surname for, where it made two words of a name."""
+FULL = 3
+"""Characters of a name that nothing else is likely to be."""
 FROM = re.compile("(?:[班村]|年级|小学|中学|大学|学院|社区|车间|街道|岁)的([一-鿿]{3})(?=[一-鿿])")
 """What a person is told by who is named but once: 四年级的周晓宇用…."""
 AGAIN = 2
@@ -34,7 +36,7 @@ def people(scene: Scene) -> tuple[str, ...]:
     names = dict.fromkeys(_whole(name, text) for name in found)
     pronouns = len(PRONOUN.findall(text))
     told = (name for name in names if _is_plain(name) or _is_spoken_of(scene, name, text))
-    once = {match[1] for sentence in scene.sentences for match in _placed(scene.text(sentence), sentence)}
+    once = {name for sentence in scene.sentences for name in _placed(scene.text(sentence), sentence)}
     return tuple(n for n in told if n in once or text.count(n) + familiar(n, text) + pronouns // AGAIN >= AGAIN)
 
 
@@ -76,18 +78,23 @@ def _names(scene: Scene, sentence: Sentence, article: str) -> Iterator[str]:
         name = word.text + follower.text
         if _is_surname(word, text) and len(follower.text) == 2 and is_person(name) and article.count(name) >= AGAIN:
             yield name
-    for match in (*_presented().finditer(text, sentence.start, sentence.end), *_placed(text, sentence)):
-        if is_person(match[1]):
-            yield match[1]
+    presented = (match[1] for match in _presented().finditer(text, sentence.start, sentence.end))
+    yield from (name for name in (*presented, *_placed(text, sentence)) if is_person(name))
 
 
-def _placed(text: str, sentence: Sentence) -> Iterator[re.Match[str]]:
-    """Names told of by the class, school or village they come from, where a verb or preposition follows."""
+def _placed(text: str, sentence: Sentence) -> Iterator[str]:
+    """Names told of but once: by the class, school, village or body they come from, with a verb or preposition behind
+    them."""
     ends = {word.end: follower for word, follower in pairwise(sentence.words)}
-    for match in FROM.finditer(text, sentence.start, sentence.end):
-        behind = ends.get(match.end(1))
-        if behind is not None and behind.pos[0] in "vpd" and _is_plain(match[1]):
-            yield match
+    bodies = {m.end for m in sentence.organisations if m.kind not in ("person", "event", "region")}
+    told = [match.span(1) for match in FROM.finditer(text, sentence.start, sentence.end)]
+    for word, follower in pairwise(sentence.words):
+        if word.start in bodies and word.pos == "nr":
+            told.append((word.start, word.end if len(word.text) > AGAIN else follower.end))
+    for start, end in told:
+        behind = ends.get(end)
+        if behind is not None and behind.pos[0] in "vpd" and end - start == FULL and _is_plain(text[start:end]):
+            yield text[start:end]
 
 
 def _cut_off(word: Word, follower: Word) -> str:
