@@ -11,6 +11,7 @@ from cast_stats.layout.columns import Column, reading_order
 from cast_stats.layout.elements import Figure, Frame, Placed, PlacedTable, Run
 from cast_stats.layout.figures import interruptions
 from cast_stats.layout.initials import with_initials
+from cast_stats.layout.joints import parted_at_gutters
 from cast_stats.layout.lines import Line, column_edges, lines_of
 from cast_stats.layout.order import column_lines, ordered
 from cast_stats.layout.spaced import with_spaced
@@ -52,9 +53,9 @@ class Sheet:
 def sheet_of(page: Page, runs: Sequence[Run], tables: Sequence[PlacedTable], usual: float) -> Sheet:
     """The page in reading order; `usual` is the document's body size."""
     size = body_size(runs) if sum(len(run.indices) for run in runs) >= ENOUGH else usual
-    columns = ordered(
-        [*interruptions(page, with_initials(with_stacks(with_spaced(runs), size), size), size), *tables], size
-    )
+    words = with_spaced(parted_at_gutters(runs))
+    whole = with_initials(with_stacks(words, size), size)
+    columns = ordered([*interruptions(page, whole, size), *tables], size)
     blocks = tuple(block for column in columns for block in _blocks(column, size))
     return Sheet(page.number, size, _column_width(blocks, size), blocks)
 

@@ -116,12 +116,18 @@ def _rows(runs: Sequence[Run]) -> list[list[Run]]:
 
 
 def _beside(row: Iterable[Run], run: Run) -> bool:
-    """Whether the run's height overlaps that of the row's members, and its width does not."""
+    """Whether the run's height overlaps that of the row's members, and its width does not, and none is an initial."""
     return all(
         min(run.bottom, r.bottom) - max(run.top, r.top) > SAME_ROW * min(run.height, r.height)
         and min(run.x1, r.x1) - max(run.x0, r.x0) < 0.5 * run.size
+        and not (_is_single(run, r) or _is_single(r, run))
         for r in row
     )
+
+
+def _is_single(large: Run, run: Run) -> bool:
+    """Whether a run is one large character beside smaller type."""
+    return len(large.indices) == 1 and large.size >= INITIAL * run.size
 
 
 def _line(row: Sequence[Run], left: float, right: float) -> Line:

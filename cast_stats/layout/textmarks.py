@@ -11,13 +11,16 @@ NUMBERED_PAGE = re.compile(r"[-—–·.・|]+\s*\d{1,4}\s*[-—–·.・|]+|第
 BARE = re.compile(r"\d{1,4}")
 HEAD_LENGTH = 30
 """The longest running head."""
-EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+EMPHASIS = re.compile(
+    r"(\*\*|__)(?=\S)((?:(?!\1).)*\d(?:(?!\1).)*)(?<=\S)\1|^\s*(\*\*|__)(?=\S)((?:(?!\3).)+)(?<=\S)\3\s*$"
+)
+"""Around figures, which the marks part from their units, and around a whole line; elsewhere the text stays as it is."""
 LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[a-z]+:|[/.#])[^()\s]*\)")
 
 
 def unmarked(line: str) -> str:
-    """The line without marks of emphasis and the targets of links."""
-    return LINK.sub(r"\1", EMPHASIS.sub(r"\2", line))
+    """The line without marks of emphasis around figures or all of it, and without the targets of links."""
+    return LINK.sub(r"\1", EMPHASIS.sub(lambda found: found[2] or found[4], line))
 
 
 def page_lines(lines: Sequence[str]) -> set[int]:

@@ -108,3 +108,27 @@ def test_text_that_stands_back_behind_its_mark(press, prose, back):
     for row in range(3):
         page.put("柳溪镇的蜂箱一年比一年多，日子一年比一年甜，人人脸上都有笑容，家家门前", 30, top + 40 + 16 * row)
     assert [text for text in prose(page.page()) if text[0].isdigit()] == items
+
+
+@pytest.mark.parametrize("gutter", [8, 10])
+def test_gutters_hardly_wider_than_a_blank(press, prose, gutter):
+    page = press()
+    texts = [A, B, C, D, E, A, B, C, D, E]
+    page.columns("\n".join(texts), [(30 + (120 + gutter) * i, 120) for i in range(4)], 100, 13)
+    assert prose(page.page()) == texts
+
+
+def test_two_lines_that_run_together_over_a_gutter(press, prose):
+    page = press()
+    page.columns("\n".join([A, B, C, D, E, A]), [(30, 200), (240, 200)], 100, 9)
+    for index, mark in enumerate(page.marks):
+        if mark[2] == 132 and 228 <= mark[1] < 250:
+            page.marks[index] = (mark[0], mark[1] + (1.5 if mark[1] < 235 else -1.5), *mark[2:])
+    assert prose(page.page()) == [A, B, C, D, E, A]
+
+
+def test_one_large_character_at_the_side_enters_no_line(press, prose):
+    page = press()
+    page.put("蜜", 40, 98, 26)
+    page.flow("\n".join([A, B]), 110, 90, 300)
+    assert "".join(text for text in prose(page.page()) if len(text) > 1) == A + B

@@ -29,12 +29,12 @@ def test_single_figures_that_do_not_go_up_are_text(composed):
 
 def test_emphasis_and_links_in_markdown(composed):
     text = (
-        "# 夜校\n\n听课的有**4300**人次，__妇女__占*一半*，见[名册](https://a.example/b)，图书**1200册**。\n\n**冬天的课**\n\n"
+        "# 夜校\n\n听课的有**4300**人次，__12%__占*一半*，见[名册](https://a.example/b)，图书**1200册**。\n\n**冬天的课**\n\n"
         + C
     )
     assert kinds(composed, text) == [
         ("title", "夜校"),
-        ("body", "听课的有4300人次，妇女占*一半*，见名册，图书1200册。"),
+        ("body", "听课的有4300人次，12%占*一半*，见名册，图书1200册。"),
         ("heading", "冬天的课"),
         ("body", C),
     ]
