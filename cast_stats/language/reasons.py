@@ -14,6 +14,8 @@ from cast_stats.language.tally import Verdict, structures, why_not_counted
 _LABEL_END = re.compile("[: 为是(]+$")
 _LEADS_TO = frozenset("由从为达到至")
 _MANY = 10**4
+_HUNDREDS = 100
+_EDITION = re.compile(r"[1-9]\.0")
 _FROM = frozenset("由从自")
 _GROWS = re.compile("[增减升降扩]|提高|发展|上升|下降|猛增|跃|翻")
 _CLASS_OF = re.compile("(?:本科|专科|硕士|博士|大学)?(?:学生|学员|毕业|研究生|新生|同学|校友|班)")
@@ -90,6 +92,8 @@ def _bare_chinese(text: str, reading: Reading, hedged: bool) -> Verdict:
         return None if hedged or ENDS.match(text, reading.end) else "rhetoric"
     if hedged and reading.value >= 10:
         return None
+    if reading.form == "few" and reading.value >= _HUNDREDS and ENDS.match(text, reading.end):
+        return None
     if text[reading.start] in "半几数对" or (length == 1 and not 1 < reading.value < 100):
         return "pass"
     grows = text[reading.start - 1 : reading.start] in _FROM and _GROWS.match(text, reading.end)
@@ -111,7 +115,7 @@ def _bare_arabic(text: str, reading: Reading) -> Verdict:
         return "structure"
     if stands_before(text, at, "valued"):
         return None
-    if stands_before(text, at, "model") or _VARIETY.search(text, max(0, at - 2), at):
+    if _EDITION.fullmatch(words) or stands_before(text, at, "model") or _VARIETY.search(text, max(0, at - 2), at):
         return "name"
     if left and left in "/-—_#([" and (not right or right in "/-—)]\n"):
         return "identifier" if left not in ("(", "[") else "structure"

@@ -12,7 +12,7 @@ from cast_stats.records import NoFactReason
 Verdict = NoFactReason | Literal["pass"] | None
 """None: a quantity. `pass`: a word, no number at all."""
 
-_DIGITS = frozenset("一二两三四五六七八九十")
+_DIGITS = frozenset("一二两三四五六七八九十百千万手")
 _PRICE = frozenset("元块钱角毛")
 _MEDALS = re.compile("、?[0-9一二两三四五六七八九十]+[金银铜]")
 _MEDAL_BEFORE = re.compile("[金银铜]、?$")
