@@ -15,7 +15,6 @@ _LABEL_END = re.compile("[: 为是(]+$")
 _LEADS_TO = frozenset("由从为达到至")
 _MANY = 10**4
 _HUNDREDS = 100
-_EDITION = re.compile(r"[1-9]\.0")
 _FROM = frozenset("由从自")
 _GROWS = re.compile("[增减升降扩]|提高|发展|上升|下降|猛增|跃|翻")
 _CLASS_OF = re.compile("(?:本科|专科|硕士|博士|大学)?(?:学生|学员|毕业|研究生|新生|同学|校友|班)")
@@ -115,7 +114,7 @@ def _bare_arabic(text: str, reading: Reading) -> Verdict:
         return "structure"
     if stands_before(text, at, "valued"):
         return None
-    if _EDITION.fullmatch(words) or stands_before(text, at, "model") or _VARIETY.search(text, max(0, at - 2), at):
+    if stands_before(text, at, "model") or _VARIETY.search(text, max(0, at - 2), at):
         return "name"
     if left and left in "/-—_#([" and (not right or right in "/-—)]\n"):
         return "identifier" if left not in ("(", "[") else "structure"
