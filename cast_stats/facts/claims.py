@@ -68,9 +68,10 @@ class Claim(NamedTuple):
 
 
 class Clauses:
-    """The words of one sentence without white space, and where its clauses begin."""
+    """The words of one sentence without white space, and where its clauses begin: the first at `opening`, behind a
+    heading that the sentence runs on from."""
 
-    def __init__(self, sentence: Sentence, holders: Sequence[Holder] = ()) -> None:
+    def __init__(self, sentence: Sentence, holders: Sequence[Holder] = (), opening: int = 0) -> None:
         starts = {holder.start for holder in holders}
         whole = [word for word in sentence.words if not word.text.isspace()]
         self.words = [piece for word in whole for piece in _cut(word, starts)] if starts else whole
@@ -78,7 +79,7 @@ class Clauses:
         self.numbers = {number.start: number for number in sentence.numbers if number.reason is None}
         self.marks = [i for i, word in enumerate(self.words) if word.text in CLAUSE]
         listed = [i for i, word in enumerate(self.words) if word.text == "、" and self._behind_number(i)]
-        self.starts = sorted(i + 1 for i in {-1, *self.marks, *listed, self._ordinal()})
+        self.starts = sorted(i + 1 for i in {-1, *self.marks, *listed, self._ordinal(), self.index(opening) - 1})
 
     def _ordinal(self) -> int:
         """The last word of the numbering that the sentence begins with (二、 第三节 1.); -1 without one."""

@@ -14,7 +14,7 @@ from cast_stats.facts.holders import ShortNames, holders_in, short_names
 from cast_stats.facts.holding import PASSING, Held, Reading
 from cast_stats.facts.home import Home, home_of
 from cast_stats.facts.people import people
-from cast_stats.facts.topics import numbered_body
+from cast_stats.facts.topics import numbered_body, opening_of
 from cast_stats.language.mention import Number
 
 COLONS = frozenset(":：")
@@ -111,7 +111,7 @@ def _rows(scene: Scene, shorts: ShortNames) -> Iterator[Row]:
         if not named and not any(number.reason is None for number in sentence.numbers):
             yield sentence, (), ()
             continue
-        clauses = Clauses(sentence, named)
+        clauses = Clauses(sentence, named, opening_of(scene, sentence))
         bodies = tuple(bodies_in(clauses, named)) if clauses.numbers else ()
         holders = tuple(sorted((*named, *bodies))) if bodies else named
         claims = claims_of(clauses, holders)

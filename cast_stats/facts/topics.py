@@ -16,6 +16,7 @@ from cast_stats.language.words import Word
 
 ORDINAL = re.compile(r"\s*(?:[①-⑳■●◆▲※*·]|[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．](?![0-9]))?\s*")
 HEADED = re.compile("([^\\s,，。;；:：、()（）《》“”0-9]{2,24}|[一-鿿]\\s[一-鿿])(?:\u3000+|\\s{2,})(?=\\S)")
+BRACKETED = re.compile(r"\s*[\[【][^\]】]{2,16}[\]】]\s*")
 LABEL = re.compile("([一-鿿]{3,16})[:：](?=[^:：]{6})")
 OWN_BODIES = re.compile("(?:科学技术协会|科协|工会|团委|党委)$")
 NUMBERED = re.compile("[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]\\s*")
@@ -88,6 +89,19 @@ def _speaks(sentence: Sentence, end: int) -> bool:
     """Whether a name that ends at `end` is only that of a speaker: 周平介绍，…"""
     behind = next((word for word in sentence.words if word.start >= end), None)
     return behind is not None and behind.text in organisation_words().speech
+
+
+def opening_of(scene: Scene, sentence: Sentence) -> int:
+    """Where the first clause of a sentence begins: behind the heading that a paragraph runs on from, set off by a
+    wide gap (学会　县农学会1963年成立) or by brackets (【概况】)."""
+    text = scene.text(sentence)
+    if bracketed := BRACKETED.match(text, sentence.start):
+        return bracketed.end()
+    if text[: sentence.start].strip():
+        return sentence.start
+    printed = scene.article.paragraphs[sentence.paragraph].text
+    match = HEADED.match(printed, ORDINAL.match(printed).end())  # type: ignore[union-attr]
+    return len(plain(printed[: match.end()])) if match else sentence.start
 
 
 def _headed(scene: Scene, sentence: Sentence) -> str:

@@ -8,7 +8,7 @@ from cast_stats.facts.bodies import bodies_in, breakdown
 from cast_stats.facts.claims import Clauses, claims_of
 from cast_stats.facts.context import Scene, scene_of
 from cast_stats.facts.holders import NO_SHORT_NAMES, holders_in
-from cast_stats.facts.topics import is_point, numbered_body, parents_of, topic_of
+from cast_stats.facts.topics import is_point, numbered_body, opening_of, parents_of, topic_of
 from cast_stats.layout.article import Article, Paragraph
 from cast_stats.records import Issue
 
@@ -82,6 +82,20 @@ def test_a_numbered_heading_that_is_a_body(heading: str, name: str) -> None:
 def test_other_headings_are_no_body(line: str) -> None:
     made = scene(line)
     assert numbered_body(made, made.sentences[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "clause"),
+    [
+        ("技术咨询　县科技服务部1985年开业。", "县科技服务部"),
+        ("【概况】　全市有学会46个。", "全市"),
+        ("县农学会1963年成立。", "县农学会"),
+    ],
+)
+def test_a_clause_begins_behind_a_heading(paragraph: str, clause: str) -> None:
+    made = scene(paragraph)
+    text = made.text(made.sentences[0])
+    assert text[opening_of(made, made.sentences[0]) :].startswith(clause)
 
 
 def test_an_association_names_the_body_behind_it() -> None:
