@@ -95,7 +95,7 @@ def _entry(text: str, start: int, end: int) -> Entry | None:
 def _work_of(name: str) -> str:
     """The work, where a line names it beside who made it: 某公司《定位装置》."""
     match = re.fullmatch(r"(?P<before>[^《》]*)(?P<work>《[^《》]+》)(?P<behind>[^《》]*)", name)
-    makers = [side for side in match.group("before", "behind") if side] if match else []
+    makers = [side.removesuffix("的") for side in match.group("before", "behind") if side] if match else []
     return match["work"] if match and all(is_organisation(side) or is_person(side) for side in makers) else name
 
 

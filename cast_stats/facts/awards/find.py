@@ -19,7 +19,15 @@ from cast_stats.facts.awards.owners import Owners
 from cast_stats.facts.awards.recipients import is_kin, pronoun_kind, whole_and_part
 from cast_stats.facts.awards.sorts import may_win
 from cast_stats.facts.awards.view import HIDDEN, View, view_of
-from cast_stats.facts.awards.years import Told, carries_on, is_recent, last_explicit, year_at, years_told
+from cast_stats.facts.awards.years import (
+    Told,
+    carries_on,
+    is_recent,
+    last_explicit,
+    year_at,
+    year_of_article,
+    years_told,
+)
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.persons import person_in
 from cast_stats.facts.subjects import SubjectResolver
@@ -55,6 +63,7 @@ class _Reader:
         titled = years_in(scene.article.title)
         self.titled = Resolved(titled[0], "inherited", "title") if len(set(titled)) == 1 else None
         self.known: str | None = self.titled.text if self.titled else None
+        self.own_year = year_of_article(scene)
         self.graded = any(tells_grade(reading.text) for reading in scene.readings)
         self.told: set[str] = set()
         self.mind = Mind()
@@ -65,7 +74,7 @@ class _Reader:
 
     def read(self, sentences: list[Sentence]) -> Iterator[AwardDraft]:
         """The awards of one paragraph's sentences."""
-        self.year, self.last = self.titled or self._year_of_news(), ()
+        self.year, self.last = self.titled or self.own_year or self._year_of_news(), ()
         text = self.scene.text(sentences[0])
         times = [time for s in sentences for time in s.times]
         gaps = self.scene.gaps(sentences[0].paragraph)
@@ -81,7 +90,7 @@ class _Reader:
             if view and telling:
                 yield from self._sentence(view, sentence, told)
             self.told.update(t.year for t in told)
-            self.known = self.titled.text if self.titled else last_explicit(sentence) or self.known
+            self.known = self.titled.text if self.titled else last_explicit(text, sentence) or self.known
             self.year = Resolved(told[-1].year, "inherited", "paragraph") if told else self.year
 
     def _year_of_news(self) -> Resolved | None:
@@ -152,7 +161,7 @@ class _Reader:
             return found
         if any(honour.bare for honour in hit.honours) and self.event_year:
             self.year = Resolved(self.event_year.text, "inherited", "event")
-        return self.year if carries_on(said, bool(told)) else None
+        return self.year if self.year and carries_on(said, self.year, bool(told)) else None
 
     def _draft(
         self, hit: Hit, sentence: Sentence, span: tuple[int, int], pair: Pair, told: Resolved | None

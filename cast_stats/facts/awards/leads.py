@@ -73,6 +73,9 @@ class Leads:
         spans = clauses(view, view.place(sentence.start), view.place(position))
         first, last = spans[-1] if spans else (0, 0)
         words = [w for w in sentence.words if first < last and view.at[first] <= w.start <= view.at[last - 1]]
+        person = person_in(view.plain[first:last])
+        if person and view.masked[last : last + 1] == ",":
+            return (person,)
         nouns = all(word.pos[0] == "n" or word.pos in NOUN_LIKE for word in words)
         if not words or not nouns or view.masked[last : last + 1] != "," or tells_grade(view.masked[first:last]):
             return ()

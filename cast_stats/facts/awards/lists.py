@@ -15,8 +15,9 @@ from cast_stats.facts.awards.entries import Entry, entries_of, is_caption, is_he
 from cast_stats.facts.awards.honours import Honour, honours_in
 from cast_stats.facts.awards.patterns import words
 from cast_stats.facts.awards.recipients import is_organisation, is_specific
-from cast_stats.facts.awards.setting import DAY, NUMBERING, Setting, annex_of, full_name, honour_of, setting_of
+from cast_stats.facts.awards.setting import NUMBERING, Setting, annex_of, full_name, honour_of, setting_of
 from cast_stats.facts.awards.view import View, view_of
+from cast_stats.facts.awards.years import DAY
 from cast_stats.facts.context import Scene
 from cast_stats.facts.holders import plain
 from cast_stats.layout.article import Paragraph

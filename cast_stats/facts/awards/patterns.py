@@ -22,6 +22,8 @@ STEP = re.compile(
 )
 NUMERAL = r"(?:(?<![0-9])[0-9]++(?:\.[0-9]++)?[万亿]?|[〇一二两三四五六七八九十百千特]++)"
 """A number is taken whole from its first digit on: a line of digits costs no more than its length."""
+OF_WORK = "(?:等|的|项目|课题|成果|技术|产品|论文|作品|一文|一书)"
+"""What stands behind a quotation that names a work and no honour."""
 SLOT = "[^,;:。!?…]"
 
 
@@ -65,7 +67,7 @@ def _expression(step: re.Match[str]) -> str:
     if slot:
         return filler if slot == "any" else f"(?P<{slot}>{filler})"
     if mark == "~":
-        return rf"(?=[\"《](?!{HIDDEN}*[\"》](?:等|的|项目|课题))|{TIME}|{_class('level')})"
+        return rf"(?=[\"《](?!{HIDDEN}*[\"》]{OF_WORK})|{TIME}|{_class('level')})"
     return {"(": "(?:", "$": r"\Z"}.get(mark, mark) if mark else filler
 
 

@@ -14,8 +14,8 @@ from cast_stats.facts.awards.honours import YEAR_HEAD, Honour, honours_in, years
 from cast_stats.facts.awards.patterns import words
 from cast_stats.facts.awards.recipients import giver_in
 from cast_stats.facts.awards.view import HIDDEN, View, view_of
+from cast_stats.facts.awards.years import years_of_paper
 from cast_stats.facts.context import Scene
-from cast_stats.facts.holders import plain
 
 OPENING = 6
 """So many paragraphs at the start may say whose list it is and of what year."""
@@ -31,8 +31,6 @@ FRAMED = re.compile(r"\A\((?P<inside>[^()]*)\)\Z")
 QUOTED = re.compile(r"\"([^\"]{3,40})\"")
 ANNEX = re.compile(rf"附(?:(?:件|表|录)(?P<number>[\d{HAN}]*):?|:)(?P<title>.*)")
 POINTED = re.compile(rf"(?P<told>[^。;]*?)\((?:名单)?(?:详?见)?附(?:件|表)(?P<number>[\d{HAN}]+)[^()]*\)")
-DAY = rf"[\d〇○零{HAN}]{{4}}年[\d{HAN}]+月[\d{HAN}]+日"
-DATED = re.compile(rf"[〔\[(【](?:19|20)\d\d[〕\])】]第?\d+号|\A{DAY}\Z")
 ENUMERATED = re.compile(r"(?P<number>\d+)[.、](?P<title>.+?)(?=\d+[.、]|\Z)")
 
 
@@ -103,8 +101,7 @@ def setting_of(scene: Scene, told: Sequence[AwardDraft]) -> Setting:
 
 def _year(scene: Scene, views: Sequence[View]) -> str | None:
     """The year of the title, of the paper's number or its date, else the first that the commending prose tells."""
-    dated = (match for p in scene.article.paragraphs for match in DATED.finditer(plain(p.text)))
-    told = [years_in(scene.article.title), *(years_in(match.group()) for match in dated)]
+    told = [years_in(scene.article.title), years_of_paper(scene)]
     return next((years[0] for years in [*told, *(years_in(view.plain) for view in views)] if years), None)
 
 

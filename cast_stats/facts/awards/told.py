@@ -33,7 +33,7 @@ def _told_otherwise(words_before: str) -> bool:
 def _told() -> re.Pattern[str]:
     chosen = words(award_lexicon().lists["chosen"])
     return re.compile(
-        rf"了?(?:{TIME}|{COUNT.pattern})*(?P<award>[^,]+?)(?:获得者|获奖者|人员|人选)?(?:首批|第{NUMERAL}批)?(?={chosen}|\Z)"
+        rf"了?(?:{TIME}|{COUNT.pattern})*(?P<award>[^,]+?)(?:获得者|获奖者|获奖|人员|人选)?(?:首批|第{NUMERAL}批)?(?={chosen}|\Z)"
     )
 
 

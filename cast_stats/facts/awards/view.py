@@ -61,8 +61,14 @@ def view_of(text: str, times: Sequence[TimeMention] = (), gaps: Sequence[int] = 
         printed.translate(QUOTES),
         "".join(masked).translate(QUOTES),
         at,
-        frozenset(bisect_left(at, gap) for gap in gaps),
+        _breaks(masked, at, gaps),
     )
+
+
+def _breaks(masked: Sequence[str], at: Sequence[int], gaps: Sequence[int]) -> frozenset[int]:
+    """The characters at the gaps, but for those inside quotations and brackets."""
+    places = (bisect_left(at, gap) for gap in gaps)
+    return frozenset(place for place in places if masked[place] != HIDDEN)
 
 
 def clauses(view: View, start: int, end: int) -> list[tuple[int, int]]:
