@@ -14,11 +14,11 @@ from cast_stats.catalog.checks import checks
 from cast_stats.figures import plain
 from cast_stats.workbook import Book, set_widths
 
-Line = tuple[str | int, ...]
+Line = tuple[str, ...]
 ORDINALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 TITLE_HEIGHT = 30
 CONTENTS_WIDTHS = (10, 70)
-EXPLANATION_WIDTHS = (22, 76, 9, 9, 9)
+EXPLANATION_WIDTHS = (22, 100)
 
 
 def write_contents(book: Book, title: str, bulletin: Bulletin, others: Sequence[str]) -> None:
@@ -101,5 +101,4 @@ def _checking(bulletin: Bulletin) -> Iterator[Line]:
     yield "容许差", f"舍入：末位的 {plain(limits.rounding.value)}；百分比：{plain(limits.share_points.value)} 个百分点"
     stock, flow = (plain(jump.factor) for jump in (limits.jumps.stock, limits.jumps.flow))
     yield "", f"与上年相比：时点数达到或不足 {stock} 倍、时期数达到或不足 {flow} 倍的列出"
-    yield "校验项", "比较次数", "不符", "存疑", "相符"
     yield from check_counts(bulletin)

@@ -99,12 +99,13 @@ def write_checks(book: Book, title: str, bulletin: Bulletin) -> None:
     write_list(book, title, headings, _findings(bulletin))
 
 
-def check_counts(bulletin: Bulletin) -> Iterator[tuple[str | int, ...]]:
+def check_counts(bulletin: Bulletin) -> Iterator[tuple[str, str]]:
     """How many comparisons each check made, and how many came out how."""
     counts = Counter((finding.check, finding.verdict) for finding in bulletin.findings)
     for name in NAMES:
-        by_verdict = [counts[name, verdict] for verdict in VERDICTS]
-        yield name, sum(by_verdict), *by_verdict
+        by_verdict = {verdict: counts[name, verdict] for verdict in VERDICTS}
+        told = "，".join(f"{verdict} {count}" for verdict, count in by_verdict.items())
+        yield name, f"比较 {sum(by_verdict.values())} 次：{told}"
 
 
 def _findings(bulletin: Bulletin) -> Iterator[tuple[Value, ...]]:
