@@ -1,10 +1,14 @@
 """Measure extraction: whole `cast-stats extract` against bare text dumps of the same pages, and OCR against its engine.
 
 python tools/bench_extract.py [ISSUE.pdf]   (the sample issue without one)
+
+Each run is a process of its own, start of Python included; the bytecode is compiled before, as an installation does.
+Memory is that of a process and all that it started, looked at every few hundredths of a second.
 """
 
 from __future__ import annotations
 
+import compileall
 import os
 import subprocess
 import sys
@@ -13,13 +17,32 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
+from threading import Event, Thread
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
+from cast_stats.batch.memory import held
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "data" / "raw" / "kexie-zhichuang-2023-02.pdf"
 RUNS, TIMES, SCAN_DPI = 5, 10, 170
+LIMITS = {1: 1 / 4, TIMES: 1 / 8}
+"""What part of pdfplumber's seconds an extraction may take, of the issue and of its pages so many times over."""
+GLANCE = 0.03
+FIND = """
+import sys, time
+from cast_stats.facts import find
+from cast_stats.layout import compose
+from cast_stats.pipeline import Options, drafter, read
+document, rules = read(sys.argv[1], Options(processes=1)), drafter(None)
+articles = compose(document)
+find(articles[:1], document.issue, rules)
+begun = time.process_time()
+find(articles, document.issue, rules)
+seconds = time.process_time() - begun
+print(round(sum(len(paragraph.text) for article in articles for paragraph in article.paragraphs) / seconds))
+"""
 PLUMBER = "import sys, pdfplumber\nwith pdfplumber.open(sys.argv[1]) as f:\n    [p.extract_text() for p in f.pages]"
 PDFIUM = "import sys, pypdfium2 as p\nf = p.PdfDocument(sys.argv[1])\n[x.get_textpage().get_text_bounded() for x in f]"
 BARE_OCR = """
@@ -53,21 +76,26 @@ class Measured(NamedTuple):
 def main(arguments: Sequence[str]) -> int:
     """Print all figures."""
     issue = Path(arguments[0]) if arguments else SAMPLE
+    compileall.compile_dir(ROOT / "cast_stats", quiet=1)
     print(f"load {os.getloadavg()[0]:.1f} on {len(os.sched_getaffinity(0))} processors")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        digital(issue, folder)
-        digital(repeated(issue, folder / "long.pdf"), folder)
+        digital(issue, folder, LIMITS[1])
+        print(f"  facts of the articles' text, one processor: {text_speed(issue):,} characters a second")
+        digital(repeated(issue, folder / "long.pdf"), folder, LIMITS[TIMES])
         scanned(scan_of(issue, folder / "scan.pdf"), folder)
     return 0
 
 
-def digital(issue: Path, folder: Path) -> None:
+def digital(issue: Path, folder: Path, limit: float) -> None:
     """A PDF with text: whole extraction, with all its files and its database, against two text dumps."""
     print(f"{issue.name}: {len(pdfium.PdfDocument(issue))} pages, median of {RUNS} runs")
     ours = measured(*extract(issue, folder))
     tell("cast-stats extract", ours)
-    tell("pdfplumber extract_text", measured("-c", PLUMBER, str(issue)), ours)
+    plumber = measured("-c", PLUMBER, str(issue))
+    tell("pdfplumber extract_text", plumber, ours)
+    part = ours.seconds / plumber.seconds
+    print(f"  limit {limit:.3f} of pdfplumber: {part:.3f}, {'kept' if part <= limit else 'missed'}")
     tell("pypdfium2 text dump", measured("-c", PDFIUM, str(issue)), ours)
 
 
@@ -84,6 +112,13 @@ def scanned(issue: Path, folder: Path) -> None:
     tell("bare rapidocr", bare, ours)
     print(f"  {pages / ours.seconds * 60:.1f} pages a minute, bare {pages / bare.seconds * 60:.1f}")
     tell("the same scan again, from the cache", measured(*extract(issue, folder)), ours)
+
+
+def text_speed(issue: Path) -> int:
+    """Characters a second that the facts stage takes, of the processor, without what is loaded at the first article."""
+    command = (sys.executable, "-c", FIND, str(issue))
+    told = [subprocess.run(command, capture_output=True, check=True, text=True, cwd=ROOT).stdout for _ in range(RUNS)]
+    return round(median(map(int, told)))
 
 
 def extract(issue: Path, folder: Path) -> tuple[str, ...]:
@@ -104,11 +139,23 @@ def measured(*words: str, runs: int = RUNS) -> Measured:
 def _run(words: Sequence[str]) -> Measured:
     begun = time.perf_counter()
     process = subprocess.Popen([sys.executable, *words], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd=ROOT)
+    memory, ended = 0, Event()
+
+    def look() -> None:
+        nonlocal memory
+        while not ended.wait(GLANCE):
+            memory = max(memory, held(process.pid))
+
+    watch = Thread(target=look)
+    watch.start()
     _pid, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - begun
+    ended.set()
+    watch.join()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"failed with {process.returncode}: {' '.join(words)}")
-    return Measured(time.perf_counter() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Measured(seconds, usage.ru_utime + usage.ru_stime, memory / 2**20)
 
 
 def tell(name: str, result: Measured, ours: Measured | None = None) -> None:
