@@ -35,6 +35,8 @@ WIDE_LEADING = 1.5
 """Lines farther apart than this many characters' height are of two paragraphs."""
 KICKER_WIDTH = 0.6
 """A line that is narrower than this share of the title below it stands for itself."""
+LOST = 1.5
+"""Paragraphs begin two characters after the edge; OCR that misses a thin character moves a line by one."""
 HANGING = 6.5
 """The text beside a date stands back so many characters at most."""
 SAME_EDGE = 0.4
@@ -200,12 +202,20 @@ def runs_on(piece: Piece, line: Line) -> bool:
         return stacked and line.top - last.bottom < last.size and last.width > KICKER_WIDTH * line.width
     if _hangs(piece, line):
         return stacked and not ITEM.match(line.text)
+    if _loses_edge(last, line):
+        return stacked
     if line.indent >= INDENT and line.indent > last.indent - 0.5:
         level = abs(line.indent - last.indent) < 0.4 and last.slack < 0.9 and len(piece.lines) > 1
         return stacked and level and not ends_sentence(last.text)
     if last.slack > SHORT or (not stacked and _is_label(line)):
         return False
     return not (ends_sentence(last.text) and (last.slack > ALMOST_FULL or ITEM.match(line.text) is not None))
+
+
+def _loses_edge(last: Line, line: Line) -> bool:
+    """Whether OCR lost the first character's place: a full line stops in mid-sentence, the next stands back by one."""
+    full = last.slack <= ALMOST_FULL and not ends_sentence(last.text) and PROSE.search(line.text) is not None
+    return bool(line.confidence) and full and INDENT <= line.indent < LOST and last.indent < INDENT
 
 
 def _hangs(piece: Piece, line: Line) -> bool:

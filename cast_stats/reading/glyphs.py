@@ -19,7 +19,7 @@ BEARING = 0.04
 ENOUGH_PITCHES = 4
 ENOUGH_LINES = 5
 ONE_SIZE = 0.09
-DIGIT_STEP, DOUBLED_STEP = 0.95, 1.15
+DIGIT_STEP, DOUBLED_STEP = 1.05, 1.15
 """Digits of one number stand no farther apart, middle to middle, even where an engine places them badly."""
 
 Turn = Callable[[Point], Point]
