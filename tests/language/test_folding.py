@@ -75,6 +75,9 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
         ("项日实施期问", "项目实施期间"),
         ("2O24年1l家", "2024年11家"),
         ("表决诵讨", "表决通过"),
+        ("汪苏省两个方课", "江苏省两个方面"),
+        ("近年米的技术改遗", "近年来的技术改造"),
+        ("职工太会和旱些年", "职工大会和早些年"),
     ],
 )
 def test_misread_words_are_read_right(printed: str, right: str) -> None:
@@ -106,6 +109,11 @@ def test_misread_words_are_read_right(printed: str, right: str) -> None:
         "H2O",
         "IO口",
         "医院十年",
+        "全课程改革",
+        "他不太会写",
+        "抗旱在先",
+        "年产十万米以上",
+        "文化遗产",
     ],
 )
 def test_words_that_only_look_misread_stay(text: str) -> None:
