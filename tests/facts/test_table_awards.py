@@ -64,3 +64,19 @@ def test_the_honour_of_the_title() -> None:
 )
 def test_no_awards_in_tables_of_numbers(source: Table) -> None:
     assert read(source) == []
+
+
+def test_a_body_s_own_honours_are_those_of_the_title_s_body() -> None:
+    source = table("桃源县科协历年获奖情况", "年份 | 荣誉称号 | 授予单位", "2009 | 科普先进集体 | 省科协")
+    found = read(source)
+    assert [(a.recipient, a.award, a.year, a.awarder) for a in found] == [
+        ("桃源县科协", "科普先进集体", "2009", "省科协"),
+    ]  # fmt: skip
+
+
+def test_a_grade_alone_is_the_title_s_award_or_the_competition_s() -> None:
+    award = table("2015年全县科技进步奖获奖项目", "项目名称 | 等级", "刮板机研制 | 二等")
+    assert [(a.award, a.grade, a.year) for a in read(award)] == [("全县科技进步奖", "二等", "2015")]
+    event = table("", "论文题目 | 等级", "旱作梯田研究 | 一等奖")
+    found = read(event, "关于公布2021年优秀论文评选结果的通知")
+    assert [(a.award, a.grade, a.year) for a in found] == [("优秀论文评选一等奖", "一等奖", "2021")]
