@@ -38,6 +38,8 @@ ABOUT = re.compile(r"(?<=[一-鿿])\((?:[女男]|[一-鿿]{1,3}族)[^()]*\)\Z")
 SIDES = re.compile(r"、|;|以及|及|和|与|(?<=\")(?=\")|(?<=》)(?=《)")
 OTHERS_BEHIND = re.compile(AND_OTHERS.pattern.replace("等", '等(?![^、,]{0,6}的["《])', 1))
 """Where the named ones end, but for 甲等同学的"…"、乙等同学的"…"."""
+TOGETHER = re.compile("(?:联合|共同|合作)[^、,]{1,4}的")
+"""Behind the makers of one work: 甲与乙联合申报的项目."""
 QUOTED_BEFORE = re.compile(r"[\"》][、和与及]")
 ALIAS = re.compile(r"\(以?下?简?称[^()]*\)")
 
@@ -254,6 +256,8 @@ def _sides(masked: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in SIDES.finditer(masked, 0, end):
         left = masked[start : match.start()]
+        if TOGETHER.search(masked, match.end(), end):
+            continue
         if left and (match.group() in "、;" or _joint().search(left) or is_person(of_person(left))):
             yield start, match.start()
             start = match.end()
