@@ -137,7 +137,7 @@ def _side_to_side(left: Sequence[Placed], right: Sequence[Placed]) -> bool:
 def _are_rows(left: Sequence[Placed], right: Sequence[Placed], size: float) -> bool:
     """Whether texts without a mark or a page number stand side by side row for row: a list, not columns of prose."""
     runs = [[e for e in side if isinstance(e, Run)] for side in (left, right)]
-    texts = [run.text for side in runs for run in side]
+    texts = (run.text for side in runs for run in side)
     if min(map(len, runs)) < LEAST_ROWS or any(PROSE.search(text) or text[-1:].isdigit() for text in texts):
         return False
     few, many = sorted(([run.top + run.bottom for run in side] for side in runs), key=_levels)
