@@ -51,7 +51,8 @@ def why_none(text: str, reading: Reading, start: int, bound_before: bool, named:
     latin = before.isascii() and before.isalpha() and not (reading.measure and _ACRONYM.match(text, at - 2, at))
     if latin or (before == "." and at > 1):
         return "name"
-    if before in words_before("formula")[0] or (after and after in "×÷≤≥^√"):
+    compares = before in "<>≤≥" and reading.measure is not None
+    if (before in words_before("formula")[0] and not compares) or (after and after in "×÷≤≥^√"):
         return "formula"
     if not (reading.unit or reading.measure) and (reason := _without_unit(text, reading, hedged)):
         return reason
