@@ -132,3 +132,29 @@ def test_numbers_cut_at_the_end_of_ragged_lines_come_out_whole(composed, width, 
 @settings(max_examples=25, deadline=None)
 def test_a_line_a_paragraph_stays_so(composed, paragraphs):
     assert texts(composed(text="\n".join(paragraphs)), "body") == paragraphs
+
+
+def test_figures_set_apart_by_blanks_are_a_table(composed):
+    lines = ["各镇渔船（2018年底）", "镇　名　渔船（条）　渔民（人）", "河　口　120　860", "青石镇  85  —"]
+    (article,) = composed(text="\n".join([*lines, "北　滩　64　402", "注：渔民不含季节工，共三镇。"]))
+    (table,) = [p.table for p in article.paragraphs if p.table]
+    rows = {row: [c.text for c in table.cells if c.row == row] for row in range(4)}
+    assert rows == {
+        0: ["镇名", "渔船（条）", "渔民（人）"],
+        1: ["河口", "120", "860"],
+        2: ["青石镇", "85", "—"],
+        3: ["北滩", "64", "402"],
+    }
+    assert article.paragraphs[-1].text == "注：渔民不含季节工，共三镇。"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["渔船 渔民", "河口 120", "青石 85"],
+        ["河口镇有渔船 120 860", "青石镇有渔船，85 402", "北滩镇有渔船 64 402"],
+        ["林木森　何田田", "周晓舟　2018　3", "马小川　2019　4　5"],
+    ],
+)
+def test_names_with_a_number_or_lines_of_many_kinds_are_no_table(composed, lines):
+    assert not [p for article in composed(text="\n".join(lines)) for p in article.paragraphs if p.table]
