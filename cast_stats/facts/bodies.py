@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cast_stats.catalog.organisations import organisation_words
-from cast_stats.facts.claims import MARKS, Claim, Clauses
+from cast_stats.facts.claims import Claim
+from cast_stats.facts.clauses import MARKS, Clauses
 from cast_stats.facts.holders import Holder, kind_of
 from cast_stats.language.words import Word, is_known
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from cast_stats.facts.bodies import bodies_in, breakdown
-from cast_stats.facts.claims import CLAUSE, Claim, Clauses, claims_of
+from cast_stats.facts.claims import Claim, claims_of
+from cast_stats.facts.clauses import CLAUSE, Clauses
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.focus import Row
 from cast_stats.facts.holders import ShortNames, holders_in, short_names

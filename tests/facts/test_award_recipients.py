@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cast_stats.facts.awards.events import event_in
-from cast_stats.facts.awards.recipients import is_nobody, is_organisation, recipients_in
+from cast_stats.facts.awards.naming import is_nobody, is_organisation
+from cast_stats.facts.awards.recipients import recipients_in
 from cast_stats.facts.awards.view import view_of
 from cast_stats.facts.persons import introduced_person, is_person, leading_person, of_person, person_in
 

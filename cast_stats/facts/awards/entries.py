@@ -9,8 +9,8 @@ from typing import NamedTuple
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.awards.clauses import speaks_of_awards
 from cast_stats.facts.awards.honours import Honour, years_in
+from cast_stats.facts.awards.naming import is_nobody, is_organisation
 from cast_stats.facts.awards.patterns import words
-from cast_stats.facts.awards.recipients import is_nobody, is_organisation
 from cast_stats.facts.awards.view import FOLD, QUOTES
 from cast_stats.facts.persons import ends_in_title, is_person, of_person
 

@@ -15,8 +15,8 @@ from cast_stats.facts.awards.events import has_event
 from cast_stats.facts.awards.hits import Hit, Mind, hits_in, rules_in_order
 from cast_stats.facts.awards.honours import Honour, years_in
 from cast_stats.facts.awards.lists import listed
+from cast_stats.facts.awards.naming import is_kin, pronoun_kind, whole_and_part
 from cast_stats.facts.awards.owners import Owners
-from cast_stats.facts.awards.recipients import is_kin, pronoun_kind, whole_and_part
 from cast_stats.facts.awards.sorts import may_win
 from cast_stats.facts.awards.view import HIDDEN, View, view_of
 from cast_stats.facts.awards.years import (

@@ -12,16 +12,9 @@ from cast_stats.facts.awards.clauses import award_clauses, may_tell_award
 from cast_stats.facts.awards.events import event_in
 from cast_stats.facts.awards.honours import COUNT, Honour, Honours, honours_in, in_one_series, years_in
 from cast_stats.facts.awards.members import members_behind, members_in, names_told
+from cast_stats.facts.awards.naming import NUMBERED, is_organisation, is_specific
 from cast_stats.facts.awards.patterns import any_of, compiled, literals
-from cast_stats.facts.awards.recipients import (
-    NUMBERED,
-    Recipients,
-    giver_in,
-    is_organisation,
-    is_specific,
-    recipients_in,
-    unreal,
-)
+from cast_stats.facts.awards.recipients import Recipients, giver_in, recipients_in, unreal
 from cast_stats.facts.awards.told import honour_told
 from cast_stats.facts.awards.view import TIME, View
 

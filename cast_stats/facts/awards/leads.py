@@ -10,7 +10,8 @@ from typing import NamedTuple
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.awards import patterns
 from cast_stats.facts.awards.clauses import speaks_of_awards, tells_grade
-from cast_stats.facts.awards.recipients import is_specific, pronoun_kind, recipients_in
+from cast_stats.facts.awards.naming import is_specific, pronoun_kind
+from cast_stats.facts.awards.recipients import recipients_in
 from cast_stats.facts.awards.view import View, clauses, view_of
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.holders import plain

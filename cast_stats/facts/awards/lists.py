@@ -13,8 +13,8 @@ from cast_stats.facts.awards.clauses import speaks_of_awards
 from cast_stats.facts.awards.draft import AwardDraft
 from cast_stats.facts.awards.entries import Entry, entries_of, is_caption, is_head_of_columns
 from cast_stats.facts.awards.honours import Honour, honours_in
+from cast_stats.facts.awards.naming import is_organisation, is_specific
 from cast_stats.facts.awards.patterns import words
-from cast_stats.facts.awards.recipients import is_organisation, is_specific
 from cast_stats.facts.awards.setting import NUMBERING, Setting, annex_of, full_name, honour_of, setting_of
 from cast_stats.facts.awards.view import View, view_of
 from cast_stats.facts.awards.years import DAY

@@ -8,7 +8,8 @@ from itertools import zip_longest
 
 from cast_stats.facts.awards.clauses import may_tell_award
 from cast_stats.facts.awards.honours import SEPARATOR, Honours, ends_like_honour, honours_in
-from cast_stats.facts.awards.recipients import NUMBERED, Recipients, is_specific, names_in, recipients_in
+from cast_stats.facts.awards.naming import NUMBERED, is_specific
+from cast_stats.facts.awards.recipients import Recipients, names_in, recipients_in
 from cast_stats.facts.awards.view import View, clauses
 
 AND_OTHERS = re.compile(rf"等{NUMBERED.pattern}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cast_stats.facts.awards.leads import Leads, Subject
-from cast_stats.facts.awards.recipients import is_kin, pronoun_kind
+from cast_stats.facts.awards.naming import is_kin, pronoun_kind
 from cast_stats.facts.awards.sorts import may_win
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.holders import plain

@@ -11,28 +11,22 @@ from typing import Literal
 
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.awards.events import event_around
-from cast_stats.facts.awards.honours import AND_OTHERS, COUNTER
+from cast_stats.facts.awards.honours import AND_OTHERS
+from cast_stats.facts.awards.naming import NUMBERED, ends_as_body, is_nobody, pronoun_kind
 from cast_stats.facts.awards.patterns import NUMERAL, words
 from cast_stats.facts.awards.view import HIDDEN, TIME
 from cast_stats.facts.persons import ends_in_title, is_person, of_person
 
 Kind = Literal["named", "omitted", "pronoun", "number", "unreal"]
-
 DATE = rf"{TIME}+(?:[日年月]?(?:以来|以后|间|度|底|初))?"
 DECIDING = re.compile(r"(?:经?研究)?(?:决定|同意|批准)\Z")
 JOINTLY = re.compile(rf"(?:等(?:{NUMERAL}|[多几])?个?(?:部门|单位|部委|委|厅局|机构|部委局))?(?:联合|共同)*\Z")
-NUMBERED = re.compile(
-    rf"(?<![第\d])(?!一种)(?:{NUMERAL}|[多数若干两几]+|一批|大批)[余多]?(?:{COUNTER[3:-1]}|位|支|所(?=[学中小高院大])|批|款|部|户|社|县|市|区|镇|乡|村|幅|组|项|座|类|级|同志|单位|企业)"
-)
-REGIONS = "国省市县区州盟旗镇乡"
 OWN_BODIES = "科协|学会|协会|政府|代表[队团]"
 OURS = (
     "我[校市县省区院所州国厂会馆站社村镇乡]"
     rf"(?![在于经以共先曾连被获荣夺喜摘捧的]|同时|均|还|也|又|再次|已|双双|首次|多次|屡|{OWN_BODIES})"
 )
 TRAILING = re.compile(rf"(?<=[一-鿿\"》)])(?:{NUMERAL}|[两几])[位名个人家][^、\"》的]{{0,6}}\Z")
-DATE_LINE = re.compile(rf"{NUMERAL}++年(?:{NUMERAL}++月)?(?:{NUMERAL}++日)?")  # ++: never tries a numeral again
-OTHERS = re.compile("其余|其他|其它|另有|另外|余下|剩余|还有")
 ABOUT = re.compile(r"(?<=[一-鿿])\((?:[女男]|[一-鿿]{1,3}族)[^()]*\)\Z")
 """What stands in brackets behind a person's name."""
 SIDES = re.compile(r"、|;|以及|及|和|与|(?<=\")(?=\")|(?<=》)(?=《)")
@@ -72,7 +66,7 @@ def recipients_in(plain: str, masked: str) -> Recipients:
 
 def names_in(plain: str, masked: str) -> tuple[str, ...]:
     """The names in a list of recipients; none where it holds only numbers of them or nobody in particular."""
-    names = [clean_name(plain[a:b], masked[a:b]) for a, b in _sides(masked)]
+    names = [_clean_name(plain[a:b], masked[a:b]) for a, b in _sides(masked)]
     named = [name for name, behind in pairwise([*names, ""]) if not _post_of(name, behind)]
     return tuple(name for name in named if name and not is_nobody(name))
 
@@ -82,86 +76,12 @@ def _post_of(name: str, behind: str) -> bool:
     return is_person(behind) and not is_person(name) and ends_in_title(name)
 
 
-def pronoun_kind(name: str) -> str | None:
-    """What a word that names nobody stands for: person, organisation, region, thing or either; None for a name."""
-    listed = next((kind for kind, forms in award_lexicon().pronouns.items() if name in forms), None)
-    if listed or not _pointing().fullmatch(name):
-        return listed
-    return "region" if name[-1] in REGIONS else "organisation"
-
-
-def whole_and_part(name: str) -> tuple[str, str]:
-    """The word that stands for the whole, and the part: 公司科协, 该厂技术中心; no part for other names."""
-    match = _part().fullmatch(name)
-    return (match["whole"], match["part"]) if match else (name, "")
-
-
-@cache
-def _part() -> re.Pattern[str]:
-    whole = rf"(?P<whole>{words(award_lexicon().wholes)}|{_pointing().pattern})"
-    return re.compile(rf"{whole}(?P<part>(?!公司|集团|总公司)[一-鿿]{{0,8}}{words(award_lexicon().joints)})")
-
-
-@cache
-def _pointing() -> re.Pattern[str]:
-    """该学会, 我厂, 本县: a word for organisations or places that points to one."""
-    lexicon = award_lexicon()
-    return re.compile(rf"[该我本此]{words([*lexicon.pronouns['organisation'], *lexicon.kin])}")
-
-
-def is_kin(name: str, word: str, surely: bool = False) -> bool:
-    """Whether a word that stands for a name of its kind may stand for this one: 该县 for no 市, 学校 for no 学会;
-    `surely`: whether the name ends as those of that kind do."""
-    kin = award_lexicon().kin
-    own = max((ends for last, ends in kin.items() if word.endswith(last)), key=len, default=())
-    strange = tuple(end for ends in kin.values() for end in ends if end not in own)
-    return name.endswith(own) or not (surely or name.endswith(strange))
-
-
 def giver_in(plain: str, masked: str) -> str | None:
     """Who gives, without the times and connectives round the name; None where nobody is named."""
     start, end = _core(masked)
     name = JOINTLY.sub("", DECIDING.sub("", plain[start:end]))
     nobody = len(name) < 2 or is_nobody(name) or name in award_lexicon().front or pronoun_kind(name) == "person"
     return None if nobody else name
-
-
-def is_organisation(name: str) -> bool:
-    """Whether the word ends as names of organisations and places do."""
-    return len(name) >= 3 and "的" not in name and bool(_joint().search(name)) and name[-1] not in '"》)'
-
-
-def is_specific(name: str) -> bool:
-    """Whether the word is plainly a person, an organisation or a title."""
-    return is_person(name) or is_organisation(name) or name[0] in '"《' or name[-1] in '"》'
-
-
-def is_nobody(name: str) -> bool:
-    """Whether the words name nobody in particular: selves, numbers, 获奖选手, 表现突出的单位."""
-    owner, _, thing = name.rpartition("的")
-    if owner and _nobody().fullmatch(thing):
-        return not (is_person(of_person(owner)) or _joint().search(owner) or _maker().fullmatch(owner))
-    if (
-        len(name) < 2
-        or OTHERS.match(name)
-        or DATE_LINE.fullmatch(name)
-        or NUMBERED.match(name)
-        or not re.search(r"[^\W\d_]", name)
-    ):
-        return True
-    return bool(_nobody().fullmatch(name))
-
-
-@cache
-def _maker() -> re.Pattern[str]:
-    """Whose work it is: 他主持, 教授李平撰写."""
-    return re.compile(rf".*[一-鿿×]{words(award_lexicon().makes)}|[他她其]的?")
-
-
-@cache
-def _nobody() -> re.Pattern[str]:
-    kinds = "下列|以下|上述|如下|获奖|参赛|参加|优秀|先进|部分|广大|各|全体|相关|有关|各类|各级|这些|一些|更多|其他"
-    return re.compile(rf"(?:{kinds}|所有|众多)*{words(award_lexicon().nobody)}们?[有是为]?")
 
 
 def unreal(masked: str) -> bool:
@@ -258,16 +178,11 @@ def _sides(masked: str) -> Iterator[tuple[int, int]]:
         left = masked[start : match.start()]
         if TOGETHER.search(masked, match.end(), end):
             continue
-        if left and (match.group() in "、;" or _joint().search(left) or is_person(of_person(left))):
+        if left and (match.group() in "、;" or ends_as_body(left) or is_person(of_person(left))):
             yield start, match.start()
             start = match.end()
     if start < end:
         yield start, end
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\"》)]|{words(award_lexicon().joints)})\Z")
 
 
 @cache
@@ -283,7 +198,7 @@ def _work() -> re.Pattern[str]:
     return re.compile(rf"[^\"《》]{{0,20}}(?P<name>\"[^\"]+\"|《[^》]+》){_what_works()}")
 
 
-def clean_name(plain: str, masked: str) -> str:
+def _clean_name(plain: str, masked: str) -> str:
     """One recipient's name: quotation marks, titles, numbers and aliases off."""
     trailing = TRAILING.search(masked)
     if trailing and is_person(of_person(plain[: trailing.start()])):

@@ -8,8 +8,9 @@ from functools import cache, cached_property
 
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.awards.honours import Honour, honours_in, is_grade, years_in
+from cast_stats.facts.awards.naming import is_organisation
 from cast_stats.facts.awards.patterns import words
-from cast_stats.facts.awards.recipients import is_organisation, names_in
+from cast_stats.facts.awards.recipients import names_in
 from cast_stats.facts.awards.setting import event_named, honour_of
 from cast_stats.facts.awards.view import view_of
 from cast_stats.facts.build import record_id

@@ -1,0 +1,91 @@
+"""Clauses: the words of a sentence, clause by clause."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from cast_stats.catalog.organisations import organisation_words
+from cast_stats.facts.context import Sentence
+from cast_stats.facts.holders import Holder
+from cast_stats.language.words import Word
+
+NUMBERED = re.compile("第[0-9一二三四五六七八九十]{1,3}[章节篇]|[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳]")
+"""The numbering of a heading, item or point."""
+CLAUSE = frozenset("，,；;：:。！？!?")
+JOINS = frozenset(("、", "和", "及", "以及", "暨"))
+MARKS = frozenset("“”\"'‘’[]【】·■●◆▲※*—-")
+VERBS = frozenset(
+    ("是", "为", "使", "令", "让", "推动", "支持", "帮助", "助力", "立足", "服务", "面向", "走向", "辐射", "引领")
+)
+
+
+class Clauses:
+    """The words of one sentence without white space, and where its clauses begin: the first at `opening`, behind a
+    heading that the sentence runs on from."""
+
+    def __init__(self, sentence: Sentence, holders: Sequence[Holder] = (), opening: int = 0) -> None:
+        starts = {holder.start for holder in holders}
+        whole = [word for word in sentence.words if not word.text.isspace()]
+        self.words = [piece for word in whole for piece in _cut(word, starts)] if starts else whole
+        self.ends = [word.end for word in self.words]
+        self.numbers = {number.start: number for number in sentence.numbers if number.reason is None}
+        self.marks = [i for i, word in enumerate(self.words) if word.text in CLAUSE]
+        listed = [i for i, word in enumerate(self.words) if word.text == "、" and self._behind_number(i)]
+        self.starts = sorted(i + 1 for i in {-1, *self.marks, *listed, self._ordinal(), self.index(opening) - 1})
+
+    def _ordinal(self) -> int:
+        """The last word of the numbering that the sentence begins with (二、 第三节 1.); -1 without one."""
+        opening = "".join(word.text for word in self.words[:5])
+        size = len(match[0]) if (match := NUMBERED.match(opening)) else 0
+        at, last = 0, -1
+        while at < size and last + 1 < len(self.words):
+            last += 1
+            at += len(self.words[last].text)
+        return last if at == size else -1
+
+    def _behind_number(self, i: int) -> bool:
+        return i > 0 and self.words[i - 1].start in self.numbers
+
+    def index(self, position: int) -> int:
+        """The word that holds the character at `position`; one past the last where there is none."""
+        return bisect_right(self.ends, position)
+
+    def each(self) -> Iterator[list[Word]]:
+        """The words of each clause, without the mark that ends it."""
+        for first, behind in zip(self.starts, (*self.starts[1:], len(self.words) + 1), strict=True):
+            yield self.words[first : behind - 1]
+
+    def before(self, position: int) -> list[Word]:
+        """The words of the clause before `position`."""
+        at = self.index(position)
+        return self.words[self.starts[bisect_right(self.starts, at) - 1] : at] if at < len(self.words) else []
+
+    def after(self, position: int) -> list[Word]:
+        """The words of the clause from `position` on; 、 ends none here."""
+        at = self.index(position)
+        mark = bisect_left(self.marks, at)
+        return self.words[at : self.marks[mark] if mark < len(self.marks) else None]
+
+
+def _cut(word: Word, starts: AbstractSet[int]) -> Iterator[Word]:
+    """A word, cut where a holder begins behind a preposition in it: 由|县."""
+    if len(word.text) > 1 and word.start + 1 in starts and word.text[0] in organisation_words().prepositions:
+        yield Word(word.start, word.start + 1, word.text[0], "p")
+        yield Word(word.start + 1, word.end, word.text[1:], word.pos)
+    else:
+        yield word
+
+
+def acts(word: Word) -> bool:
+    """Whether a word is a verb or a set phrase with one in it, or ties nouns together."""
+    if word.text in VERBS or (len(word.text) > 3 and word.text[:2] in organisation_words().adverbs):
+        return True
+    return (word.pos[0] in "vi" and word.pos != "vn") or word.text in ("、", "的")
+
+
+def moves(word: Word) -> bool:
+    """Whether a word is a verb, adverb, preposition or pronoun: no part of a list or a post."""
+    return word.pos[0] in "vdpr" and word.pos != "vn"
