@@ -1,0 +1,27 @@
+"""Heads: the words that names of organisations and events end with."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cast_stats.catalog.organisations import organisation_words
+
+SURE = ("科协", "公司")
+"""Heads that stand even where the segmenter lets a word run over them."""
+DOING = ("展览", "评选", "征文", "活动")
+"""Heads of events that are verbs too where they have an object: 评选|优秀论文."""
+
+
+@cache
+def heads() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The pattern of all heads of names, the longer first, and the kind of each."""
+    kinds = {suffix: kind for kind, suffixes in organisation_words().suffixes.items() for suffix in suffixes}
+    longer_first = sorted(kinds, key=len, reverse=True)
+    return re.compile("|".join(f"{head}(?!学)" if head[-1] in "中小" else head for head in longer_first)), kinds
+
+
+@cache
+def common_heads() -> tuple[str, ...]:
+    """Heads that always make a kind: 中小学, 上市公司."""
+    return tuple(organisation_words().classes)

@@ -1,0 +1,77 @@
+"""Whether the words before a head name one body or event, or only tell its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from cast_stats.catalog.organisations import organisation_words
+from cast_stats.language.heads import DOING
+from cast_stats.language.positions import OWN, Positions, is_wordlike
+from cast_stats.language.words import Word
+
+NTH = re.compile(r"第[〇零一二三四五六七八九十百\d]+[届次期]")
+MIDDLE = "中心"
+"""What is no body right behind a place: 海州市|中心."""
+TOWNS = ("镇", "乡")
+TOWN_BODIES = ("科", "农", "工会", "妇联")
+"""What the names of a town's own bodies begin with behind 镇, 乡: 镇|科普协会."""
+
+
+@cache
+def _classes() -> tuple[str, ...]:
+    """What the name of a kind begins with: 省级, 中等, 普通."""
+    return tuple(word for word in organisation_words().counted if len(word) > 1)
+
+
+def is_name(text: Positions, start: int, head: int, kind: str) -> bool:
+    """Whether the words before the head name one: a place, a quotation, an ordinal, or a noun that is none of the
+    kinds that are counted."""
+    words = organisation_words()
+    if start == head or text.text[start] == "(" or (kind == "event" and head - start < 3):
+        return False
+    between = [(w.pos, text.text[max(w.start, start) : min(w.end, head)]) for w in _between(text, start, head)]
+    pieces = [piece for pos, piece in between if is_wordlike(piece) and pos != "m"]
+    if not pieces:
+        return False
+    placed = start in text.placed
+    if placed and head in text.places:
+        return not text.text.startswith(MIDDLE, head)
+    office = text.text[head : head + 1] in "厅局" and (placed or text.text[start] in OWN)
+    counted = pieces[-1] in words.counted or _kind_of_region(pieces)
+    if counted and not office and kind != "event":
+        return False
+    if not placed and text.text[start] in OWN and text.text[max(0, start - 1) : start] in (*OWN, "各"):
+        return False
+    if text.text[head : head + 1] in "厅局" or (kind == "institute" and text.text.startswith("中心", head)):
+        return placed or text.text[start] in OWN
+    if placed or text.text[start] in "“《" or NTH.match(text.text, start) or _of_level(text, start, head):
+        return True
+    if text.text.startswith(DOING, head):
+        return False
+    if kind != "event" and text.text.startswith(_classes(), start, head):
+        return False
+    common = words.generic | words.counted | words.inside
+    return any(piece not in common for piece in pieces) and (kind == "event" or words.counted.isdisjoint(pieces))
+
+
+def _of_level(text: Positions, start: int, head: int) -> bool:
+    """Whether a name is that of a level's own body: 镇|科普协会."""
+    word = text.word_at(start)
+    return word is not None and word.text in TOWNS and text.text.startswith(TOWN_BODIES, start + 1)
+
+
+def _kind_of_region(pieces: Sequence[str]) -> bool:
+    """Whether a name is of all parks of a region, not of one of them: 省园区科协."""
+    return len(pieces) > 1 and pieces[-1] == "园区" and pieces[-2][-1] in "省市县区州"
+
+
+def _between(text: Positions, start: int, end: int) -> Iterator[Word]:
+    """The words that reach into a span."""
+    index = text.starts.get(start)
+    if index is None:
+        index = next((i for i, word in enumerate(text.words) if word.end > start), len(text.words))
+    while index < len(text.words) and text.words[index].start < end:
+        yield text.words[index]
+        index += 1
