@@ -23,7 +23,6 @@ class After(Entry):
     always: Words
     hard: Words
     soft: Words
-    ordinal_units: Words
     ordinal_stage: Words
     instalments: Words
 

@@ -8,6 +8,8 @@ from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.claims import Claim
 from cast_stats.facts.clauses import MARKS, Clauses
 from cast_stats.facts.holders import Holder, kind_of
+from cast_stats.language.heads import common_heads
+from cast_stats.language.places import ENDS
 from cast_stats.language.words import Word, is_known
 
 LOCAL = ("hospital", "government", "institute")
@@ -16,7 +18,6 @@ SMALL = ("街道", "镇", "乡", "公社")
 """What small places that no gazetteer has end with; they are read only as the subject of a clause."""
 BEHIND = frozenset(("把", "将", "为", "向", "给", "则"))
 EACH = frozenset(("各", "均", "分别", "有", "各有"))
-DISTRICTS = "省市县区州盟旗镇乡村"
 RURAL = frozenset(("农村", "乡村", "城镇", "城乡", "乡镇", "社区", "城市", "山区"))
 NAMED = ("ns", "nr", "nz", "nrt", "s")
 
@@ -46,7 +47,7 @@ def _led(words: Sequence[Word], taken: set[int]) -> list[Holder]:
 
 
 def _body(words: Sequence[Word], taken: set[int]) -> Holder | None:
-    text = "".join(word.text for word in words)
+    text = _text(words)
     small = text.endswith(SMALL) or (text.endswith("村") and not is_known(words[-1].text))
     kind = "region" if small and len(text) < 6 else kind_of(text)
     if len(text) < 3 or kind not in (*LOCAL, "region") or words[0].start in taken:
@@ -54,7 +55,7 @@ def _body(words: Sequence[Word], taken: set[int]) -> Holder | None:
     known = organisation_words()
     if words[0].text in known.prepositions:
         return None
-    if text.endswith(tuple(known.classes)) or any(text in group for group in known.alone.values()):
+    if text.endswith(common_heads()) or any(text in group for group in known.alone.values()):
         return None
     if any(word in text for word in known.counted - {words[-1].text} if len(word) > 1):
         return None
@@ -114,11 +115,11 @@ def _places(words: Sequence[Word]) -> tuple[Holder, ...]:
         return ()
     if any(name[-1].text in RURAL for name in names):
         return ()
-    texts = ["".join(word.text for word in name) for name in names]
+    texts = [_text(name) for name in names]
     if any(not 2 <= len(text) <= 6 or text.startswith(("其余", "其他", "其它")) for text in texts):
         return ()
     return tuple(Holder(n[0].start, n[-1].end, text, "region") for n, text in zip(names, texts, strict=True))
 
 
 def _looks_local(words: Sequence[Word]) -> bool:
-    return words[-1].text[-1] in DISTRICTS or (len(words) == 1 and words[0].pos in NAMED)
+    return words[-1].text[-1] in ENDS or (len(words) == 1 and words[0].pos in NAMED)

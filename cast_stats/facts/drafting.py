@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, groupby, product
 from operator import itemgetter
+from typing import NamedTuple
 
 from cast_stats.catalog.rules import FamilyRule, RuleBook
 from cast_stats.facts.changes import Changes, changes_of
@@ -29,6 +30,18 @@ SHARE = "比"
 """What a share without a unit, 四分之一, counts as when its family is sought."""
 RANKS = frozenset("特一二三四五")
 RANKED = re.compile("(?:[、和与及][特一二三四五])+(等奖|等功|级|类)")
+"""The ranks that follow the first of a list, and the word that they share: 一|、二、三等奖."""
+
+
+class Setting(NamedTuple):
+    """What a number is read in: its sentence with the elements and changes there, and the paragraph's drafts `before`
+    it."""
+
+    scene: Scene
+    sentence: Sentence
+    elements: Elements
+    changes: Changes
+    before: list[Draft]
 
 
 class Drafter:
@@ -47,45 +60,41 @@ class Drafter:
         first = next(numbers, None)
         if first is None:
             return
-        resolvers = subjects or SubjectResolver(scene), TimeResolver(scene)
+        subjects, times = subjects or SubjectResolver(scene), TimeResolver(scene)
         for _, group in groupby(chain([first], numbers), key=lambda pair: pair[0].paragraph):
             drafts: list[Draft] = []
             for sentence, pairs in groupby(group, key=itemgetter(0)):
                 elements = elements_of(sentence, self.alphabet)
-                changes = changes_of(scene.text(sentence), sentence)
+                setting = Setting(scene, sentence, elements, changes_of(scene.text(sentence), sentence), drafts)
                 for _, number in pairs:
-                    drafts += self._of_number(scene, sentence, number, elements, drafts, changes, *resolvers)
+                    drafts += self._of_number(setting, number, subjects, times)
             yield drafts
 
     def _of_number(
-        self, scene: Scene, sentence: Sentence, number: Number, elements: Elements,
-        before: list[Draft], changes: Changes, subjects: SubjectResolver, times: TimeResolver,
-    ) -> Iterator[Draft]:  # fmt: skip
-        text = scene.text(sentence)
+        self, setting: Setting, number: Number, subjects: SubjectResolver, times: TimeResolver
+    ) -> Iterator[Draft]:
+        scene, sentence, elements, changes, before = setting
+        text, change = scene.text(sentence), changes.get(number.start)
         match = _begun_behind(before, self._items.find(elements, number, {draft.number.unit for draft in before}))
-        period, how, source = times.resolve(sentence, number, changes.get(number.start))
+        period, how, source = times.resolve(sentence, number, change)
         owner = subjects.resolve(sentence, number)
         pairs = product(_owners(match, text, number, owner), _items(match, text, number, before))
         for member, (subject, (item, span)) in enumerate(pairs):
-            clause = clause_round(text, sentence, number)
             yield Draft(
                 sentence=sentence, number=number, item=item, item_span=span, rule=match.rule if match else None,
-                family=self._family(match, item, number, sentence, clause, subject.text, before),
-                subject=subject, period=period, period_source=(how, source),
-                change=changes.get(number.start), member=member,
+                family=self._family(setting, match, item, number, subject.text),
+                subject=subject, period=period, period_source=(how, source), change=change, member=member,
             )  # fmt: skip
 
-    def _family(
-        self, match: ItemMatch | None, item: str, number: Number, sentence: Sentence, clause: str, owner: str,
-        before: list[Draft],
-    ) -> FamilyRule:  # fmt: skip
+    def _family(self, setting: Setting, match: ItemMatch | None, item: str, number: Number, owner: str) -> FamilyRule:
         """The family of the number that it goes on from, or the one that its own words tell; where they tell nothing
         that of the number before it in the sentence with the same unit."""
+        scene, sentence, before = setting.scene, setting.sentence, setting.before
         above = _above(match, before, number) if match and match.rule.item in ABOVE else None
         if above and above.number.unit == number.unit:
             return above.family
         unit = number.unit or (SHARE if is_ratio(number) else "")
-        found = self.families.find(item, unit, clause, owner)
+        found = self.families.find(item, unit, _clause_round(scene.text(sentence), sentence, number), owner)
         alike = (d.family for d in reversed(before) if d.sentence is sentence and d.number.unit == number.unit)
         return next(alike, found) if found.name == LEFT else found
 
@@ -146,7 +155,7 @@ def _ranked(item: str, behind: str) -> str:
     return item + shared[1] if shared else item
 
 
-def clause_round(text: str, sentence: Sentence, number: Number) -> str:
+def _clause_round(text: str, sentence: Sentence, number: Number) -> str:
     """What stands near a number within its clause, the number itself written `#`."""
     before = CLAUSE_END.split(text[sentence.start : number.start])[-1]
     after = CLAUSE_END.split(text[number.end : sentence.end], maxsplit=1)[0]

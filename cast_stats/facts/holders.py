@@ -12,7 +12,7 @@ from cast_stats.catalog.organisations import organisation_words
 from cast_stats.catalog.regions import regions
 from cast_stats.facts.context import Scene
 from cast_stats.language.organisations import Organisation
-from cast_stats.language.places import NAMELIKE, TOWNS, find_places
+from cast_stats.language.places import ENDS, NAMELIKE, TOWNS, find_places
 from cast_stats.language.words import cut
 
 SHORT_NAME = re.compile(r"[简下]称为?:?(?:[\"“]([^\"”“]{2,20})[\"”]|([一-鿿]{2,12})(?=[)，]))")
@@ -24,7 +24,6 @@ LONG = 6
 """Characters of a company's name at least of which a text makes a short form."""
 BARE = 3
 """Characters of a place's name of which two are its own."""
-LEVELS = "省市县区州盟旗镇乡村"
 
 
 class Holder(NamedTuple):
@@ -93,7 +92,7 @@ def _bare_places(scene: Scene) -> Iterator[str]:
             name = plain(mention.text)
             for place in places_of(name):
                 own = tuple(cut(place[:-1]))
-                listed = len(place) != BARE or place[-1] not in LEVELS or regions().find(place)
+                listed = len(place) != BARE or place[-1] not in ENDS or regions().find(place)
                 if not listed and len(own) == 1 and own[0].pos in NAMELIKE:
                     yield place[:-1]
 
@@ -143,7 +142,7 @@ def holders_in(text: str, mentions: Sequence[Organisation], shorts: ShortNames, 
 def _name(mention: Organisation, shorts: Mapping[str, str]) -> Holder:
     name = plain(mention.text)
     name = shorts.get(name, name)
-    bare = name[0] in LEVELS and mention.kind in ("association", "government", "institute")
+    bare = name[0] in ENDS and mention.kind in ("association", "government", "institute")
     return Holder(mention.start, mention.end, name, mention.kind, name[0] if bare else "")
 
 
@@ -203,7 +202,7 @@ def plain(text: str) -> str:
 
 @cache
 def places_of(name: str) -> tuple[str, ...]:
-    """The full names of the regions that a name holds, widest first: 北京市通州区科协 → 北京市, 通州区."""
+    """The full names of the regions that a name holds, widest first: 福建省三明市科协 → 福建省, 三明市."""
     return tuple(place.full for place in find_places(name, tuple(cut(name))))
 
 

@@ -15,8 +15,6 @@ from cast_stats.language.words import Word, is_known
 
 FAMILIAR = ("老", "小")
 PRONOUN = re.compile(r"(?<!其)[他她](?![们人国乡])")
-REPORTERS = re.compile(r"(?:记者|通讯员|实习生)\s*((?:[一-鿿]{2,3}[、\s]+)*[一-鿿]{2,3})")
-"""Those who tell of others: 记者孔平、何大江报道."""
 PLACES = frozenset("省市县区镇乡村")
 """What a place's name, not a person's, stands before."""
 SURNAMES = ("ns", "nz", "ng", "g", "j", "zg", "x")

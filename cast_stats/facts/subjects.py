@@ -21,9 +21,9 @@ from cast_stats.language.mention import Number
 COLONS = frozenset(":：")
 OTHERS = re.compile(r"(?:^|[，,；;。、])(?:其余|其他|其它|余下|另有|另外)[^，,；;。]{0,8}\Z")
 """What stands before a number of the others: it is no longer theirs who were told apart before."""
-
 LISTED = re.compile("[、和与及]")
 COUNT = re.compile("[两二三四五六七八九十][省市县区州]$")
+"""The count that ends a list of places: 甘、宁、青三省."""
 
 
 class SubjectResolver:

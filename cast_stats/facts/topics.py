@@ -11,6 +11,7 @@ from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.holders import Holder, kind_of, plain
 from cast_stats.facts.persons import introduced_person, is_person
+from cast_stats.language.heads import common_heads, common_openings
 from cast_stats.language.places import TOWNS
 from cast_stats.language.words import Word
 
@@ -57,17 +58,17 @@ def _labelled(text: str, start: int) -> Topic | None:
     if match is None:
         return None
     name = match[1]
-    known = organisation_words()
     kind = "region" if name.endswith(TOWNS) else kind_of(name)
-    if (
-        kind in ("", "event")
-        or name in TOWNS
-        or name.startswith(tuple(word for word in known.counted if len(word) > 1))
-    ):
+    if kind in ("", "event") or name in TOWNS or _is_kind(name):
         return None
-    if name.endswith(tuple(known.classes)) or any(name in group for group in known.alone.values()):
+    if any(name in group for group in organisation_words().alone.values()):
         return None
     return Topic(match.end(1), Holder(start, match.end(1), name, kind))
+
+
+def _is_kind(name: str) -> bool:
+    """Whether a name is that of a kind of bodies, not of one: 省级学会, 中小学."""
+    return name.startswith(common_openings()) or name.endswith(common_heads())
 
 
 def numbered_body(scene: Scene, sentence: Sentence) -> Holder | None:
@@ -76,10 +77,7 @@ def numbered_body(scene: Scene, sentence: Sentence) -> Holder | None:
     match = NUMBERED.match(text)
     name = text[match.end() :].strip() if match else ""
     kind = kind_of(name)
-    if kind not in PARENTS or not 2 < len(name) <= NAME or sentence.end < len(text.rstrip()):
-        return None
-    words = organisation_words()
-    if name.startswith(tuple(w for w in words.counted if len(w) > 1)) or name.endswith(tuple(words.classes)):
+    if kind not in PARENTS or not 2 < len(name) <= NAME or sentence.end < len(text.rstrip()) or _is_kind(name):
         return None
     start = match.end() if match else 0
     return Holder(start, start + len(name), name, kind)

@@ -25,3 +25,9 @@ def heads() -> tuple[re.Pattern[str], dict[str, str]]:
 def common_heads() -> tuple[str, ...]:
     """Heads that always make a kind: 中小学, 上市公司."""
     return tuple(organisation_words().classes)
+
+
+@cache
+def common_openings() -> tuple[str, ...]:
+    """What the name of a kind begins with: 省级, 中等, 普通."""
+    return tuple(word for word in organisation_words().counted if len(word) > 1)

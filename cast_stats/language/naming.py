@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from cast_stats.catalog.organisations import organisation_words
-from cast_stats.language.heads import DOING
+from cast_stats.language.heads import DOING, common_openings
 from cast_stats.language.positions import OWN, Positions, is_wordlike
 from cast_stats.language.words import Word
 
@@ -17,12 +16,6 @@ MIDDLE = "中心"
 TOWNS = ("镇", "乡")
 TOWN_BODIES = ("科", "农", "工会", "妇联")
 """What the names of a town's own bodies begin with behind 镇, 乡: 镇|科普协会."""
-
-
-@cache
-def _classes() -> tuple[str, ...]:
-    """What the name of a kind begins with: 省级, 中等, 普通."""
-    return tuple(word for word in organisation_words().counted if len(word) > 1)
 
 
 def is_name(text: Positions, start: int, head: int, kind: str) -> bool:
@@ -50,7 +43,7 @@ def is_name(text: Positions, start: int, head: int, kind: str) -> bool:
         return True
     if text.text.startswith(DOING, head):
         return False
-    if kind != "event" and text.text.startswith(_classes(), start, head):
+    if kind != "event" and text.text.startswith(common_openings(), start, head):
         return False
     common = words.generic | words.counted | words.inside
     return any(piece not in common for piece in pieces) and (kind == "event" or words.counted.isdisjoint(pieces))

@@ -15,6 +15,7 @@ from cast_stats.language.words import Word, is_known
 
 LEVELS = frozenset("省市县区州盟旗")
 ENDS = "省市县区州盟旗镇乡村"
+"""Last characters of the names of places, which by themselves stand for the own one: 县科协."""
 LONGEST = 13
 NAMELIKE = ("ns", "nr", "nz", "nrt")
 PLAIN = (

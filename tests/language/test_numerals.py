@@ -8,8 +8,9 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from written import Style, write
 
-from cast_stats.language.numerals import Style, parse, write
+from cast_stats.language.numerals import parse
 
 whole = st.integers(min_value=0, max_value=10**15)
 decimals = st.decimals(min_value=0, max_value=10**10, places=3, allow_nan=False, allow_infinity=False)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from written import Style, write
 
 from cast_stats import find_quantities
 from cast_stats.catalog.hedges import hedges
@@ -16,7 +17,6 @@ from cast_stats.catalog.number_words import number_words
 from cast_stats.catalog.units import units
 from cast_stats.language.mention import Number, Quantity
 from cast_stats.language.numbers import find_numbers
-from cast_stats.language.numerals import Style, write
 
 HERE = Path(__file__).parent
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from written import write
 
 from cast_stats import find_times
 from cast_stats.language.mention import TimeMention
-from cast_stats.language.numerals import write
 
 days = st.dates(min_value=date(1900, 1, 1), max_value=date(2049, 12, 31))
 
