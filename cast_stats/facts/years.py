@@ -25,6 +25,7 @@ DEICTIC = re.compile("今|去年|前年|明年|目前|当前|现在|昨|近|本[
 TITLED = re.compile(r"[【\[][^】\]]*[】\]]|\s")
 YEARBOOK = "年鉴"
 LEAD = 15
+HEADS = ("title", "byline", "masthead")
 
 
 class Years:
@@ -58,7 +59,7 @@ class Years:
             if (year := names_year(mention)) and not is_compared(text, mention, sentence):
                 self.lean, self.named = None, year
         for mention in sentence.times:
-            if not is_compared(text, mention, sentence) and self.scene.kind(sentence) != "title":
+            if not is_compared(text, mention, sentence) and self.scene.kind(sentence) not in HEADS:
                 self._learn(mention)
         return tuple(found)
 

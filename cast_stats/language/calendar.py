@@ -46,6 +46,7 @@ ATOM = re.compile(
   | (?:(?P<year>{_Y})(?:学?年度?|财年)|(?P<near>{_NEAR}))
     (?:的?(?P<part>{_SEASON}|年[底末初中]|[底末春夏秋冬]|{_IN})|{_months_of("y")})?
   | 民国(?P<republic>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})年
+  | (?<=[。；;])(?P<regnal>[1-3]?[0-9]|[一二三]?十?[一二三四五六七八九]|[二三]?十)年(?=[，,、春夏秋冬底])
   | (?P<moon>[当同该本上下次是这]个?月)(?![球亮饼刊季嫂])
   | (?P<loose>(?<![0-9一二两三四五六七八九十几数多])(?:年底|年末|年初|年中)|岁末|上半年|下半年|前三季度
       |(?:第[一二三四1-4]|(?<![0-9])[一二三四1-4])季度)
@@ -86,8 +87,8 @@ def span_of(match: re.Match[str], setting: Setting) -> Span | None:
         if match["planpart"] == "末":
             return Span(Day(last), Day(last), point=True)
         return _exact(Day(first)) if match["planpart"] == "初" else Span(Day(first), Day(last))
-    if match["republic"]:
-        year = 1911 + (_number(match["republic"]) or 0)
+    if counted := match["republic"] or match["regnal"]:
+        year = 1911 + (_number(counted) or 0)
         return Span(Day(year), Day(year))
     if match["tens"]:
         return Span(Day(int(match["tens"])), Day(int(match["tens"]) + 9))

@@ -63,6 +63,7 @@ _FOUNDED, _STOP = re.compile("建[立成]|成立|组建|创办|启动|开馆|挂
 _PRICES = re.compile("[^，,。；;]{0,4}(?:不变价|可比价|现价)")
 # A time that another is compared with is not what later words lean on.
 _COMPARED = re.compile("[比较与同按]|上年|上一年")
+_FULL_YEAR = re.compile("[0-9]{4}")
 _SPLIT_YEARS = re.compile("[-—~/至到]+")
 
 
@@ -87,7 +88,8 @@ def find_times(text: str, issued: str | date | None = None) -> tuple[TimeMention
         found.append(TimeMention(*place, text[slice(*place)], period, relative))
         if period and (named := _last_named(period)) and not _is_base(folded.text, start, end):
             opens = period.type == "since" or _OPENS.match(folded.text, end) is not None
-            setting = Setting(setting.issued, named, day_of(period.start) or named, opens)
+            republic = _is_of_republic(folded.text[start:end], between, setting)
+            setting = Setting(setting.issued, named, day_of(period.start) or named, opens, republic)
     return tuple(found)
 
 
@@ -96,6 +98,11 @@ def _says_more(match: re.Match[str], last: TimeMention, between: str) -> bool:
     if match["era"]:
         return not between
     return bool(match["begun"]) and not _STOP.search(between) and (last.period is None or last.period.type == "since")
+
+
+def _is_of_republic(text: str, between: str, setting: Setting) -> bool:
+    """Whether a time is told in years of the Republic, by its name or by a bare year after one: 民国24年(1935年)…28年."""
+    return text.startswith("民国") or (setting.republic and (between == "(" or not _FULL_YEAR.search(text)))
 
 
 def _is_base(text: str, start: int, end: int) -> bool:
@@ -150,7 +157,7 @@ def _read(text: str, match: re.Match[str], setting: Setting) -> _Read:
 def _dated(text: str, match: re.Match[str], setting: Setting) -> _Read:
     atom = ATOM.match(text, match.end())
     span = span_of(atom, setting) if atom else None
-    if atom is None:
+    if atom is None or (atom["regnal"] and not setting.republic):
         return None
     if span is None:
         return atom.end(), None, True

@@ -30,6 +30,7 @@ ABOUT = re.compile(r"男|女|[一-鿿]{1,3}族|中共党员|[12]\d{3}年\S*生")
 """Fields of a line that tell of a person and are no name."""
 TITLED = 6
 """Characters at least of a field that names a work without 《》."""
+STAFFS = ("编辑部", "编委会", "杂志社", "期刊社", "栏目组", "节目组", "摄制组", "编写组", "创作组")
 SHORTEST = 6
 LONGEST_CAPTION = 40
 
@@ -93,8 +94,10 @@ def _entry(text: str, start: int, end: int) -> Entry | None:
 
 
 def _work_of(name: str) -> str:
-    """The work, where a line names it beside who made it: 某公司《定位装置》."""
+    """The work, where a line names it beside who made it: 某公司《定位装置》; the makers of 《科学画报》编辑部 are named so."""
     match = re.fullmatch(r"(?P<before>[^《》]*)(?P<work>《[^《》]+》)(?P<behind>[^《》]*)", name)
+    if name.endswith(STAFFS):
+        return name
     makers = [side.removesuffix("的") for side in match.group("before", "behind") if side] if match else []
     return match["work"] if match and all(is_organisation(side) or is_person(side) for side in makers) else name
 
@@ -123,7 +126,7 @@ def _grade() -> re.Pattern[str]:
 def _sort(entry: Entry) -> str:
     if is_person(entry.name):
         return "person"
-    if entry.name[0] in '《"':
+    if entry.name[0] in '《"' and not entry.name.endswith(STAFFS):
         return "work"
     return "organisation" if is_organisation(entry.name) else "other"
 
