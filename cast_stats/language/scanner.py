@@ -110,7 +110,7 @@ def scanner() -> re.Pattern[str]:
       | (?P<share>(?=[十百千万]分之|百分百)) | (?P<date>{DATE}) | (?P<age_birth>{AGE})
       | (?P<address>{COORDINATE}) | (?P<ratio>{RATIO})
       | (?P<ordinal>{ORDINAL}|{alternation(words.ordinal)})
-      | (?P<named>{alternation(words.name)}) | (?P<passed>{passed})
+      | (?P<named>(?:{alternation(words.name)})(?!(?<=[0-9])[0-9])) | (?P<passed>{passed})
       | (?P<spell>{SPELL})
       | (?P<number>(?=[0-9{DIGIT}十百千万亿两廿卅{CAPITAL}几数半对]))
         )""",

@@ -101,7 +101,7 @@ def _says_more(match: re.Match[str], last: TimeMention, between: str) -> bool:
 
 
 def _is_of_republic(text: str, between: str, setting: Setting) -> bool:
-    """Whether a time is told in years of the Republic, by its name or by a bare year after one: 民国24年(1935年)…28年."""
+    """Whether a time is told in years of the Republic, by name or bare after one: 民国24年(1935年)…28年."""
     return text.startswith("民国") or (setting.republic and (between == "(" or not _FULL_YEAR.search(text)))
 
 

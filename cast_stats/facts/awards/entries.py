@@ -94,7 +94,7 @@ def _entry(text: str, start: int, end: int) -> Entry | None:
 
 
 def _work_of(name: str) -> str:
-    """The work, where a line names it beside who made it: 某公司《定位装置》; the makers of 《科学画报》编辑部 are named so."""
+    """The work, where a line names it beside who made it: 某公司《定位装置》; 《科学画报》编辑部 is who makes one."""
     match = re.fullmatch(r"(?P<before>[^《》]*)(?P<work>《[^《》]+》)(?P<behind>[^《》]*)", name)
     if name.endswith(STAFFS):
         return name
