@@ -11,6 +11,8 @@ from pydantic import Field, field_validator, model_validator
 from cast_stats.catalog.entry import Entry, validated
 from cast_stats.catalog.files import read_yaml, schemas_dir
 from cast_stats.catalog.indicators import indicators
+from cast_stats.errors import InputMissing
+from cast_stats.messages import _
 
 
 class Correction(Entry):
@@ -45,6 +47,8 @@ class Corrections(Entry):
 
 
 def corrections(path: Path | None = None) -> tuple[Correction, ...]:
-    """The corrections of a file, the shipped one without a path. Raises InvalidSchema."""
+    """The corrections of a file, the shipped one without a path. Raises InputMissing, InvalidSchema."""
+    if path and not path.is_file():
+        raise InputMissing(_("{file}: no such file; check the name").format(file=path))
     path = path or schemas_dir() / "corrections.yaml"
     return validated(Corrections, read_yaml(path) or {}, path).corrections

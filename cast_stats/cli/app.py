@@ -23,6 +23,7 @@ from cast_stats.cli.terminal import (
     prepare_streams,
     say,
 )
+from cast_stats.cli.wrong_call import fault_of_call
 from cast_stats.messages import _
 
 NAME = "cast-stats"
@@ -111,7 +112,7 @@ def run(arguments: Sequence[str]) -> int:
         if "\n" in told:  # a group without its command: the message is the group's help
             print(told, file=sys.stderr)
         else:
-            say(f"{NAME}: {told}")
+            say(f"{NAME}: {fault_of_call(told)}")
             say(_("see {name} --help").format(name=NAME))
         return error.exit_code
     except Exception as error:

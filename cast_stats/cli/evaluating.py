@@ -35,7 +35,8 @@ def read_records(path: Path) -> list[dict[str, Any]]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise InputMissing(_("{path}: cannot be read ({reason})").format(path=path, reason=error)) from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise InputMissing(_("{path}: cannot be read ({reason})").format(path=path, reason=reason)) from error
     rows: list[dict[str, Any]] = []
     for number, line in enumerate(lines, 1):
         try:

@@ -8,15 +8,17 @@ from typing import Any
 
 import simplejson
 
-from cast_stats.cli.showing import marked
+from cast_stats.cli.showing import marked, source_text, step_lines
+from cast_stats.cli.summary import time_text, value_text
 from cast_stats.cli.terminal import console, put
 from cast_stats.errors import UsageError
 from cast_stats.export.rows import fact_row
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.explain import Explanation, explain_text
+from cast_stats.labels import label
 from cast_stats.messages import _
 from cast_stats.pipeline import Options, drafter, extract
-from cast_stats.records import Fact, Period
+from cast_stats.records import Fact
 from cast_stats.safe import one_line
 
 
@@ -66,36 +68,35 @@ def _lines(explanation: Explanation) -> Iterator[str]:
 def _mention_lines(explanation: Explanation) -> Iterator[str]:
     yield "  " + _("words: {words}").format(words=" ".join(f"{text}/{name}" for text, name in explanation.words))
     for time in explanation.times:
-        yield "  " + _("time: {text} → {period}").format(text=time.text, period=period_text(time.period))
+        yield "  " + _("time: {text} → {period}").format(text=time.text, period=time_text(time.period) or "-")
     for owner in explanation.organisations:
         yield "  " + _("organisation: {text} ({kind})").format(text=owner.text, kind=owner.kind)
     for number in explanation.numbers:
         if number.reason:
-            yield "  " + _("no figure: {text} ({reason})").format(text=number.text, reason=number.reason)
+            yield "  " + _("no figure: {text} ({reason})").format(
+                text=number.text, reason=_(label("reason", number.reason))
+            )
 
 
 def _draft_lines(draft: Draft) -> Iterator[str]:
     number = draft.number
     rule = draft.rule.name if draft.rule else "-"
-    yield f"  {number.text} = {number.value:f} {number.unit} ({number.bound})"
+    yield f"  {number.text} = {number.value:f} {number.unit} ({_(label('bound', number.bound))})"
     yield "    " + _("item: {item} (rule {rule})").format(item=draft.item, rule=rule)
-    yield "    " + _("subject: {subject} ({source})").format(subject=draft.subject.text, source=draft.subject.source)
-    yield "    " + _("time: {period} ({source})").format(
-        period=period_text(draft.period), source=draft.period_source[1]
+    yield "    " + _("subject: {subject} ({source})").format(
+        subject=draft.subject.text or "-", source=source_text(draft.subject.source)
     )
-    yield "    " + _("kind: {category} (rule {rule})").format(category=draft.family.category, rule=draft.family.name)
+    yield "    " + _("time: {period} ({source})").format(
+        period=time_text(draft.period) or "-", source=source_text(draft.period_source[1]) or "-"
+    )
+    category = _(label("category", draft.family.category))
+    yield "    " + _("kind: {category} (rule {rule})").format(category=category, rule=draft.family.name)
 
 
 def _fact_lines(fact: Fact) -> Iterator[str]:
-    yield f"{fact.id}  {fact.subject}  {fact.item}  {fact.value:f} {fact.unit}  {period_text(fact.time)}"
+    yield f"{fact.id}  {fact.subject}  {fact.item}  {value_text(fact)}  {time_text(fact.time)}".rstrip()
     yield marked(fact.evidence)
-    for step in fact.derivation:
-        yield f"  {step.slot}: {step.how} {step.source}".rstrip()
-
-
-def period_text(period: Period | None) -> str:
-    """A period in one word: as_of 2023-12, during 2022..2023."""
-    return f"{period.type} {period.start or ''}..{period.end or ''}" if period else "-"
+    yield from step_lines(fact)
 
 
 def _as_json(explanation: Explanation) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from cast_stats.cli.summary import time_text, value_text
 from cast_stats.cli.terminal import console, put
 from cast_stats.export.jsonl import dumps
 from cast_stats.export.rows import award_row, fact_row
-from cast_stats.labels import label
+from cast_stats.labels import LABELS, label
 from cast_stats.messages import _
 from cast_stats.records import Award, Evidence, Fact
 from cast_stats.safe import one_line
@@ -39,10 +39,9 @@ def _lines(store: Store, record: Fact | Award) -> Iterator[str]:
     yield _("stands in: {place}").format(place=", ".join(filter(None, (record.issue, record.article, place))))
     yield _("evidence: {text}").format(text=marked(record.evidence))
     yield _("rule: {rule}").format(rule=record.rule)
-    for step in record.derivation:
-        yield f"  {step.slot}: {_(label('how', step.how))} {step.source}".rstrip()
+    yield from step_lines(record)
     for note in record.notes:
-        yield f"! {note}"
+        yield f"! {_(label('remark', note))}"
 
 
 def _fact_lines(store: Store, fact: Fact) -> Iterator[str]:
@@ -63,6 +62,17 @@ def _award_lines(award: Award) -> Iterator[str]:
     told = (award.recipient, award.award, award.grade, award.year, award.awarder)
     yield f"{award.id}  {'  '.join(filter(None, told))}"
     yield _("confidence: {grade}").format(grade=_(label("confidence", award.confidence)))
+
+
+def step_lines(record: Fact | Award) -> Iterator[str]:
+    """How each part of a record was reached, a line each."""
+    for step in record.derivation:
+        yield f"  {_(label('slot', step.slot))}: {_(label('how', step.how))} {source_text(step.source)}".rstrip()
+
+
+def source_text(source: str) -> str:
+    """Where a part came from: a place of the text by its name, words and rules as they are."""
+    return _(label("source", source)) if source in LABELS["source"] else source
 
 
 def _short(record: Fact | Award) -> str:

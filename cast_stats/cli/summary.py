@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from cast_stats.cli.terminal import console
 from cast_stats.export.jsonl import records
@@ -14,7 +14,7 @@ from cast_stats.figures import plain
 from cast_stats.labels import label
 from cast_stats.messages import _, ngettext
 from cast_stats.notes import note_words
-from cast_stats.records import CATEGORIES, Category, Fact, Issue, Note, Period
+from cast_stats.records import CATEGORIES, Category, Fact, Grade, Issue, Note, Period
 from cast_stats.safe import one_line
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cast_stats.pipeline import Extraction
 
 FIRST_ROWS = 8
-GRADES = ("high", "medium", "low")
+GRADES = get_args(Grade)
 MARKS = {"exact": "", "about": "≈", "at_least": "≥", "at_most": "≤"}
 
 
@@ -35,6 +35,7 @@ def show(path: Path, extraction: Extraction, written: Sequence[str]) -> None:
     if extraction.facts:
         out.print(_counts(extraction.facts))
         out.print(_first_rows(extraction.facts))
+        out.print(one_line(_sureness(extraction.facts)))
     for line in (*_ledger_lines(extraction), *_note_lines(extraction.notes), *_written_lines(written)):
         out.print(one_line(line))
     out.print()
@@ -125,6 +126,13 @@ def _first_rows(facts: Sequence[Fact]) -> Table:
     if len(facts) > FIRST_ROWS:
         table.add_row("…")
     return table
+
+
+def _sureness(facts: Sequence[Fact]) -> str:
+    """How many facts have each grade: what is to be compared with the page first."""
+    counts = Counter(fact.grade for fact in facts)
+    told = ", ".join(f"{_(label('confidence', grade))} {counts[grade]}" for grade in GRADES)
+    return _("confidence: {grade}").format(grade=told)
 
 
 def _table(*headings: str) -> Table:

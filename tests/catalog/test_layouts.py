@@ -14,7 +14,7 @@ from cast_stats.catalog.checks import checks
 from cast_stats.catalog.corrections import corrections
 from cast_stats.catalog.files import schemas_dir
 from cast_stats.catalog.indicators import indicators
-from cast_stats.errors import InvalidSchema
+from cast_stats.errors import InputMissing, InvalidSchema
 
 
 @pytest.fixture
@@ -125,5 +125,5 @@ def test_an_empty_file_holds_no_corrections(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InvalidSchema, match=r"none\.yaml"):
+    with pytest.raises(InputMissing, match=r"none\.yaml"):
         corrections(tmp_path / "none.yaml")

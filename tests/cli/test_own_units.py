@@ -32,14 +32,14 @@ def folder_of(tmp_path: Path, **files: str) -> Path:
 def test_a_unit_of_ones_own_makes_a_figure(cast_stats: Run, tmp_path: Path) -> None:
     done = cast_stats("explain", TEXT, "--rules", folder_of(tmp_path, units=UNIT))
     assert done.code == 0
-    assert "420窠 = 420 窠 (exact)" in done.out
+    assert "420窠 = 420 窠 (exactly)" in done.out
 
 
 def test_the_next_call_without_the_folder_knows_nothing_of_it(cast_stats: Run, tmp_path: Path) -> None:
     before = cast_stats("explain", TEXT)
     cast_stats("explain", TEXT, "--rules", folder_of(tmp_path, units=UNIT))
     assert cast_stats("explain", TEXT) == before
-    assert "420 (name)" in before.out
+    assert "420 (part of a name)" in before.out
 
 
 def test_rules_may_use_the_units_beside_them(cast_stats: Run, tmp_path: Path) -> None:

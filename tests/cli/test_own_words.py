@@ -52,7 +52,7 @@ def test_a_noun_of_ones_own_tells_the_kind(cast_stats: Run, tmp_path: Path) -> N
     text = "全市有蜂情哨12个。"
     assert "whatever-is-left" in cast_stats("explain", text).out
     done = cast_stats("explain", text, "--rules", folder_of(tmp_path, kinds="kinds: {platform: [蜂情哨]}"))
-    assert "platform (rule platform)" in done.out
+    assert "platforms (rule platform)" in done.out
 
 
 def test_a_noun_leaves_the_kind_that_it_was_of(cast_stats: Run, tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
 
 from cast_stats.cli.options import Debug, Json, Password, Rules
+from cast_stats.errors import UsageError
 from cast_stats.messages import _
 
 
@@ -27,6 +29,8 @@ def command(
     """Show the whole derivation: mentions, rule, item, subject and time with where each came from."""
     from cast_stats.cli.explaining import explain_record, explain_sentence
 
+    if not record and os.path.isfile(text):
+        raise UsageError(_("{path}: a file; name one of its records with --record").format(path=text))
     if record:
         explain_record(text, record, rules, password, json=json)
     else:

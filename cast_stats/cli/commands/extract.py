@@ -31,9 +31,9 @@ def command(
     ] = None,
     no_database: Annotated[bool, typer.Option("--no-database", help=_("Write files only."))] = False,
     journal: Annotated[str | None, typer.Option(help=_("Name of the journal, in place of the one read."))] = None,
-    year: Annotated[int | None, typer.Option(help=_("Year of the issue."))] = None,
-    number: Annotated[int | None, typer.Option(help=_("Number of the issue within the year."))] = None,
-    serial: Annotated[int | None, typer.Option(help=_("Serial number of the issue (总第N期)."))] = None,
+    year: Annotated[int | None, typer.Option(min=1900, max=2999, help=_("Year of the issue."))] = None,
+    number: Annotated[int | None, typer.Option(min=1, help=_("Number of the issue within the year."))] = None,
+    serial: Annotated[int | None, typer.Option(min=1, help=_("Serial number of the issue (总第N期)."))] = None,
     printed: Annotated[
         str | None, typer.Option(metavar="DATE", help=_("Print date: 2024, 2024-04 or 2024-04-30."))
     ] = None,
