@@ -106,8 +106,8 @@ LEDGER_COLUMNS = (
     Column("上下文", _key("context"), "数字的前后文", widest=50),
     Column("去向", lambda row: "记录" if row["record"] else "不是统计数字", "成为记录，或者不是统计数字"),
     Column("原因", _word("reason"), "不成为记录的原因：日期、页码、名称的一部分等"),
-    Column("说明", _key("detail"), "对原因的补充", widest=30),
     Column("记录编号", _key("record"), "成为哪条记录"),
+    Column("规则", _key("detail"), "认出这个数字的写法或规则，是程序中的名称", widest=30, printed=False),
 )
 
 FAMILY_SHEETS: dict[Family, str] = {"association": "组织统计", "award": "奖项荣誉", "project": "项目指标"}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cast_stats.labels import label
+from cast_stats.labels import LABELS, label
 from cast_stats.messages import chinese
 from cast_stats.records import Issue
 
 
 def word(kind: str, code: str | None) -> str:
-    """The Chinese name of a code; nothing for none."""
-    return chinese(label(kind, code)) if code else ""
+    """The Chinese name of a code; nothing for none. What is no code, as a rule's name, stays as it is."""
+    return chinese(label(kind, code)) if code in LABELS[kind] else code or ""
 
 
 def date_words(date: str | None) -> str:

@@ -188,9 +188,13 @@ def test_notes_and_sources_are_told_in_chinese() -> None:
         Derivation(slot="subject", how="inherited", source="paragraph"),
         Derivation(slot="time", how="explicit", source="2021年"),
         Derivation(slot="recipient", how="default", source=""),
+        Derivation(slot="family", how="explicit", source="associations"),
     )
     book = opened(Result(ISSUE, (make_fact(derivation=steps, notes=("low-reading-confidence",)),)))
-    assert cell(book, "组织统计", "依据").value == "主体：承前 本段；时间：写明 2021年；获奖者：推定"
+    assert (
+        cell(book, "组织统计", "依据").value
+        == "主体：承前 本段；时间：写明 2021年；获奖者：推定；类别：写明 associations"
+    )
     assert cell(book, "组织统计", "备注").value == "数字识别把握不大，请与原页核对"
 
 
