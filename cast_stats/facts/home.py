@@ -21,11 +21,13 @@ FRONT = 5
 """Paragraphs at the head of an article that may hold its title, kicker and byline."""
 KICKERS = ("association", "company", "park", "school", "hospital", "institute")
 SHORT = 40
+"""Characters of a line of the head at most."""
 SIGNED = re.compile(r"[(（][^()（）]{2,60}(?:供\s*稿|提\s*供|报\s*道|系[^()（）]+)?[)）]\s*$")
 COVER, TITLE = 30, 60
 """Paragraphs that may hold a report's own title, and the characters of that title, at most."""
 REPORT = re.compile("公报|年报")
 MANY, FEW = 5, 2
+"""How often a text that is about the country speaks of it at least: where others are named, and where none is."""
 PRIZE = re.compile(
     '((?:第[一二三四五六七八九十百0-9]+[届次]|(?:19|20)[0-9]{2}年度?)[^，,。:：“”"]{2,25}奖)'
     "(?:获奖名单|名单|评[选审](?:结果|工作)?|提名)?(?:日前|近日|正式|已经|在[^，,]{2,8})?(?:揭晓|出炉|公布|颁|结束|开始|公示)"

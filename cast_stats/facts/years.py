@@ -25,6 +25,7 @@ DEICTIC = re.compile("今|去年|前年|明年|目前|当前|现在|昨|近|本[
 TITLED = re.compile(r"[【\[][^】\]]*[】\]]|\s")
 YEARBOOK = "年鉴"
 LEAD = 15
+"""Characters at most between a paragraph's beginning and its year."""
 HEADS = ("title", "byline", "masthead")
 
 

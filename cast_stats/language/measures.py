@@ -20,6 +20,7 @@ _PLACES = re.compile(r"\((?:[省市县区州旗盟乡镇]|街道)(?:、(?:[省�
 _MANY = re.compile("10万|[十百千万]{1,2}")
 _PER_MANY = re.compile("/(?:[1十]0?0?[万千]|[十百]?[万亿千])")
 _NEAR = 24
+"""Characters before a number in which a unit's `near` word may stand."""
 _RATE = Unit(name="/10万", kind="ratio")
 
 

@@ -17,6 +17,7 @@ LEVELS = frozenset("省市县区州盟旗")
 ENDS = "省市县区州盟旗镇乡村"
 """Last characters of the names of places, which by themselves stand for the own one: 县科协."""
 LONGEST = 13
+"""Characters of a region's full name at most."""
 NAMELIKE = ("ns", "nr", "nz", "nrt")
 PLAIN = (
     "[^\\W\\d_a-zA-Z全各本我该每某一二两三四五六七八九十几多数的是有和与到于为对向从把被给让以按将"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 LONGEST_NAME = 18
+"""Characters of a quoted name at most."""
 _PAIR = re.compile(r"《[^《》\n]{1,80}》|“([^“”\n]{1,80})”|\"([^\"“”\n]{1,80})\"|‘([^‘’\n]{1,40})’|'([^'\n]{1,40})'")
 _SPOKEN = re.compile(r"[，。；！？,;!?]|[0-9](?:[^0-9+]{1,3})?[0-9.]+%")
 

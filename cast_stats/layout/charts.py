@@ -15,7 +15,9 @@ NAME = 12
 CAPTION = re.compile(r"图\s*\d")
 SAID = re.compile(r"[。；;，,！？!?：:](?!\d)|[。；，：]")
 LONGEST = 80
+"""Characters of a chart's label at most."""
 LEAST_FIGURES = 3
+"""Labels of a chart at least that are figures."""
 LEAST_PLACES = 3
 """The labels of a chart begin at so many places across the page at least; those of a list stand under one another."""
 

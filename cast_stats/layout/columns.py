@@ -13,15 +13,21 @@ from cast_stats.layout.typography import PROSE
 NARROWEST_GUTTER = 0.5
 """Least width of a gutter, as a share of the body's size; below SURE_GUTTER it must be as tall as LONG lines."""
 SURE_GUTTER = 0.75
+"""Width of a gutter, as a share of the size, from which it needs no height."""
 LONG = 12.0
+"""Height in sizes of body type."""
 LEAST_HEIGHT = 3.5
 """A gutter with less matter than this many lines on one side must be wide, and its columns too."""
 WIDE_GUTTER = 1.4
+"""Width in sizes of body type."""
 LEAST_COLUMN = 5.0
 """Least width of a column in characters: narrower stacks are lists set in rows."""
 LEAST_ROWS = 3
+"""Lines on either side of a gutter at least."""
 FLUSH_COLUMN = 8.0
+"""Width of a run, in characters, from which it shows where a column begins."""
 MAX_DEPTH = 16
+"""How often a region is cut in two at most."""
 
 
 @dataclass(frozen=True, slots=True)

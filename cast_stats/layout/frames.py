@@ -11,6 +11,7 @@ from cast_stats.reading.page import Box, Page
 SLIP = 2.0
 """Edges meet within this many points."""
 LEAST = 12.0
+"""Points at least of a frame's side; a stroke is half as thick at most."""
 MAX_EDGES = 160
 """More strokes than this are a grid or a drawing, not frames."""
 

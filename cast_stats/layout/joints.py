@@ -18,6 +18,7 @@ PART = 5
 WITNESSES = 3
 """So many other runs end before the gap, or begin behind it, or have a gap there."""
 EDGE = 0.4
+"""Share of the type size by which edges may differ."""
 
 
 class Joint(NamedTuple):

@@ -15,12 +15,14 @@ from cast_stats.layout.elements import Element, Run
 WORD_SPACE = 0.2
 """Between letters, a gap wider than this share of the size is a space; no narrower one is any."""
 MARK_SPACE = 0.35
+"""Between marks and figures, the same."""
 HANZI_SPACE = 0.6
 """Beside a hanzi, a gap is a space where it exceeds the line's usual gap by this share of the size."""
 POINTS, DASHES = frozenset(",.;:!?、，。；：！？"), frozenset("—–―─-－…")
 POINT_SPACE = 0.9
 """Points and dashes are often set in the middle or at the side of a wider cell."""
 SAME_ROW = 0.5
+"""Share of the height that two runs of one row have in common."""
 INITIAL = 1.8
 """Behind a character of so many times the line's size no gap is a space."""
 PROSE_WIDTH = 8.0

@@ -30,6 +30,7 @@ ITEM = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．](?!\d)|第[一二三四五六七八九十]+[章节条]|——"
 )
 SAME_SIZE = 0.1
+"""Share by which type of one size may differ; threefold where it is unsure."""
 HANZI = re.compile(r"[\u3400-\u9fff]")
 WIDE_LEADING = 1.5
 """Lines farther apart than this many characters' height are of two paragraphs."""
@@ -40,7 +41,9 @@ LOST = 1.5
 HANGING = 6.5
 """The text beside a date stands back so many characters at most."""
 SAME_EDGE = 0.4
+"""Characters by which lines of one edge may differ."""
 TAIL = 4
+"""Characters at most of a line read by OCR whose type size is unsure."""
 REACH = 4
 """How many pieces back an interrupted paragraph is looked for."""
 

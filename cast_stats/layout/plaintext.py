@@ -18,6 +18,7 @@ from cast_stats.layout.typography import BULLET, BYLINE, ends_sentence
 CUT = 24
 """A block that ends in mid-sentence is prose from this many characters on."""
 KICKER = 16
+"""Characters of a kicker, a line that ends in a colon, at most."""
 HEAD = 8
 """Of more short lines than this at the head of a text, those before belong to the page it was taken from."""
 COMMAS = ",，、"

@@ -11,6 +11,7 @@ from cast_stats.layout.typography import BYLINE, LARGE_TYPE, SENTENCE_END, TITLE
 CENTRED_TITLE = 1.2
 """Centred at a page's top, type of this many times the body's size is a title's."""
 HEADING_LENGTH = 45
+"""Characters at most of a heading, half as many as of a title; then of an item of a list, a cover's line, an entry."""
 LIST_LENGTH = 40
 COVER_LENGTH = 120
 ENTRY_LENGTH = 60

@@ -17,9 +17,11 @@ from cast_stats.reading.page import Box, Page
 EDGE = 0.11
 """Share of the page's height, above and below, where running heads stand."""
 REPEATS = 3
+"""Pages at least on which a running head comes again."""
 ACROSS = 0.75
 """A rule that takes this share of the page's width cuts off a running head."""
 HEAD_LENGTH = 80
+"""Characters of a running head at most."""
 APART = 0.8
 """A page number stands at least this share of its size apart from the text."""
 PAGE_NUMBER = re.compile(

@@ -13,6 +13,7 @@ WORD = 10
 BLANK = 2.3
 """Two full blanks and a little."""
 EDGE = 0.5
+"""Share of the type size by which edges of a column may differ."""
 COLUMN = 3
 """So many other runs that begin at one place stand in a column there."""
 

@@ -17,15 +17,21 @@ from cast_stats.layout.table_text import is_blank, is_figure
 from cast_stats.reading.page import Box, Page
 
 SAME_ROW = 0.5
+"""The middles of one row's runs lie within this share of the type size."""
 LEAST_ROWS = 3
+"""Rows with figures at least."""
 NEXT_ROW = 4.5
 """The next row begins within so many times the type size below the last."""
 ALIGNED = 0.8
 """Figures whose right edges or middles lie within so many characters stand in one column."""
 HEAD_ROWS = 4
+"""Lines of a head at most."""
 LONGEST_HEAD = 16
+"""Characters of a column's head at most."""
 LONGEST_STUB = 24
+"""Characters of a row's name at most."""
 SPACED_OUT = 4
+"""The gap, in type sizes at most, within a name of two characters set apart (合　计)."""
 OVERHANG = 4
 """A head may reach so many characters beyond the figures below it."""
 LEADER = re.compile(r"[.…·]{3,}|……")

@@ -24,7 +24,9 @@ BASIS = re.compile(r"[(（]?以.{1,6}为\s*1(00)?[)）]?")
 REACH = 2.6
 """The next line of a title begins within so many times its height above what it heads."""
 OFF_CENTRE = 0.15
+"""Share of the table's width by which a caption may stand off its middle."""
 MOST_LINES = 4
+"""Lines of a caption at most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from cast_stats.reading.page import Page
 
 YEAR = re.compile(r"(19|20)\d\d")
 FIGURES_IN_COLUMN = 0.5
+"""Share of a column's fields at least that are figures."""
 LEAST_NAMES = 3
+"""Fields of a column at least that are looked at for names."""
 
 
 def cells_of(page: Page, fields: Sequence[Filled]) -> tuple[Cell, ...]:

@@ -16,6 +16,7 @@ from cast_stats.reading.page import Page
 MARGIN_CHARACTERS = 40
 """A running head or a page number, and no prose, stands between a table and the page's edge."""
 SAME_WIDTH = 0.06
+"""Share of the width by which the halves of one table may differ."""
 CONTINUED = re.compile(r"[(（]?续(表|上表|完)?[)）]?|[(（]续.*[)）]")
 NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]+[)）、.．]")
 PART = Table("", "", (), 0, 0)

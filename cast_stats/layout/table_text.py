@@ -13,6 +13,7 @@ from cast_stats.reading.page import Page
 ROW_OF_SIZE = 0.5
 """Characters whose middles lie within this share of their size stand in one line."""
 WORD_GAP = 0.18
+"""A gap in a field wider than this share of the type size parts two words."""
 FIGURE = re.compile(r"[-+−－—–]?[(（]?\d[\d,，]*([.．]\d+)?[)）]?[%％‰]?[*＊①-⑳]?")
 BLANKS = frozenset(("", "-", "—", "——", "–", "−", "－", "…", "……", "...", "／", "/", "/", "*", "#", "×", "x"))
 """What yearbooks print for none, unknown, or less than half of the smallest unit."""

@@ -19,6 +19,7 @@ from cast_stats.reading.page import Box, Page
 LONGEST_CELL = 120
 """A grid whose typical field holds more characters is a frame around prose."""
 LEAST_CELLS = 4
+"""Fields of a grid at least that hold text."""
 
 
 def tables_of(pages: Sequence[Page], runs: Sequence[Sequence[Run]]) -> list[list[PlacedTable]]:

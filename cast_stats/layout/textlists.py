@@ -12,6 +12,7 @@ from cast_stats.layout.typography import BYLINE, ends_sentence
 SHORT = 40
 """A block of at most so many characters without a sentence's end may be a title, heading, caption or item."""
 LEAST_ITEMS = 3
+"""Items of a list at least that no heading leads in."""
 LIST_HEAD = re.compile(r".*(名单|名录|名册|一览表?|集体|单位|个人|工作者|等奖|奖项|如下)([（(].*[）)])?[:：]?")
 REMARK = re.compile(r"[（(].*[）)]")
 

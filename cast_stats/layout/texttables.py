@@ -12,6 +12,7 @@ from cast_stats.layout.table_text import is_blank, is_figure
 
 BORDER = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
 LEAST_ROWS = 2
+"""Rows of a table at least."""
 LEAST_FIGURES = 2
 """A name and one figure on a line may be anything; a name and several, line after line, are a table."""
 SENTENCE = re.compile("[，。；：]")

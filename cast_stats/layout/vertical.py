@@ -25,6 +25,7 @@ SAMPLE, MOST = 60, 0.7
 PITCH = (0.8, 2.2)
 """The next character down begins so many characters' height below the one before."""
 LEAST_STACK = 3
+"""Characters at least that stand below one another, where none is a title's."""
 TITLE = 1.3
 """Two characters under one another are writing only where they are so much larger than the text."""
 CLEAR = 8.0

@@ -32,7 +32,9 @@ TITLED = 6
 """Characters at least of a field that names a work without 《》."""
 STAFFS = ("编辑部", "编委会", "杂志社", "期刊社", "栏目组", "节目组", "摄制组", "编写组", "创作组")
 SHORTEST = 6
+"""Characters from which on a name is a proof by itself."""
 LONGEST_CAPTION = 40
+"""Characters of a caption at most."""
 
 
 class Entry(NamedTuple):

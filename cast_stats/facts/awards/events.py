@@ -10,6 +10,7 @@ from cast_stats.facts.awards.patterns import NUMERAL, words
 from cast_stats.facts.awards.view import HIDDEN, TIME
 
 SHORTEST = 5
+"""Characters of an event's name at least."""
 FIRST_YEAR = re.compile(r"\A(?:19|20)\d\d年?度?")
 RESULT = re.compile(r"(?:评选|评审)?结果\Z")
 IN = "中(?![心学国华级等央])"

@@ -19,6 +19,7 @@ from cast_stats.facts.awards.told import honour_told
 from cast_stats.facts.awards.view import TIME, View
 
 LONGEST_EVENT = 40
+"""Characters of an event's name at most that is put before an honour."""
 COUNTED = re.compile(rf"(?:(?<![公中])共(?![产青同])|累计|合计|总计).*等{COUNT.pattern}")
 """共获得A奖、B奖等30余项 tells a number, not who won what."""
 SEVERAL_YEARS = re.compile(

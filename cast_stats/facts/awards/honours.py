@@ -12,6 +12,7 @@ from cast_stats.facts.awards.patterns import NUMERAL, SLOT, words
 from cast_stats.facts.awards.view import HIDDEN, TIME
 
 LONGEST, SHORT = 60, 8
+"""Characters of an honour's name at most, and of a later one of several that need not end like an honour."""
 LEAD = re.compile(r"(?:了|过|到|着|由此|成为|为|有|:)+")
 TRAIL = re.compile(r"(?:分别|依次|均|也|都|则|(?<!各)一次)+\Z")
 SPAN = re.compile(r"\d年?度?[-—~～至到]+\d")

@@ -24,6 +24,7 @@ from cast_stats.layout.article import Paragraph
 from cast_stats.records import Derivation, Grade
 
 LONGEST_HEADING = 60
+"""Characters of a heading at most."""
 # A line between heading and list that is no recipient: (企业科协), 小学组, 北京市(3个).
 LABEL = re.compile(r"\([^()]*\)|[^,。]{1,12}组:?|[^,。]{2,12}\(\d+\S?\):?")
 POINTED = re.compile("(?:下列|以下|如下)[^为]{0,12}为")
