@@ -49,12 +49,10 @@ class _Scan:
         search, at, last = scanner().search, 0, 0
         while match := search(self.text, at):
             kind = cast(str, match.lastgroup)
-            if kind in ("number", "share"):
+            if kind in ("number", "share") or (kind == "date" and self._spans_no_years(match)):
                 at, number = self._measured(match.start(), last)
             elif kind == "passed" and self._counts(match):
                 at, number = self._measured(match.end() - 1, last)
-            elif kind == "date" and self._spans_no_years(match):
-                at, number = self._measured(match.start(), last)
             elif kind in ("word", "acronym", "passed"):
                 at, number = match.end(), None
             elif kind == "ratio":

@@ -50,23 +50,15 @@ def white_spans(filled: Sequence[tuple[float, float]], within: Span, narrowest: 
 def find_gutters(boxes: Sequence[Element], region: Element, size: float, narrowest: float) -> list[Gutter]:
     """All strips of at least `narrowest` points that no box enters, each as tall as it goes, not at the outer edge."""
     height = SLICE * size
-    count = max(1, round((region.bottom - region.top) / height))
-    filled: list[list[tuple[float, float]]] = [[] for _ in range(count)]
-    for box in boxes:
-        core = CORE * min(size, box.bottom - box.top)
-        first = int((box.top + core - region.top) / height)
-        last = int((box.bottom - core - region.top) / height)
-        stretch = box.x0, box.x1
-        for row in range(max(0, first), min(count - 1, last) + 1):
-            filled[row].append(stretch)
+    filled = _filled(boxes, region, size, height)
     within = Span(region.x0, region.x1)
     closed: list[Gutter] = []
     open_: dict[Span, int] = {}
     before: list[Span] | None = None
-    for row in range(count):
-        if row and filled[row] == filled[row - 1]:
+    for row, stretches in enumerate(filled):
+        if row and stretches == filled[row - 1]:
             continue
-        whites = white_spans(filled[row], within, narrowest)
+        whites = white_spans(stretches, within, narrowest)
         if whites == before:
             continue
         before = whites
@@ -80,6 +72,19 @@ def find_gutters(boxes: Sequence[Element], region: Element, size: float, narrowe
         open_ = dict.fromkeys(whites, row) | kept
     closed.extend(Gutter(span, region.top + start * height, region.bottom) for span, start in open_.items())
     return [g for g in closed if g.span.start > region.x0 and g.span.end < region.x1]
+
+
+def _filled(boxes: Sequence[Element], region: Element, size: float, height: float) -> list[list[tuple[float, float]]]:
+    """For each slice of the region, `height` points tall, the stretches (left, right) that boxes take of it."""
+    count = max(1, round((region.bottom - region.top) / height))
+    filled: list[list[tuple[float, float]]] = [[] for _ in range(count)]
+    for box in boxes:
+        core = CORE * min(size, box.bottom - box.top)
+        first = int((box.top + core - region.top) / height)
+        last = int((box.bottom - core - region.top) / height)
+        for row in range(max(0, first), min(count - 1, last) + 1):
+            filled[row].append((box.x0, box.x1))
+    return filled
 
 
 def _shared(a: Span, b: Span) -> Span:
