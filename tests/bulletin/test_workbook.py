@@ -221,3 +221,9 @@ def test_a_year_without_figures_still_opens(publish: Publish) -> None:
     workbook = load_workbook(io.BytesIO(book.render(publish(year=1999))))
     assert book.CHARTS not in workbook.sheetnames
     assert lines(workbook, book.EVIDENCE) == []
+
+
+def test_candidates_are_of_categories_with_chinese_names(opened: Workbook) -> None:
+    kinds = {line["类别"] for line in lines(opened, book.CANDIDATES)}
+    assert kinds
+    assert not any(kind.isascii() for kind in kinds)

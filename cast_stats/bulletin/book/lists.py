@@ -12,7 +12,9 @@ from cast_stats.bulletin.build import Bulletin
 from cast_stats.bulletin.checks import NAMES, VERDICTS
 from cast_stats.bulletin.figure import Figure
 from cast_stats.catalog.indicators import indicators
+from cast_stats.labels import label
 from cast_stats.looks import text_width
+from cast_stats.messages import chinese
 from cast_stats.workbook import Book, head_list, set_widths
 
 Value = str | int | Decimal | Place | None
@@ -133,7 +135,8 @@ def _unused(bulletin: Bulletin) -> Iterator[tuple[Value, ...]]:
 def write_candidates(book: Book, title: str, bulletin: Bulletin) -> None:
     """候选指标: what was counted this year and is no indicator of the catalogue yet."""
     headings = ("统计项目", "单位", "类别", "次数")
-    write_list(book, title, headings, bulletin.candidates)
+    named = (one._replace(category=chinese(label("category", one.category))) for one in bulletin.candidates)
+    write_list(book, title, headings, named)
 
 
 def _proof(figure: Figure) -> tuple[Value, ...]:
