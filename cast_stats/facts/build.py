@@ -20,7 +20,7 @@ def record_id(issue: Issue, *parts: object) -> str:
     return hashlib.sha256("|".join(map(str, (issue.sha256, *parts))).encode()).hexdigest()[:16]
 
 
-def evidence_of(scene: Scene, paragraph: int, clause: tuple[int, int], quote: tuple[int, int]) -> Fields:
+def _evidence_of(scene: Scene, paragraph: int, clause: tuple[int, int], quote: tuple[int, int]) -> Fields:
     """The proof of what stands at `quote` in a paragraph; `clause` is the stretch of text that is shown with it."""
     printed = scene.article.paragraphs[paragraph]
     start, end = scene.printed(paragraph, *clause)
@@ -50,7 +50,7 @@ def fact_of(scene: Scene, draft: Draft, identity: str, part_of: str | None) -> F
         "time": draft.period,
         "change": draft.change,
         "part_of": part_of,
-        "evidence": evidence_of(scene, sentence.paragraph, (sentence.start, sentence.end), (number.start, number.end)),
+        "evidence": _evidence_of(scene, sentence.paragraph, (sentence.start, sentence.end), (number.start, number.end)),
         "rule": draft.rule.name if draft.rule else "nearest-noun",
         "grade": grade_of(draft),
         "derivation": _derivation(draft),
@@ -70,7 +70,7 @@ def award_of(scene: Scene, article: int, draft: AwardDraft) -> Award:
         "grade": draft.grade,
         "year": draft.year,
         "awarder": draft.awarder,
-        "evidence": evidence_of(scene, draft.paragraph, span, span),
+        "evidence": _evidence_of(scene, draft.paragraph, span, span),
         "rule": draft.rule,
         "confidence": draft.confidence,
         "derivation": draft.derivation,

@@ -91,7 +91,7 @@ def is_compared(text: str, mention: TimeMention, sentence: Sentence) -> bool:
     return COMPARED.search(text, sentence.start, mention.start) is not None
 
 
-def clause_start(text: str, mention: TimeMention, sentence: Sentence) -> int:
+def _clause_start(text: str, mention: TimeMention, sentence: Sentence) -> int:
     """Where the clause of a time begins."""
     ends = [match.end() for match in CLAUSE.finditer(text, sentence.start, mention.start)]
     return ends[-1] if ends else sentence.start
@@ -173,7 +173,7 @@ def _force(text: str, mention: TimeMention, sentence: Sentence) -> Force:
     """How firmly later words lean on a time."""
     if text.rfind(TITLE[0], sentence.start, mention.start) > text.rfind(TITLE[1], sentence.start, mention.start):
         return ASIDE
-    clause = clause_start(text, mention, sentence)
+    clause = _clause_start(text, mention, sentence)
     before = [word for word in sentence.words if clause <= word.start < mention.start]
     after = [word for word in sentence.words if word.start >= mention.end]
     if _dates_noun(after):
@@ -231,4 +231,4 @@ def _lasting(text: str, mention: TimeMention, sentence: Sentence, force: Force) 
     quoted = text.rfind(QUOTES[0], sentence.start, mention.start) > text.rfind(QUOTES[1], sentence.start, mention.start)
     if quoted:
         return NONE
-    return min(force, LEANING) if SOURCE.match(text, clause_start(text, mention, sentence)) else force
+    return min(force, LEANING) if SOURCE.match(text, _clause_start(text, mention, sentence)) else force

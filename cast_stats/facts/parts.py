@@ -60,7 +60,7 @@ def parents(drafts: Sequence[Draft], text: str) -> Links:
     return _Parts(drafts, text).links()
 
 
-def alike(a: Draft, b: Draft) -> bool:
+def _alike(a: Draft, b: Draft) -> bool:
     """Whether two numbers count things of one kind, so that one can be a part of the other."""
     left, right = (draft.number.unit.removesuffix("次") or "次" for draft in (a, b))
     return left == right or {left, right} <= PERSONS or _is_either(left, right) or _is_either(right, left)
@@ -106,7 +106,7 @@ class _Parts:
         return counts and whole.number.value >= part.number.value
 
     def _alike(self, j: int, i: int) -> bool:
-        return alike(self.drafts[j], self.drafts[i]) and self._holds(j, i)
+        return _alike(self.drafts[j], self.drafts[i]) and self._holds(j, i)
 
     def _beside(self, j: int, i: int) -> bool:
         """Whether two numbers stand in one sentence."""
@@ -167,7 +167,7 @@ class _Parts:
         if first != i and shared is not None and self._holds(shared, i) and self._same_unit(first, i):
             return shared
         wholes = wholes or [j for j in near if self._people(j, i)]
-        if alike(self.drafts[i], self.drafts[first]):
+        if _alike(self.drafts[i], self.drafts[first]):
             last = [j for j in near if self.drafts[j].change not in CHANGES][-1:]
             wholes = wholes or [j for j in last if self._things(j, i)]
             wholes = [j for j in wholes if self._named(j, i)] or wholes
@@ -274,7 +274,7 @@ class _Parts:
         while 0 <= j < len(self.drafts) and rest > 0:
             draft = self.drafts[j]
             aside = is_ratio(draft.number) or draft.change in CHANGES or self.found[j] not in (None, whole)
-            if not aside and not alike(draft, self.drafts[whole]):
+            if not aside and not _alike(draft, self.drafts[whole]):
                 break
             if not aside:
                 run.append(j)

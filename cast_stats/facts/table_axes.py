@@ -36,7 +36,7 @@ class Entry:
         return (*((self.section,) if self.section else ()), *self.stub, *self.head)
 
 
-def is_figure(text: str) -> bool:
+def _is_figure(text: str) -> bool:
     """Whether a cell holds a number and nothing else."""
     return FIGURE.fullmatch(text) is not None
 
@@ -57,7 +57,7 @@ def _entries(table: Table, rows: dict[int, list[Cell]]) -> Iterator[Entry]:
     in_head = False
     for row in sorted(rows):
         own = rows[row]
-        if row >= table.header_rows and any(is_figure(cell.text) for cell in own):
+        if row >= table.header_rows and any(_is_figure(cell.text) for cell in own):
             in_head = False
             yield from _row(table, row, own, head, section)
         elif len(own) == 1 and own[0].column_span == width > 1:
@@ -76,13 +76,13 @@ def _row(table: Table, row: int, own: Sequence[Cell], head: Sequence[Cell], sect
     across = [cell for cell in table.cells if lowest <= cell.row <= row < cell.row + cell.row_span]
     beside = sorted(across, key=lambda cell: cell.column)
     years = [cell for cell in beside if cell.column < table.stub_columns and YEAR.fullmatch(cell.text)]
-    words = [cell for cell in beside if cell in years or not (is_figure(cell.text) or BLANK.fullmatch(cell.text))]
+    words = [cell for cell in beside if cell in years or not (_is_figure(cell.text) or BLANK.fullmatch(cell.text))]
     for cell in own:
-        if is_figure(cell.text) and cell not in years:
+        if _is_figure(cell.text) and cell not in years:
             above = tuple(
                 h for h in head if h.column < cell.column + cell.column_span and cell.column < h.column + h.column_span
             )
-            labels = _stub(words, [c for c in own if is_figure(c.text) and c not in years], cell)
+            labels = _stub(words, [c for c in own if _is_figure(c.text) and c not in years], cell)
             units = [label for label in labels if _is_under(head, label, UNIT_HEAD)]
             stub = tuple(label for label in labels if label not in units)
             yield Entry(

@@ -40,7 +40,7 @@ class Years:
         self.annual = bool(ANNUAL.search(label))
         self.year = _title_year(article.title)
         if self.annual and (YEARBOOK in label or not self.year):
-            self.year = next((year for mention in self._times() if (year := names_year(mention))), None)
+            self.year = next((year for mention in self._times() if (year := _names_year(mention))), None)
         elif self._looks_back():
             self.annual, self.year = True, str(int(self.issued) - 1)
         self.told = ""
@@ -57,7 +57,7 @@ class Years:
         found = []
         for mention in sentence.times:
             found.append(self._anchored(mention, text, sentence))
-            if (year := names_year(mention)) and not is_compared(text, mention, sentence):
+            if (year := _names_year(mention)) and not is_compared(text, mention, sentence):
                 self.lean, self.named = None, year
         for mention in sentence.times:
             if not is_compared(text, mention, sentence) and self.scene.kind(sentence) not in HEADS:
@@ -66,7 +66,7 @@ class Years:
 
     def _learn(self, mention: TimeMention) -> None:
         """Note the year that a time names; the latest that is not to come is what later paragraphs speak of."""
-        year = names_year(mention)
+        year = _names_year(mention)
         self.told = year or self.told
         if year and year <= self.issued and not self.annual:
             self.year = max(self.year or "", year)
@@ -111,16 +111,16 @@ class Years:
             return False
         sentence, opening = times[0]
         led = TITLED.sub("", self.scene.text(sentence)[sentence.start : opening.start])
-        named = {names_year(mention) for _, mention in times}
+        named = {_names_year(mention) for _, mention in times}
         first = all(s.paragraph >= sentence.paragraph for s in self.scene.sentences if s.times)
-        year = names_year(opening)
+        year = _names_year(opening)
         return first and len(led) <= LEAD and year != "" and year == max(named) and self._is_last(year)
 
     def _times(self) -> Iterator[TimeMention]:
         return (mention for sentence in self.scene.sentences for mention in sentence.times)
 
 
-def names_year(mention: TimeMention) -> str:
+def _names_year(mention: TimeMention) -> str:
     """The year that a time names in its own words, or nothing."""
     date = mention.period and (mention.period.end or mention.period.start)
     return "" if not date or date == "now" or mention.relative else date[:4]

@@ -91,10 +91,10 @@ def _heads_section(group: Sequence[Piece], contents: Contents) -> bool:
         return True
     if contents.is_title(first.text):
         return False
-    return not contents.entries and first.kind != "title" and first.ratio < 1.15 and not is_named_body(first.text)
+    return not contents.entries and first.kind != "title" and first.ratio < 1.15 and not _is_named_body(first.text)
 
 
-def is_named_body(text: str) -> bool:
+def _is_named_body(text: str) -> bool:
     """Whether a line over a title names who writes (a body with a name of its own), not a section."""
     return len(text) > GENERIC_BODY and BODY_NAME.search(text) is not None
 

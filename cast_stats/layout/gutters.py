@@ -33,7 +33,7 @@ class Gutter(NamedTuple):
     bottom: float
 
 
-def white_spans(filled: Sequence[tuple[float, float]], within: Span, narrowest: float) -> list[Span]:
+def _white_spans(filled: Sequence[tuple[float, float]], within: Span, narrowest: float) -> list[Span]:
     """What the filled stretches leave free of `within`, where it is wide enough."""
     free: list[Span] = []
     cursor = within.start
@@ -58,7 +58,7 @@ def find_gutters(boxes: Sequence[Element], region: Element, size: float, narrowe
     for row, stretches in enumerate(filled):
         if row and stretches == filled[row - 1]:
             continue
-        whites = white_spans(stretches, within, narrowest)
+        whites = _white_spans(stretches, within, narrowest)
         if whites == before:
             continue
         before = whites

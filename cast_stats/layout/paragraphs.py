@@ -137,7 +137,7 @@ def _add(pieces: list[Piece], line: Line, sheet: Sheet) -> None:
     for piece in reversed(pieces[-REACH:]):
         if piece.kind != "body" and ratio <= LARGE_TYPE:
             continue
-        if piece.kind == "body" and _may_go_on(piece, line, over) and runs_on(piece, line):
+        if piece.kind == "body" and _may_go_on(piece, line, over) and _runs_on(piece, line):
             piece.lines.append(line)
             _set_aside(over)
             return
@@ -187,7 +187,7 @@ def _is_tail(line: Line) -> bool:
     return bool(line.confidence) and len(line.text) <= TAIL and ends_sentence(line.text)
 
 
-def runs_on(piece: Piece, line: Line) -> bool:
+def _runs_on(piece: Piece, line: Line) -> bool:
     """Whether `line` continues the paragraph that is, so far, `piece`."""
     last = piece.lines[-1]
     if not _alike(last, line) or BULLET.match(line.text):

@@ -41,7 +41,7 @@ def with_roles(pieces: Sequence[Piece]) -> list[Piece]:
     for page in _by_page(pieces):
         found.extend(_contents(page) if _is_contents(page) else page)
     _cover(found)
-    top = largest_title(found)
+    top = _largest_title(found)
     number = 0
     for piece in found:
         opens_page = piece.number not in (0, number)
@@ -52,7 +52,7 @@ def with_roles(pieces: Sequence[Piece]) -> list[Piece]:
     return found
 
 
-def largest_title(pieces: Sequence[Piece]) -> float:
+def _largest_title(pieces: Sequence[Piece]) -> float:
     """The least type ratio of titles: TITLE_TYPE, or less where the document's largest type is smaller."""
     ratios = [p.ratio for p in pieces if p.kind == "body" and _is_short(p) and p.ratio >= LARGE_TYPE]
     return min(TITLE_TYPE, max(ratios)) - 0.01 if ratios else TITLE_TYPE
@@ -66,11 +66,11 @@ def _assign(piece: Piece, title: float) -> None:
         piece.kind, piece.level = "title", 1
     elif is_masthead(text):
         piece.kind = "masthead"
-    elif _is_short(piece) and (level := heading_level(piece, text)):
+    elif _is_short(piece) and (level := _heading_level(piece, text)):
         piece.kind, piece.level = "heading", level
 
 
-def heading_level(piece: Piece, text: str) -> int:
+def _heading_level(piece: Piece, text: str) -> int:
     """The level of a heading (1..), 0 if the piece is none: by its number, its size, its weight, its place."""
     numbered = next((level for level, pattern in NUMBERED if pattern.match(text)), 0)
     first, last = piece.lines[0], piece.lines[-1]

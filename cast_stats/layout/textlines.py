@@ -60,7 +60,7 @@ def blocks_of(text: str) -> list[Block]:
     """The blocks of a text; lines that were broken at the column's width are joined."""
     lines = [unmarked(line) for line in text.replace("\f", "\n\n").split("\n")]
     paging = page_lines(lines)
-    width = breaking_width(lines)
+    width = _breaking_width(lines)
     indented = _uses_indent(lines)
     bare = _bare_lines(lines)
     blocks: list[Block] = []
@@ -96,7 +96,7 @@ def columns(text: str) -> int:
     return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
 
 
-def breaking_width(lines: Sequence[str]) -> int:
+def _breaking_width(lines: Sequence[str]) -> int:
     """The width at which the lines were broken, 0 where a line is a paragraph: the greatest that is usual."""
     widths = [w for line in lines if (w := columns(line.rstrip())) >= NARROW]
     followed = [line.rstrip() for line, after in pairwise(lines) if line.strip() and after.strip()]

@@ -22,14 +22,14 @@ def listed(blocks: Sequence[Block]) -> set[int]:
     found = {index for index, block in enumerate(blocks) if block.part == "item"}
     for row in _rows([index if _is_short(block) else None for index, block in enumerate(blocks)]):
         found.update(_items(blocks, row))
-    levels = [numbered_level(block) for block in blocks]
+    levels = [_numbered_level(block) for block in blocks]
     for row in _rows([index if levels[index] == 3 else None for index in range(len(blocks))]):
         if len(row) > 1:
             found.update(row)
     return found
 
 
-def numbered_level(block: Block) -> int:
+def _numbered_level(block: Block) -> int:
     """The level of a short numbered line, 0 where it has no number or is prose."""
     if block.mark or block.part != "text" or len(block.text) > SHORT or ends_sentence(block.text):
         return 0
@@ -48,7 +48,7 @@ def _items(blocks: Sequence[Block], row: Sequence[int]) -> list[int]:
 
 def _is_short(block: Block) -> bool:
     text = block.text
-    plain = block.part == "text" and not (block.mark or block.aside or numbered_level(block))
+    plain = block.part == "text" and not (block.mark or block.aside or _numbered_level(block))
     no_prose = not ends_sentence(text) or REMARK.search(text) is not None
     return plain and len(text) <= SHORT and no_prose and text[-1:] not in "，,、。；;" and not _is_named(text)
 

@@ -122,7 +122,7 @@ def ends_like_honour(masked: str) -> bool:
     return bool(_ending().fullmatch(masked))
 
 
-def honour_end() -> str:
+def _honour_end() -> str:
     """A regular expression for what the name of an honour ends in: a head, or a quotation or title."""
     return rf"(?:{_head()}|[\"》]{words(award_lexicon().bearers)}?)(?:\({HIDDEN}*\))?"
 
@@ -137,7 +137,7 @@ def _head() -> str:
 def _ending() -> re.Pattern[str]:
     things = "奖励|荣誉证书|证书|奖牌|奖杯|牌匾|铜牌|桂冠"
     tail = rf"(?:的?(?:荣誉称号|称号|荣誉|殊荣|奖项|头衔|表彰|行列|[^,的]{{0,4}}成绩)|之列|{things})?[后时]?"
-    return re.compile(rf"(?P<name>.*{honour_end()}(?:名单)?)(?P<tail>{tail})")
+    return re.compile(rf"(?P<name>.*{_honour_end()}(?:名单)?)(?P<tail>{tail})")
 
 
 @cache

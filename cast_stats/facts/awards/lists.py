@@ -52,7 +52,7 @@ def listed(scene: Scene, told: Sequence[AwardDraft]) -> Iterator[AwardDraft]:
     reader = _Reader(scene, told)
     for index, paragraph in enumerate(scene.article.paragraphs):
         text = paragraph.text
-        if is_signature(scene.article.paragraphs[index : index + 2]):
+        if _is_signature(scene.article.paragraphs[index : index + 2]):
             reader.section = None
         elif paragraph.kind not in UNREAD and (reader.section or _may_hold_list(text)):
             yield from reader.read(
@@ -60,7 +60,7 @@ def listed(scene: Scene, told: Sequence[AwardDraft]) -> Iterator[AwardDraft]:
             )
 
 
-def is_signature(paragraphs: Sequence[Paragraph]) -> bool:
+def _is_signature(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether the first of two paragraphs is a date, or the body that signed above it."""
     own, *below = (plain(p.text) for p in paragraphs)
     signed = any(map(DAY_LINE.fullmatch, below)) and is_organisation(own)
