@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from cast_stats.catalog.proof import is_stamped
@@ -36,8 +36,10 @@ def proved(book: RuleBook) -> Drafter:
 
 def faults_of(drafter: Drafter) -> Iterator[Fault]:
     """Every example that one of the rules fails."""
+    shipped = set(map(id, shipped_rules().items))
+    own = [rule for rule in drafter.book.items if id(rule) not in shipped]
     for rule in drafter.book.items:
-        yield from _item_faults(drafter, rule)
+        yield from _item_faults(drafter, rule, () if rule in own else own)
     for family in drafter.book.families:
         yield from _family_faults(drafter, family)
     yield from award_faults(drafter.book.awards)
@@ -50,12 +52,15 @@ def drafts_of(drafter: Drafter, text: str) -> list[Draft]:
     return [draft for drafts in drafter.drafts(scene) for draft in drafts]
 
 
-def _item_faults(drafter: Drafter, rule: ItemRule) -> Iterator[Fault]:
+def _item_faults(drafter: Drafter, rule: ItemRule, before: Collection[ItemRule]) -> Iterator[Fault]:
+    """The examples that a rule fails; rules that a user puts before it may read one too, with the same answer."""
     for example in rule.examples:
         text, _, expected = example.partition(ARROW)
-        found = [d.item for d in drafts_of(drafter, text.strip()) if d.rule is rule]
-        if found != [part.strip() for part in expected.split(BAR)]:
-            yield Fault(rule.name, example, " | ".join(found))
+        drafts = [d for d in drafts_of(drafter, text.strip()) if d.rule is rule or d.rule in before]
+        found = [d.item for d in drafts]
+        if [part.strip() for part in expected.split(BAR)] not in (found, [d.item for d in drafts if d.rule is rule]):
+            taken = next((d.rule.name for d in drafts if d.rule and d.rule is not rule), "")
+            yield Fault(f"{taken} → {rule.name}" if taken else rule.name, example, " | ".join(found))
     for example in rule.counter_examples:
         found = [d.item for d in drafts_of(drafter, example) if d.rule is rule]
         if found:

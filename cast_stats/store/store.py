@@ -232,7 +232,8 @@ def conditions(query: FactQuery) -> Iterable[ColumnElement[bool]]:
     if query.subject:
         yield facts.c.subject.contains(query.subject, autoescape=True)
     if query.issue:
-        yield or_(issues.c.sha256.startswith(query.issue, autoescape=True), issues.c.label == query.issue)
+        named = issues.c.label.contains(query.issue, autoescape=True)
+        yield or_(issues.c.sha256.startswith(query.issue, autoescape=True), named)
 
 
 def _lies_in(code: str) -> ColumnElement[bool]:

@@ -68,6 +68,7 @@ def test_facts_as_csv(cast_stats: Run) -> None:
         (("--item", "风筝"), ["12"]),
         (("--subject", "徽味"), ["36"]),
         (("--issue", "湖山通讯 2024年第3期", "--region", "陕西"), ["114", "5000", "960"]),
+        (("--issue", "2024年第3期", "--region", "陕西"), ["114", "5000", "960"]),
     ],
 )
 def test_what_facts_can_be_asked_for(cast_stats: Run, options: tuple[str, ...], expected: list[str]) -> None:

@@ -89,3 +89,26 @@ def test_a_fault_in_the_words_is_one_line(cast_stats: Run, tmp_path: Path, conte
     assert done.err.count("\n") == 1
     assert fault in done.err
     assert cast_stats("explain", TEXT).code == 0
+
+
+OWN_BRACKETS = """
+items:
+  - name: own-brackets
+    why: A number in brackets belongs to the noun before them.
+    pattern: "{pattern}"
+    examples: [果园（12家）已全部换届。 => {item}]
+    counter_examples: [果园12家。]
+"""
+
+
+def test_a_rule_of_ones_own_may_read_what_another_reads_in_the_same_way(cast_stats: Run, tmp_path: Path) -> None:
+    rule = OWN_BRACKETS.format(pattern="<item: joined> quote?? paren_open gap{{0,3}} #", item="果园").replace("{{", "{")
+    done = cast_stats("rules", "check", "--rules", folder_of(tmp_path, own=rule.replace("}}", "}")))
+    assert done.code == 0, done.err
+
+
+def test_a_rule_of_ones_own_that_spoils_another_is_named_with_it(cast_stats: Run, tmp_path: Path) -> None:
+    rule = OWN_BRACKETS.format(pattern="<item: paren_open> #", item="（")
+    done = cast_stats("rules", "check", "--rules", folder_of(tmp_path, own=rule))
+    assert done.code == 8
+    assert "own-brackets → noun-bracket-number" in done.out + done.err

@@ -25,7 +25,10 @@ def command(
     item: Annotated[str | None, typer.Option(help=_("Words in what is counted."), show_default=False)] = None,
     subject: Annotated[str | None, typer.Option(help=_("Words in whose figure it is."), show_default=False)] = None,
     issue: Annotated[
-        str | None, typer.Option(help=_("An issue by its label, or the beginning of its hash."), show_default=False)
+        str | None,
+        typer.Option(
+            help=_("An issue by its label or a part of it, or the beginning of its hash."), show_default=False
+        ),
     ] = None,
     json: Json = False,
     csv: Csv = False,
