@@ -107,7 +107,12 @@ def _shorthand(current: Decimal | None, last: int, spoken: bool) -> Decimal:
     return current * last / 10 if spoken else current
 
 
+def is_whole(value: Decimal) -> bool:
+    """Whether a value, of however many digits, has no fraction."""
+    return value == value.to_integral_value()
+
+
 def tidy(value: Decimal) -> Decimal:
     """Without the zeros that a scale leaves behind the point (2.30万 is 23000, not 23000.00)."""
-    whole = value == value.to_integral_value() and value.adjusted() <= _DIGITS_KEPT
+    whole = is_whole(value) and value.adjusted() <= _DIGITS_KEPT
     return value.quantize(Decimal(1)) if whole else value.normalize()

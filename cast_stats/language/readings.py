@@ -11,7 +11,7 @@ from cast_stats.catalog.units import Unit, units
 from cast_stats.language.hedging import hedge_behind, hedge_inside
 from cast_stats.language.measures import CONTINUOUS, Measure, measure_at
 from cast_stats.language.numeral_forms import FORMS
-from cast_stats.language.numerals import EXACT, SCALES, parse, tidy
+from cast_stats.language.numerals import EXACT, SCALES, is_whole, parse, tidy
 from cast_stats.language.patterns import INSIDE, NUMERAL
 from cast_stats.records import Bound
 
@@ -92,7 +92,7 @@ def _add_inside(text: str, reading: Reading) -> None:
     if inside is None:
         return
     mark, scale = inside[1] or inside[3], inside[2] or ""
-    if mark == "来" and (reading.value % 10 or not (scale or measure_at(text, inside.end()))):
+    if mark == "来" and (not is_whole(reading.value / 10) or not (scale or measure_at(text, inside.end()))):
         return
     if scale:
         reading.value = tidy(reading.value * prod(SCALES[ch] for ch in scale))
@@ -121,7 +121,7 @@ def _add_unit(text: str, reading: Reading) -> None:
 
 def _add_parts(text: str, reading: Reading, unit: Unit) -> None:
     """The smaller units behind a whole number of the unit, each with its numeral: 3亩5分, 5小时零20分, 1丈2尺5寸."""
-    if not unit.parts or reading.value % 1 or reading.bound != "exact":
+    if not unit.parts or not is_whole(reading.value) or reading.bound != "exact":
         return
     while (numeral := _PART.match(text, reading.end)) and (amount := parse(numeral[1])) is not None:
         smaller = measure_at(text, numeral.end())
@@ -145,7 +145,7 @@ def _add_more(text: str, reading: Reading) -> None:
 def _split(text: str, reading: Reading, end: int) -> Measure | None:
     """The unit that 半, 多 or 余 cuts in two: 两个半小时, 2个多百分点; and 0.4个点."""
     mark = text[end : end + 1]
-    if mark == "点" and reading.value % 1:
+    if mark == "点" and not is_whole(reading.value):
         return Measure(end + 1, "个点", units().by_name["个百分点"])
     rest = measure_at(text, end + 1) if mark in _MORE or mark == "半" else None
     if rest is None or rest.unit.kind not in CONTINUOUS:

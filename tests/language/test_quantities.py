@@ -217,3 +217,10 @@ def agrees(number: Number, fact: dict[str, object]) -> bool:
         and (number.unit == fact["unit"] or {number.unit, fact["unit"]} <= {"人", "名", "位", "员"})
         and number.bound == fact["bound"]
     )
+
+
+@pytest.mark.parametrize("digits", [1, 27, 28, 29, 30, 60, 400])
+@pytest.mark.parametrize("unit", ["亩", "来户", "个点", "小时", "元", "万元", "丈", "多亩"])
+def test_numbers_of_any_length_are_read(digits: int, unit: str) -> None:
+    text = f"全乡有{'7' * digits}{unit}。"
+    assert any(n.start <= 3 and n.end >= 3 + digits for n in find_numbers(text))
