@@ -174,3 +174,10 @@ def test_one_sentence_one_award(who: str, award: str, year: int, verb: str) -> N
     assert draft.recipient == who.strip("“”")
     assert draft.award == award.removesuffix("称号").strip("“”")
     assert draft.year == str(year)
+
+
+def test_a_wide_gap_at_the_end_of_a_paragraph_parts_nothing() -> None:
+    scene = scene_of(
+        Article("", paragraphs=(Paragraph("林木森荣获底#$\u3000\x1c"),)), Issue(file="a.txt", sha256="0" * 64, pages=0)
+    )
+    assert [draft.award for draft in find_awards(scene)] == []

@@ -66,9 +66,9 @@ def view_of(text: str, times: Sequence[TimeMention] = (), gaps: Sequence[int] = 
 
 
 def _breaks(masked: Sequence[str], at: Sequence[int], gaps: Sequence[int]) -> frozenset[int]:
-    """The characters at the gaps, but for those inside quotations and brackets."""
+    """The characters behind the gaps, but for those inside quotations and brackets; a gap at the end parts nothing."""
     places = (bisect_left(at, gap) for gap in gaps)
-    return frozenset(place for place in places if masked[place] != HIDDEN)
+    return frozenset(place for place in places if place < len(masked) and masked[place] != HIDDEN)
 
 
 def clauses(view: View, start: int, end: int) -> list[tuple[int, int]]:
