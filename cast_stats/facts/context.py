@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from cast_stats.facts.dating import written
+from cast_stats.language.bylines import datelines
 from cast_stats.language.folding import Folded, fold
 from cast_stats.language.mention import Mention, Number, TimeMention
 from cast_stats.language.numbers import find_numbers
@@ -24,10 +25,6 @@ from cast_stats.records import Issue, NoFactReason
 M = TypeVar("M", bound=Mention)
 PRINT_RUN = re.compile(r"印\s*[数量]|发\s*行|期\s*发|册\s*数")
 COPIES = ("册", "份")
-DATELINE = re.compile(
-    r"(?:本[报刊网台]|新华社|中新[社网])[^，。,:：\s]{0,14}?[讯电](?![一-鿿]?[子视])|\A[一-鿿]{2,4}讯(?=[\s(（])"
-)
-"""Where a piece of news was sent from: 本报昆川12月6日讯."""
 START = attrgetter("start")
 PAGE_SIGNS = " \u3000-—–―·.…|/第页"
 
@@ -110,7 +107,7 @@ def _gaps(reading: Folded, printed: str) -> Iterator[int]:
 def _organisations(text: str, gaps: tuple[int, ...], numbers: Sequence[Number]) -> Iterator[Organisation]:
     """The names of a text: none reaches over a gap or begins within a quantity (17处|公社)."""
     taken = {place for number in numbers if number.reason is None for place in range(number.start, number.end)}
-    taken.update(place for line in DATELINE.finditer(text) for place in range(*line.span()))
+    taken.update(place for start, end in datelines(text) for place in range(start, end))
     for start, end in pairwise((0, *gaps, len(text))):
         for found in find_organisations(text[start:end]):
             if found.start + start not in taken:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from cast_stats.records import Issue
 
-ANNUAL = re.compile("公报|年报|年鉴|统计|工作总结|年度")
+AFTERWARDS, WITHIN = re.compile("公报|年报|年鉴|统计"), re.compile("总结|工作报告")
+"""What the title of a report holds that is written in the year after its own, or within it."""
+ANNUAL = re.compile(f"{AFTERWARDS.pattern}|工作总结|年度")
 """What the title of a yearly report holds."""
 DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})(?!\d)")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
-AFTERWARDS, WITHIN = re.compile("公报|年报|年鉴|统计"), re.compile("总结|工作报告")
 DATELINE = 50
 """Characters at most of a line that dates what it stands above or below."""
 HEAD, TAIL = 6, 4

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.frames import AND, ASIDE, CLAUSE, CLOSING, FIRM, LEANING, NONE, Force, Frame, frames_of
 from cast_stats.facts.home import ENDING, first_body
-from cast_stats.facts.years import Years
+from cast_stats.facts.years import HEADS, Years
 from cast_stats.language.mention import Number
 from cast_stats.records import Change, Period
 
@@ -186,7 +186,7 @@ class TimeResolver:
 
     def _lead(self) -> Iterator[Frame]:
         """The time of the first figure of the first paragraph, then the first time of that."""
-        told = (s for s in self.scene.sentences if self.scene.kind(s) not in ("title", "byline", "masthead"))
+        told = (s for s in self.scene.sentences if self.scene.kind(s) not in HEADS)
         lead = [sentence for sentence in told if not self._is_heading(sentence)]
         lead = [s for s in lead if s.paragraph == lead[0].paragraph]
         firm = [(s, f) for s in lead for f in self._frames_in(s) if f.force == f.lasting == FIRM]

@@ -27,6 +27,7 @@ YEARBOOK = "年鉴"
 LEAD = 15
 """Characters at most between a paragraph's beginning and its year."""
 HEADS = ("title", "byline", "masthead")
+"""Kinds of paragraphs whose times are no times of what the article tells."""
 
 
 class Years:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from statistics import median
 
 from cast_stats.layout.article import Article
@@ -28,20 +29,19 @@ PAGE_NUMBER = re.compile(
     r"[-—–·.・|/\s]*(第?[\d〇零一二三四五六七八九十百IVXivx]{1,4}[页頁]?)[-—–·.・|/\s]*(共\d+[页頁])?"
 )
 
+Signature = tuple[bool, str]
+"""Which edge a run stands at, and what it says, whatever the numbers are."""
+
 
 def without_running(pages: Sequence[tuple[Page, list[Run]]]) -> list[tuple[list[Run], list[Run]]]:
     """For each page the runs of its text, and those of running heads and page numbers."""
-    seen: dict[tuple[bool, str], set[int]] = defaultdict(set)
-    for page, runs in pages:
-        for run in runs:
-            if _at_edge(page, run):
-                seen[_signature(page, run)].add(page.number)
-    rows = _head_rows(pages, seen)
+    edges = [(page, [run for run in runs if _at_edge(page, run)]) for page, runs in pages]
+    repeated = _repeated(edges)
+    rows = _head_rows(edges, repeated)
     beside = beside_text(pages)
     parted: list[tuple[list[Run], list[Run]]] = []
-    for page, runs in pages:
-        edge = [run for run in runs if _at_edge(page, run)]
-        out = {id(run) for run in edge if _repeats(seen, page, run, len(pages))}
+    for (page, runs), (_, edge) in zip(pages, edges, strict=True):
+        out = {id(run) for run in edge if _signature(page, run) in repeated}
         out |= {id(run) for row in rows for run in _in_head_row(edge, runs, row)}
         out |= {id(run) for run in _beyond_rule(page, runs)} | beside[page.number]
         out |= {id(run) for run in _page_numbers(page, [run for run in runs if id(run) not in out])}
@@ -59,23 +59,28 @@ def _at_edge(page: Page, run: Run) -> bool:
     return run.bottom < EDGE * page.height or run.top > (1 - EDGE) * page.height
 
 
-def _signature(page: Page, run: Run) -> tuple[bool, str]:
+def _signature(page: Page, run: Run) -> Signature:
     """Which edge, and what it says, whatever the numbers are."""
     return run.top < page.height / 2, re.sub(r"\d+", "#", run.text)
 
 
-def _repeats(seen: Mapping[tuple[bool, str], set[int]], page: Page, run: Run, total: int) -> bool:
-    signature = _signature(page, run)
-    return len(seen[signature]) >= min(REPEATS, max(2, total)) and signature[1] != "#"
+def _repeated(edges: Sequence[tuple[Page, list[Run]]]) -> set[Signature]:
+    """What stands at the edges of several pages."""
+    seen: dict[Signature, set[int]] = defaultdict(set)
+    for page, edge in edges:
+        for run in edge:
+            seen[_signature(page, run)].add(page.number)
+    least = min(REPEATS, max(2, len(edges)))
+    return {signature for signature, numbers in seen.items() if len(numbers) >= least and signature[1] != "#"}
 
 
-def _head_rows(pages: Sequence[tuple[Page, list[Run]]], seen: Mapping[tuple[bool, str], set[int]]) -> list[float]:
+def _head_rows(edges: Sequence[tuple[Page, list[Run]]], repeated: AbstractSet[Signature]) -> list[float]:
     """The middles, in points from the top, of the rows in which the running heads of the issue stand."""
-    middles: dict[tuple[bool, str], list[float]] = defaultdict(list)
-    for page, runs in pages:
-        for run in runs:
-            if _at_edge(page, run) and _repeats(seen, page, run, len(pages)):
-                middles[_signature(page, run)].append(_middle(run))
+    middles: dict[Signature, list[float]] = defaultdict(list)
+    for page, edge in edges:
+        for run in edge:
+            if (signature := _signature(page, run)) in repeated:
+                middles[signature].append(_middle(run))
     return [median(found) for found in middles.values()]
 
 

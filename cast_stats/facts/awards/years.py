@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cast_stats.facts.awards.honours import years_in
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.holders import plain
+from cast_stats.facts.years import HEADS
 from cast_stats.language.mention import TimeMention
 
 HAN = "一二三四五六七八九十"
@@ -127,7 +128,7 @@ def year_of_article(scene: Scene) -> Resolved | None:
 def _year_of_day(scene: Scene) -> str | None:
     """The year of a short piece of news by the day with which its first paragraph begins; 近日 is the issue's year."""
     issued = scene.issue.year
-    told = (s for s in scene.sentences if scene.kind(s) not in ("title", "byline", "masthead", "heading"))
+    told = (s for s in scene.sentences if scene.kind(s) not in (*HEADS, "heading"))
     first = next((s for s in told if s.times or is_recent(scene.text(s)[s.start : s.end])), None)
     if issued is None or first is None or sum(len(p.text) for p in scene.article.paragraphs) > NEWS:
         return None
