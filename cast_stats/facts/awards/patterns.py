@@ -10,6 +10,7 @@ verb that fits is taken.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
@@ -28,15 +29,22 @@ SLOT = "[^,;:。!?…]"
 
 
 def words(entries: Iterable[str]) -> str:
-    """A regular expression for any of `entries`, the longer first; `#` in an entry stands for a numeral."""
-    ordered = sorted(set(entries), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(_word, ordered)) + ")"
+    """A regular expression for any of `entries`, the longer first, grouped by their first character, which is then all
+    that most places are looked at for; `#` in an entry stands for a numeral."""
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(set(entries), key=lambda word: (-len(word), word)):
+        by_first[word[0]].append(_behind_first(word))
+    return "(?:" + "|".join(f"{_escaped(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items()) + ")"
 
 
-def _word(word: str) -> str:
-    escaped = re.escape(word).replace(r"\#", NUMERAL)
+def _behind_first(word: str) -> str:
+    """What stands behind the first character of a word, guarded on both sides."""
     before, behind = award_lexicon().guards.get(word, ("", ""))
-    return (f"(?<![{before}])" if before else "") + escaped + (f"(?![{behind}])" if behind else "")
+    return (f"(?<![{before}]{word[0]})" if before else "") + _escaped(word[1:]) + (f"(?![{behind}])" if behind else "")
+
+
+def _escaped(text: str) -> str:
+    return re.escape(text).replace(r"\#", NUMERAL)
 
 
 @cache
