@@ -30,8 +30,12 @@ _BEGINS = (  # what a date may begin with
     "(?:19|20)[0-9]{2}[-./]|[0-9零〇一二三四五六七八九十廿卅]{1,4}[年月日号世季学财至到~—-]"
     "|[“\"‘']?[一二三四五六七八九十]{1,3}五|[上下前第首今本去明后当同次翌该全年岁]|是[年月]|这个?月|民国"
 )
+_STARTS = (  # a time begins with one of these, the words before it too
+    "0123456789零〇一二两三四五六七八九十廿卅“\"‘'截到直至自从由在目当迄如眼现近日最多长历往有下接过今未这"
+    "成建创组开换启实运国春元五中端寒暑去上前第首本明后同次翌该全年岁是民"
+) + "".join(word[0] for word in (*EPOCHS, *ERAS))
 _SEARCH = re.compile(
-    rf"""(?P<now>{_NOW})|(?P<vague>{_VAGUE})
+    rf"""(?=[{_STARTS}])(?:(?P<now>{_NOW})|(?P<vague>{_VAGUE})
   | (?:最近|近|(?P<gone>过去)|(?P<ahead>今后|未来)|这)的?(?P<past>{_COUNT})(?:个)?年(?:来|间|里|内|以来)?
   | (?<![0-9几数多])(?P<spell>{_COUNT})(?P<more>多|余)?年来
   | (?<![0-9几数多第])(?P<within>[2-9]|1[0-9]|[二三四五六七八九十]{{1,2}}|两)年(?:间|中(?![学专央等考医心期])|里)
@@ -43,7 +47,7 @@ _SEARCH = re.compile(
   | (?P<begun>(?:自|从)?(?:成立|建[站会馆校院所]|创刊|创办|组建|开[馆园办展]|换届|启动|实施|运行)以来)
   | (?P<season>{_SEASON})
   | (?P<same>(?:去年|上年)?同期)
-  | (?P<until>{_UP_TO})?(?P<from>自从?|从|由)?(?={_BEGINS})
+  | (?P<until>{_UP_TO})?(?P<from>自从?|从|由)?(?={_BEGINS}))
     """,
     re.VERBOSE,
 )
