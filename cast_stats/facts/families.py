@@ -12,6 +12,7 @@ from cast_stats.catalog.units import units
 from cast_stats.errors import InvalidSchema
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.items import RATIOS, is_ratio
+from cast_stats.language.patterns import alternation
 
 BRACKETS = re.compile("[(（][^)）]*[)）]")
 INHERITED = frozenset({"member_count", "honoree_count", "award_count"})
@@ -48,19 +49,27 @@ class FamilyFinder:
     def __init__(self, book: RuleBook) -> None:
         _check_names(book)
         self._rules = book.families
-        self._behind = re.compile(f"(?:{_any(book.behind)})$")
+        self._serving: dict[tuple[str, str, str], tuple[FamilyRule, ...]] = {}
+        self._behind = re.compile(f"(?:{alternation(book.behind)})$")
         self._kind_of = {noun: kind for kind, nouns in book.kinds.items() for noun in nouns}
         self._acts_of: dict[str, list[str]] = {}
         for act, verbs in book.acts.items():
             for verb in verbs:
                 self._acts_of.setdefault(verb, []).append(act)
         self._longest = max(map(len, self._kind_of), default=0)
-        self._words = re.compile(_any((*self._kind_of, *self._acts_of)))
+        self._words = re.compile(alternation((*self._kind_of, *self._acts_of)))
 
     def find(self, item: str, unit: str, clause: str, owner: str = "") -> FamilyRule:
         """The rule for a number of `item` in `unit` that stands as `#` in `clause`, and is `owner`'s."""
         signs = self._signs(item, unit, clause, owner)
-        return next(rule for rule in self._rules if holds(rule, signs))
+        return next(rule for rule in self._rules_for(signs.kind, signs.unit, signs.measure) if _holds(rule, signs))
+
+    def _rules_for(self, kind: str, unit: str, measure: str) -> tuple[FamilyRule, ...]:
+        """The rules that serve items of a kind in a unit of a measure."""
+        key = kind, unit, measure
+        if key not in self._serving:
+            self._serving[key] = tuple(rule for rule in self._rules if _serves(rule, *key))
+        return self._serving[key]
 
     def _signs(self, item: str, unit: str, clause: str, owner: str) -> Signs:
         plain = BRACKETS.sub("", item).rstrip(QUOTES) or item
@@ -126,14 +135,17 @@ def passed_on(drafts: Sequence[Draft], wholes: Sequence[int | None]) -> list[Fam
     return families
 
 
-def holds(rule: FamilyRule, signs: Signs) -> bool:
-    """Whether all conditions of `rule` hold."""
+def _serves(rule: FamilyRule, kind: str, unit: str, measure: str) -> bool:
+    """Whether `rule` speaks of items of a kind in a unit of a measure."""
+    told = not (rule.unit or rule.measure) or unit in rule.unit or measure in rule.measure
+    return told and kind not in rule.not_kind and (not rule.kind or kind in rule.kind)
+
+
+def _holds(rule: FamilyRule, signs: Signs) -> bool:
+    """Whether the other conditions of `rule` hold, which speak of more than kind, unit and measure."""
     acts = signs.before | signs.behind
     return (
-        (not rule.kind or signs.kind in rule.kind)
-        and signs.kind not in rule.not_kind
-        and (not (rule.unit or rule.measure) or signs.unit in rule.unit or signs.measure in rule.measure)
-        and (not rule.act or not acts.isdisjoint(rule.act))
+        (not rule.act or not acts.isdisjoint(rule.act))
         and (not rule.act_before or not signs.before.isdisjoint(rule.act_before))
         and acts.isdisjoint(rule.not_act)
         and (not rule.owner or signs.owner.endswith(rule.owner))
@@ -145,15 +157,10 @@ def holds(rule: FamilyRule, signs: Signs) -> bool:
     )
 
 
-def _any(words: Sequence[str]) -> str:
-    """The expression of any of the words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
 def _any_in(words: tuple[str, ...], text: str) -> bool:
     return bool(words) and _any_of(words).search(text) is not None
 
 
 @cache
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(_any(words))
+    return re.compile(alternation(words))
