@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cast_stats.catalog.lexicon import lexicon
 from cast_stats.catalog.rules import ItemRule, RuleBook
 from cast_stats.facts.elements import Elements
-from cast_stats.facts.patterns import Alphabet, Groups, Pattern
+from cast_stats.facts.patterns import END, Alphabet, Groups, Pattern
 from cast_stats.language.mention import Number
 
 ABOVE = frozenset({"previous", "whole", "step"})
@@ -32,7 +32,7 @@ class ItemFinder:
 
     def __init__(self, book: RuleBook) -> None:
         self.alphabet = Alphabet(lexicon().class_names, book.unions, book.phrases)
-        self._serving: dict[tuple[str, str], tuple[tuple[ItemRule, Pattern], ...]] = {}
+        self._serving: dict[tuple[str, str, str, str], tuple[tuple[ItemRule, Pattern], ...]] = {}
         self._quantity, self._enum = self.alphabet.letter("quantity"), self.alphabet.letter("enum")
         self._folk = self.alphabet.letter("folk")
         self._joining = self.alphabet.members("joining")
@@ -46,7 +46,8 @@ class ItemFinder:
         if index is None:
             return None
         left, right = elements.left_of(index), elements.right_of(index)
-        for rule, pattern in self._rules_for("percentage" if is_ratio(number) else "count", number.unit):
+        kind = "percentage" if is_ratio(number) else "count"
+        for rule, pattern in self._rules_for(kind, number.unit, left[:1] or END, right[:1] or END):
             if (rule.same_unit and number.unit not in units) or (rule.each and not number.each):
                 continue
             groups = pattern.match(left, right)
@@ -59,14 +60,16 @@ class ItemFinder:
                 )
         return None
 
-    def _rules_for(self, kind: str, unit: str) -> tuple[tuple[ItemRule, Pattern], ...]:
-        """The rules that serve numbers of a kind and a unit."""
-        key = kind, unit
+    def _rules_for(self, kind: str, unit: str, before: str, behind: str) -> tuple[tuple[ItemRule, Pattern], ...]:
+        """The rules that serve numbers of a kind and a unit between two classes of words."""
+        key = kind, unit, before, behind
         if key not in self._serving:
             self._serving[key] = tuple(
                 (rule, pattern)
                 for rule, pattern in self._rules
-                if rule.of in ("any", kind) and (not rule.units or unit in rule.units)
+                if rule.of in ("any", kind)
+                and (not rule.units or unit in rule.units)
+                and pattern.may_match(before, behind)
             )
         return self._serving[key]
 

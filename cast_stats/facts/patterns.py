@@ -12,6 +12,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cast_stats.errors import InvalidSchema
 
@@ -22,10 +23,17 @@ TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern: `left` runs in reverse over the classes left of the number, `right` over those behind it."""
+    """A compiled pattern: `left` runs in reverse over the classes left of the number, `right` over those behind it.
+    `before` and `behind` are the classes that can stand beside the number."""
 
     left: re.Pattern[str]
     right: re.Pattern[str]
+    before: frozenset[str]
+    behind: frozenset[str]
+
+    def may_match(self, before: str, behind: str) -> bool:
+        """Whether the pattern can match between these classes, which stand beside the number (or END)."""
+        return not (self.before.isdisjoint((before, NOTHING)) or self.behind.isdisjoint((behind, NOTHING)))
 
     def match(self, reversed_left: str, right: str) -> Groups | None:
         """Named groups as (first, last) offsets from the number: -1 is the word before it, 1 the word behind it.
@@ -43,6 +51,13 @@ class Pattern:
         return groups
 
 
+class Piece(NamedTuple):
+    """A regular expression with what the text that it matches begins with: characters of classes, END, NOTHING."""
+
+    expression: str
+    first: frozenset[str]
+
+
 Token = tuple[str, str]
 """What stands in a pattern: its kind (open, name, repeat, mark) and its text."""
 
@@ -52,6 +67,10 @@ Groups = dict[str, tuple[int, int]]
 FIRST_LETTER = 0xC0
 """Sets of characters below 0x100 compile and match several times faster; no operator is among these."""
 CLOSING = frozenset({("mark", ")"), ("mark", ">")})
+END = "$"
+"""Stands for the end of the sentence among the classes beside a number."""
+NOTHING = ""
+"""Says that a piece may match no word at all."""
 
 
 class Alphabet:
@@ -98,11 +117,10 @@ class Alphabet:
             raise InvalidSchema(f"rules: the pattern {source!r} must name the number `#` exactly once")
         at = tokens.index(("mark", "#"))
         try:
-            left = re.compile(self._emit(tokens[:at], reverse=True))
-            right = re.compile(self._emit(tokens[at + 1 :], reverse=False))
+            left, right = self._emit(tokens[:at], reverse=True), self._emit(tokens[at + 1 :], reverse=False)
+            return Pattern(re.compile(left.expression), re.compile(right.expression), left.first, right.first)
         except re.error as error:
             raise InvalidSchema(f"rules: the pattern {source!r} does not read: {error}") from error
-        return Pattern(left, right)
 
     def _spelt_out(self, tokens: list[Token], depth: int = 0) -> list[Token]:
         """The tokens with the phrases among them replaced by what they stand for."""
@@ -116,16 +134,16 @@ class Alphabet:
                 spelt.append((kind, value))
         return spelt
 
-    def _emit(self, tokens: Iterable[Token], *, reverse: bool) -> str:
+    def _emit(self, tokens: Iterable[Token], *, reverse: bool) -> Piece:
         rest = deque(tokens)
-        expression = self._alternatives(rest, reverse)
+        piece = self._alternatives(rest, reverse)
         if rest:
             raise re.error("a group is closed that was not opened")
-        return expression
+        return piece
 
-    def _alternatives(self, rest: deque[Token], reverse: bool) -> str:
+    def _alternatives(self, rest: deque[Token], reverse: bool) -> Piece:
         """The expression of the tokens up to the end of their group, which are taken off `rest`."""
-        options: list[list[str]] = [[]]
+        options: list[list[Piece]] = [[]]
         while rest and rest[0] not in CLOSING:
             kind, value = rest.popleft()
             if (kind, value) == ("mark", "|"):
@@ -133,23 +151,42 @@ class Alphabet:
             elif kind != "repeat":
                 options[-1].append(self._step(kind, value, rest, reverse))
             elif options[-1]:
-                options[-1][-1] += value
+                options[-1][-1] = _repeated(options[-1][-1], value)
             else:
                 raise re.error(f"nothing stands before {value}")
-        return "|".join("".join(reversed(option) if reverse else option) for option in options)
+        read = [_in_a_row(reversed(option) if reverse else option) for option in options]
+        return Piece("|".join(piece.expression for piece in read), frozenset().union(*(piece.first for piece in read)))
 
-    def _step(self, kind: str, value: str, rest: deque[Token], reverse: bool) -> str:
+    def _step(self, kind: str, value: str, rest: deque[Token], reverse: bool) -> Piece:
         """The expression of a class, of a group, whose tokens are taken off `rest`, or of an end of the sentence."""
         if kind == "name":
             letters = self.members(value)
-            return letters if len(letters) == 1 else f"[{letters}]"
+            return Piece(letters if len(letters) == 1 else f"[{letters}]", frozenset(letters))
         if value in "^$":
-            return r"\Z"
+            return Piece(r"\Z", frozenset({END}))
         inner = self._alternatives(rest, reverse)
         if not rest:
             raise re.error("a group is not closed")
         rest.popleft()
-        return f"(?P<{value}>{inner})" if kind == "open" else f"(?:{inner})"
+        return inner._replace(
+            expression=f"(?P<{value}>{inner.expression})" if kind == "open" else f"(?:{inner.expression})"
+        )
+
+
+def _repeated(piece: Piece, times: str) -> Piece:
+    """The piece so many times (`*`, `+?`, `{0,4}`); none at all may be enough."""
+    none = times[0] in "*?" or times.startswith("{0")
+    return Piece(piece.expression + times, piece.first | {NOTHING} if none else piece.first)
+
+
+def _in_a_row(pieces: Iterable[Piece]) -> Piece:
+    """The pieces one behind the other: all begin with what the first begins with, or the next where it may be none."""
+    expression, first = "", frozenset({NOTHING})
+    for piece in pieces:
+        expression += piece.expression
+        if NOTHING in first:
+            first = first - {NOTHING} | piece.first
+    return Piece(expression, first)
 
 
 def _tokens(source: str) -> list[Token]:

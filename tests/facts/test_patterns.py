@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cast_stats.errors import InvalidSchema
-from cast_stats.facts.patterns import Alphabet
+from cast_stats.facts.patterns import END, Alphabet
 
 CLASSES = ("noun", "verb", "gap", "comma", "quantity")
 ALPHABET = Alphabet(CLASSES, {"word": ("noun", "verb"), "rest": ("any", "-comma")}, {"phrase": "word* noun"})
@@ -61,3 +63,29 @@ def test_a_faulty_pattern_is_refused_with_its_text(pattern: str) -> None:
 def test_a_phrase_that_names_itself_is_refused() -> None:
     with pytest.raises(InvalidSchema, match="names itself"):
         Alphabet(("noun",), {}, {"round": "noun round"}).compile("# round")
+
+
+PATTERNS = (
+    "<item: noun> #", "<item: phrase> gap{0,2} #", "# <item: noun+>", "# <item: noun> (comma | $)", "^ gap* #", "#",
+    "<item: noun> rest{1,4}? <verb: verb> #", "(comma | ^) # (gap? verb | $)", "noun* (gap+ | verb{0,3}) # not_gap",
+)  # fmt: skip
+SIDE = st.lists(st.sampled_from(CLASSES), max_size=4).map(" ".join)
+
+
+@given(pattern=st.sampled_from(PATTERNS), left=SIDE, right=SIDE)
+def test_a_pattern_matches_only_between_classes_that_can_stand_beside_its_number(
+    pattern: str, left: str, right: str
+) -> None:
+    before = [ALPHABET.letter(name) for name in left.split()] or [END]
+    behind = [ALPHABET.letter(name) for name in right.split()] or [END]
+    if match(pattern, left, right) is not None:
+        assert ALPHABET.compile(pattern).may_match(before[-1], behind[0])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "before", "behind"),
+    [("<item: noun> gap? #", "verb", "noun"), ("# (comma | $)", "noun", "gap"), ("^ #", "noun", "noun"),
+     ("word+ # verb* noun", "gap", "verb"), ("# rest", "noun", "comma")],
+)  # fmt: skip
+def test_a_pattern_is_not_tried_beside_other_classes(pattern: str, before: str, behind: str) -> None:
+    assert not ALPHABET.compile(pattern).may_match(ALPHABET.letter(before), ALPHABET.letter(behind))
