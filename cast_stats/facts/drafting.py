@@ -14,7 +14,7 @@ from cast_stats.facts.changes import Changes, changes_of
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.elements import Elements, elements_of
-from cast_stats.facts.families import LEFT, FamilyFinder
+from cast_stats.facts.families import LEFT, FamilyFinder, measure_of
 from cast_stats.facts.items import ABOVE, ItemFinder, ItemMatch, is_ratio
 from cast_stats.facts.subjects import SubjectResolver
 from cast_stats.facts.times import TimeResolver
@@ -24,6 +24,7 @@ CLAUSE_END = re.compile("[，,：:。；;！？!?\n]")
 LISTING = re.compile("[、和与及]")
 LEVEL = re.compile(
     "^[国省市县区州盟旗乡镇村部校地厅][直本]?[级属]|^(?:国家|省部|地市|县区|区县|市县)[级属]|^[正副]?[高中初]级"
+    "|^[国境海][内外]|^国际"
 )
 """What names the level of a noun: 市级, 国家级, 市本级."""
 SHARE = "比"
@@ -143,10 +144,19 @@ def _above(match: ItemMatch | None, before: list[Draft], number: Number) -> Draf
         return before[-match.back]
     if not before or is_ratio(number):
         return before[-1] if before else None
-    alike = [draft for draft in before if draft.number.unit == number.unit]
+    alike = _in_unit_of(before, number)
     if match and match.rule.item == "whole":
         alike = [draft for draft in alike if draft.number.value >= number.value] or alike
     return (alike or before)[-1]
+
+
+def _in_unit_of(before: list[Draft], number: Number) -> list[Draft]:
+    """The numbers in the unit of `number`; where there are none those of the sentence in a unit of its kind: 项目9个，
+    有收益的4项."""
+    same = [draft for draft in before if draft.number.unit == number.unit]
+    kind = measure_of(number.unit)
+    near = (draft for draft in before if draft.sentence is before[-1].sentence)
+    return same or [draft for draft in near if measure_of(draft.number.unit) == kind]
 
 
 def _ranked(item: str, behind: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from cast_stats.catalog.lexicon import lexicon
 from cast_stats.facts.context import Sentence
@@ -13,6 +14,8 @@ from cast_stats.language.words import Word
 
 FROM = re.compile("[由从].*[^起来]$")
 """A time that opens a change: 由2020年的9家上升到…"""
+RATIO, RATIO_MARKS = "比", ":∶：比"
+"""The unit of the terms of a ratio, and what stands between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +45,35 @@ def elements_of(sentence: Sentence, alphabet: Alphabet) -> Elements:
     """The sentence's elements; quantities are the numbers that have no reason against them."""
     quantities: dict[int, Number] = {n.start: n for n in sentence.numbers if n.reason is None}
     regions = {i for o in sentence.organisations if o.kind == "region" for i in range(o.start, o.end)}
-    words = tuple(word for word in sentence.words if not word.text.isspace())
-    class_of = lexicon().class_of
+    words = tuple(_terms_joined([word for word in sentence.words if not word.text.isspace()], quantities))
+    known = lexicon()
     letter = alphabet.letter
     names = [
         "quantity" if w.pos == "m" and w.start in quantities
         else "from" if w.pos == "t" and FROM.match(w.text)
-        else "region" if w.start in regions
-        else class_of(w.text, w.pos)
+        else "region" if w.start in regions and w.text not in known.classes["span"]
+        else known.class_of(w.text, w.pos)
         for w in words
     ]  # fmt: skip
     letters = "".join(map(letter, names))
-    position = {w.start: i for i, w in enumerate(words) if names[i] == "quantity"}
+    at = {i: place for place, w in enumerate(words) if names[place] == "quantity" for i in range(w.start, w.end)}
+    position = {start: at[start] for start in quantities if start in at}
     return Elements(words, letters, letters[::-1], position)
+
+
+def _terms_joined(words: list[Word], quantities: Mapping[int, Number]) -> Iterator[Word]:
+    """The words with the terms of a ratio, 26:30:44, as one."""
+    terms = {number.start for number in quantities.values() if number.unit == RATIO}
+    at = 0
+    while at < len(words):
+        last = at
+        while terms and last + 2 < len(words) and _is_joint(words[last : last + 3], terms):
+            last += 2
+        yield replace(words[at], end=words[last].end) if last > at else words[at]
+        at = last + 1
+
+
+def _is_joint(words: list[Word], terms: set[int]) -> bool:
+    """Whether three words are two terms of a ratio with their mark."""
+    first, mark, second = words
+    return mark.text in RATIO_MARKS and first.start in terms and second.start in terms

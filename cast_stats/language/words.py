@@ -27,6 +27,8 @@ PHRASE, PHRASE_TAGS = 4, frozenset({"l", "i", "nr", "nz"})
 """How long a phrase is that the dictionary holds for one word, and how it is tagged."""
 FUNCTION = frozenset("较应将由从比达为至到占均共超近约翻按以在把被")
 """Characters that make no word with their neighbour where no dictionary says so: 光效|由, 金奖数|比."""
+LAST = FUNCTION | {"一"}
+"""Characters that end no such word: 竞赛类|一、二等奖."""
 
 VOCABULARY = 1 << 16
 """Words that are remembered at once: more than an issue has."""
@@ -90,7 +92,8 @@ def _parts(piece: str, pos: str, known: Lexicon) -> tuple[tuple[str, str], ...]:
     """The words that the segmenter should have made of a piece: the piece itself, as a rule."""
     if _is_phrase(piece, pos, known):
         return (piece[:2], _tag(piece[:2], known)), (piece[2:], _tag(piece[2:], known))
-    return tuple(_segmenter(known).tag(piece, False)) if _is_bad_guess(piece) else ((piece, pos),)
+    apart = piece in known.split or _is_bad_guess(piece)
+    return tuple(_segmenter(known).tag(piece, False)) if apart else ((piece, pos),)
 
 
 def _tag(word: str, known: Lexicon) -> str:
@@ -109,5 +112,5 @@ def _is_bad_guess(piece: str) -> bool:
     """Whether the segmenter made up a word that is more likely to be several."""
     if len(piece) < 2 or piece.isascii():
         return False
-    suspect = len(piece) >= GUESSED or piece[0] in FUNCTION or piece[-1] in FUNCTION
+    suspect = len(piece) >= GUESSED or piece[0] in FUNCTION or piece[-1] in LAST
     return suspect and not is_known(piece)
