@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from cast_stats.facts.context import Sentence
 from cast_stats.language.mention import TimeMention
+from cast_stats.language.times import ORIGIN
 from cast_stats.language.words import Word
 from cast_stats.records import Period
 
@@ -21,13 +22,14 @@ LEANING: Force = 2
 FIRM: Force = 3
 """Opens a clause or stands before its verb: what follows leans on it."""
 
+BEGINNING = re.compile(ORIGIN)
 CLAUSE = re.compile(r"[，,；;：:。！？!?]")
 BEFORE_CLAUSE = '，,；;：:。！？!?”"、)]—'
 COMPARED = re.compile(r"(?:比|较|与|同|和|相比于|相对于|相较于|超过|高于|低于|多于|少于)\s*$")
 COMPARES = re.compile(r"(?:同期|全年)?(?:相[比较]|持平|为基[期数])")
 MULTIPLE = re.compile(r"的?[\d.一二两三四五六七八九十]+倍")
 FOUNDED = (
-    "成立|建立|建成|始建|创建|创办|创立|组建|注册|诞生|出生|毕业|入职|加入|批准|恢复|更名|改名|获批|开园|开业|挂牌|撤销|迁"
+    "成立|建立|建成|始建|创建|创办|创立|组建|注册|诞生|出生|毕业|入职|加入|恢复|更名|改名|获批|开园|开业|挂牌|撤销|迁"
     "|改制"
 )
 FOUNDS = re.compile(FOUNDED)
@@ -38,7 +40,7 @@ BOUND = 8
 """Characters at most between a time and the number that it alone is bound to: 2006年的18亿元."""
 JOINTS = ("：", ":", "、", "和")
 OPENING, CLOSING, TITLE, QUOTES = "(（【[", ")）】]", "《》", "“”"
-SOURCE = re.compile("据|根据|按照?|依据")
+SOURCE, AMONG = re.compile("据|根据|按照?|依据"), "其中"
 TELLS = frozenset(
     (
         "说",
@@ -56,11 +58,21 @@ TELLS = frozenset(
         "计划",
         "力争",
         "表明",
+        "统计",
+        "据统计",
     )
 )
 """Verbs whose object is a clause of its own."""
 NAMED = ("命名", "认定")
 ARRIVES = ("到", "至", "从")
+GOVERNS = ("对", "针对", "围绕", "结合")
+ENTERS, SPELL = "自从由截至到直", re.compile("[0-9一二两三四五六七八九十]{1,3}年来")
+"""What a time begins with that nothing governs: 自2012年, 截至目前; and a count of years: 成立3年来."""
+LATELY = ("近日", "日前")
+"""When something was made known, which may be of another time."""
+HELD = ("召开", "举办", "举行", "开展", "组织", "进行", "主办", "承办")
+OPENS_CLAUSE = ("r", "c", "d")
+"""An event, 1999年召开的年会, dates what is told of it where nothing but 其中 or 而 stands before it."""
 FUTURE = re.compile("将|力争|计划|拟|预计|争取|目标")
 PLACED = ("在", "于")
 AGE = re.compile("(?:已|刚满?|才)?[0-9一二三四五六七八九十]{1,3}岁")
@@ -118,7 +130,8 @@ def frames_of(text: str, sentence: Sentence, periods: Sequence[Period | None]) -
     frames: list[Frame] = []
     for mention, period in zip(sentence.times, periods, strict=True):
         led = text[sentence.start : mention.start].rstrip()
-        if (period is None and led and led[-1] not in BEFORE_CLAUSE) or _is_idle(text, mention):
+        unknown = period is None and (BEGINNING.fullmatch(mention.text) or (led and led[-1] not in BEFORE_CLAUSE))
+        if unknown or _is_idle(text, mention, sentence):
             continue
         force, end = _force(text, mention, sentence), _reach(text, mention, sentence)
         if end < sentence.end and period and period.type == "since":
@@ -126,7 +139,8 @@ def frames_of(text: str, sentence: Sentence, periods: Sequence[Period | None]) -
         if end == sentence.end and any(_looks_back(period, frame) for frame in frames):
             end = _clause_end(text, mention, sentence)
         opens = is_founding(text, mention, sentence)
-        lasting = _lasting(text, mention, sentence, force) if end == sentence.end and not opens else NONE
+        ends = end < sentence.end or (opens and period is not None and period.type == "since")
+        lasting = NONE if ends else _lasting(text, mention, sentence, force)
         frames.append(Frame(mention.start, mention.end, end, period, mention.text, force, lasting, opens))
     return tuple(frames)
 
@@ -142,7 +156,11 @@ def _reach(text: str, mention: TimeMention, sentence: Sentence) -> int:
     beside = any(text[time.end : mention.start] in AND for time in sentence.times if time.end < mention.start)
     if (is_compared(text, mention, sentence) and not beside) or COMPARES.match(text, mention.end):
         return _bound(text, mention, sentence, 1) or mention.end
-    return _bound(text, mention, sentence, BOUND) or sentence.end
+    bound = _bound(text, mention, sentence, BOUND)
+    if not bound and BEGINNING.fullmatch(mention.text):
+        number = next((n for n in sentence.numbers if n.reason is None and n.start >= mention.end), None)
+        bound = number.end if number and number.start - mention.end <= BOUND else 0
+    return bound or sentence.end
 
 
 def _closed(text: str, mention: TimeMention, sentence: Sentence) -> int:
@@ -173,13 +191,16 @@ def _force(text: str, mention: TimeMention, sentence: Sentence) -> Force:
     """How firmly later words lean on a time."""
     if text.rfind(TITLE[0], sentence.start, mention.start) > text.rfind(TITLE[1], sentence.start, mention.start):
         return ASIDE
+    if mention.text in LATELY:
+        return ASIDE
     clause = _clause_start(text, mention, sentence)
     before = [word for word in sentence.words if clause <= word.start < mention.start]
     after = [word for word in sentence.words if word.start >= mention.end]
-    if _dates_noun(after):
-        return FIRM if SETS.search(CLAUSE.split(text[mention.end : sentence.end])[0]) else ASIDE
+    if verb := _dates_noun(after):
+        held = verb in HELD and all(word.pos in OPENS_CLAUSE or word.text in PLACED for word in before)
+        return FIRM if held or SETS.search(CLAUSE.split(text[mention.end : sentence.end])[0]) else ASIDE
     if _leads(text, mention, clause):
-        return FIRM
+        return LEANING if _is_governed(text, mention, sentence) else FIRM
     acting = any(word.pos == "v" and word.text not in (*TELLS, *ARRIVES) for word in before)
     subject = any(word.pos[0] in "nrj" for word in before)
     named = bool(after) and after[0].pos[0] == "n" and (subject or mention.text.endswith("年度"))
@@ -194,14 +215,27 @@ def _leads(text: str, mention: TimeMention, clause: int) -> bool:
     return bool(STRETCH.search(mention.text) or FUTURE.search(text, clause, mention.start))
 
 
-def _dates_noun(after: Sequence[Word]) -> bool:
-    """Whether a verb with 的 stands behind a time, before any number: 2012年命名的, 1998年由省科协批准成立的."""
+def _is_governed(text: str, mention: TimeMention, sentence: Sentence) -> bool:
+    """Whether a verb or 对 right before a time makes it part of what it is done to: 介绍了当前, 对2020年以来, not
+    成立3年来."""
+    if mention.text[0] in ENTERS or SPELL.match(mention.text):
+        return False
+    clause = _clause_start(text, mention, sentence)
+    before = (word for word in reversed(sentence.words) if clause <= word.start < mention.start)
+    last = next((word for word in before if word.pos != "x"), None)
+    if last is None or last.text in TELLS or last.text[-1] in ARRIVES:
+        return False
+    return last.pos in ("v", "ul") or last.text in GOVERNS
+
+
+def _dates_noun(after: Sequence[Word]) -> str:
+    """The verb with 的 behind a time, before any number, or nothing: 2012年命名的, 1998年由省科协批准成立的."""
     for earlier, word in pairwise(after):
         if word.text == "的":
-            return earlier.pos == "v" or earlier.text in NAMED
+            return earlier.text if earlier.pos == "v" or earlier.text in NAMED else ""
         if word.pos in ("m", "t", "x"):
-            return False
-    return False
+            return ""
+    return ""
 
 
 def _looks_back(period: Period | None, frame: Frame) -> bool:
@@ -219,16 +253,19 @@ def _clause_end(text: str, mention: TimeMention, sentence: Sentence) -> int:
     return stop.start() if stop else sentence.end
 
 
-def _is_idle(text: str, mention: TimeMention) -> bool:
-    """Whether a time tells an age (今年58岁) or only among what something is the first: 迄今规模最大的, 目前唯一的."""
-    is_now = mention.period is not None and mention.period.end == "now"
-    return AGE.match(text, mention.end) is not None or (is_now and RANKS.match(text, mention.end) is not None)
+def _is_idle(text: str, mention: TimeMention, sentence: Sentence) -> bool:
+    """Whether a time tells an age (今年58岁), only among what something is the first (迄今规模最大的, 目前唯一的), or
+    is told of what something is done to: 介绍了当前形势, 表彰2020年以来作出贡献的."""
+    is_open = mention.period is not None and mention.period.type != "during"
+    ranks = is_open and RANKS.match(text, mention.end)
+    return bool(AGE.match(text, mention.end) or ranks) or (is_open and _is_governed(text, mention, sentence))
 
 
 def _lasting(text: str, mention: TimeMention, sentence: Sentence, force: Force) -> Force:
     """How firmly later sentences lean on a time: on what a figure was taken from (据2015年调查) only where they have
     nothing else, on what somebody says not at all."""
     quoted = text.rfind(QUOTES[0], sentence.start, mention.start) > text.rfind(QUOTES[1], sentence.start, mention.start)
-    if quoted:
+    clause = _clause_start(text, mention, sentence)
+    if quoted or text.startswith(AMONG, clause):
         return NONE
-    return min(force, LEANING) if SOURCE.match(text, _clause_start(text, mention, sentence)) else force
+    return min(force, LEANING) if SOURCE.match(text, clause) else force

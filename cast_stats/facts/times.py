@@ -28,7 +28,11 @@ EVENT = re.compile(
     "会上|会议(?:期间|还|审议|选举|增补|表彰)|大会上|会后|(?:开幕|闭幕|启动|颁奖)?(?:仪式|式)上|活动(?:中|现场|当天)|现场|当[天日]|[本此这][次届]"
 )
 """What a sentence begins with that comes back to the event that the article reports."""
+AT_FIRST = re.compile("(?:大会|会议)?(?:[内下]?设|编制|定编|配|[选推][举出]|首[届批任]|第一届|当时|时有|初期)")
+"""What a sentence begins with that tells how something was when it began."""
 STOCK = re.compile("(?:(?:现有|共有)|新[建增设].*累计已?(?:创?建|设|成立|组建|认定|注册|拥?有))[^，,；;]{0,12}$")
+TAKES_PART = re.compile("[^，,；;。]{0,8}?(?:参[加与赛展]|报名|获|入[选围]|通过|当选|接受)")
+"""What tells that a number sums up what happened: 共有300人参加."""
 LED_TO, LED_FROM = re.compile("(?:发展|壮大|增加|增长|扩大|[增升])[成到至]"), re.compile("[由从][^，,；;]{0,12}$")
 DONE = re.compile(
     "举办|召开|开展|培训|印发|发放|组织|评选|表彰|投入|完成|签订|接待|出版|编印|获|新建|新增|走访|推广|举行|播放|放映|申请|发表|争取"
@@ -72,6 +76,8 @@ class TimeResolver:
         the sentence, what the sentence inherits, or any other time of the sentence."""
         text, inherited = self.scene.text(sentence), self.inherited[sentence.paragraph, sentence.start]
         frames = self.frames[sentence.paragraph, sentence.start]
+        if self.scene.kind(sentence) == "title" and not frames and (told := self._told_again(number)):
+            return self.resolve(*told)
         before = [frame for frame in frames if frame.start < number.start < frame.end]
         yearly = YEARLY.search(CLAUSE.split(text[sentence.start : number.start])[-1])
         if yearly and (stretch := _stretch(frames, number, inherited)):
@@ -84,8 +90,21 @@ class TimeResolver:
             whole = self._of_whole(sentence)
             return whole if nearest is NO_TIME or (inherited.force == ASIDE and whole is not NO_TIME) else nearest
         how: How = "inherited" if CLAUSE.search(text, frame.start, number.start) else "explicit"
-        period = self._told_apart(sentence, number, before) or _at_end_of_change(frame, text[: number.start], change)
+        period = self._told_apart(sentence, number, before) or _at_end_of_change(frame, text, number, change)
         return period, how, frame.text
+
+    def _told_again(self, number: Number) -> tuple[Sentence, Number] | None:
+        """Where the text tells a number of its title again."""
+        return next(
+            (
+                (sentence, other)
+                for sentence in self.scene.sentences
+                if self.scene.kind(sentence) not in HEADS
+                for other in sentence.numbers
+                if other.reason is None and (other.value, other.unit) == (number.value, number.unit)
+            ),
+            None,
+        )
 
     def _frame(
         self, text: str, number: Number, before: Sequence[Frame], inherited: Inherited, change: Change | None
@@ -131,22 +150,27 @@ class TimeResolver:
 
     def _read(self) -> None:
         """Read the article once in order, and note what each sentence inherits."""
-        paragraph, carried, heading = -1, NOTHING, NOTHING
+        paragraph, carried, heading, begun = -1, NOTHING, NOTHING, NOTHING
         for sentence in self.scene.sentences:
             key, frames = (sentence.paragraph, sentence.start), self._frames_in(sentence)
             if sentence.paragraph != paragraph:
                 if paragraph < 0 or _ended(self.scene.article.paragraphs[paragraph].text):
-                    carried = NOTHING
+                    carried = begun = NOTHING
                 paragraph = sentence.paragraph
             if _is_day(self.whole[0]) and EVENT.match(self.scene.text(sentence), sentence.start):
                 carried = NOTHING
+            if carried.time is NO_TIME and AT_FIRST.match(self.scene.text(sentence), sentence.start):
+                carried = begun
             self.inherited[key] = carried if carried.time is not NO_TIME else heading
             if self._is_heading(sentence):
                 heading = _carried(frames, NOTHING, "heading")
             else:
                 part = self.scene.text(sentence)[: sentence.end].rstrip().endswith(PARTS)
                 outer = carried.time[0] if part else None
-                carried = _carried([f for f in frames if not _lies_in(f.period, outer)], carried, "paragraph")
+                alone = carried.time is NO_TIME
+                begun = _carried([f for f in frames if f.opens], NOTHING, "paragraph")
+                told = [f for f in frames if not (_lies_in(f.period, outer) or (f.opens and alone))]
+                carried = _carried(told, carried, "paragraph")
 
     def _frames_in(self, sentence: Sentence) -> tuple[Frame, ...]:
         return self.frames[sentence.paragraph, sentence.start]
@@ -270,11 +294,11 @@ def _stretch(frames: Sequence[Frame], number: Number, inherited: Inherited) -> P
     return stretch or inherited.stretch
 
 
-def _at_end_of_change(frame: Frame, before: str, change: Change | None) -> Period | None:
+def _at_end_of_change(frame: Frame, text: str, number: Number, change: Change | None) -> Period | None:
     """The time of a number under 自…以来: its beginning for what a change began with (由9家), the time of writing for
     what it led to (发展到202家); so, too, under the time when something began (2005年成立，会员由30人增至300人), since
     when its sums are told (累计培训3万人)."""
-    period, told = frame.period, before[frame.after :]
+    period, told = frame.period, text[frame.after : number.start]
     clause = CLAUSE.split(told)[-1]
     if period is None or (period.type != "since" and not (frame.opens and CLAUSE.search(told))):
         return period
@@ -282,7 +306,8 @@ def _at_end_of_change(frame: Frame, before: str, change: Change | None) -> Perio
         if change == "to" and BEGUN_WITH.search(told):
             return Period(type="as_of", end="now")
         return Period(type="since", start=period.start) if SUMMED.search(clause) else period
-    if change == "to" or LED_TO.search(clause) or STOCK.search(told):
+    stock = STOCK.search(told) and not TAKES_PART.match(text, number.end)
+    if change == "to" or LED_TO.search(clause) or stock:
         return Period(type="as_of", end="now")
     return Period(type="as_of", end=period.start) if change == "from" or LED_FROM.search(clause) else period
 

@@ -9,6 +9,8 @@ from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.dating import ANNUAL
 from cast_stats.facts.frames import FUTURE, is_compared, is_founding
 from cast_stats.language.mention import TimeMention
+from cast_stats.language.numerals import parse
+from cast_stats.language.times import ORIGIN
 from cast_stats.records import Period
 
 NEXT = re.compile("第二年|次年|翌年")
@@ -21,6 +23,8 @@ THAT_YEAR = re.compile("在?[这那]一年")
 YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)\s*年?(?:度)?")
 DELIVERED = re.compile(r"((?:19|20)\d\d)年[^年]{0,12}政府工作报告")
 """A government's report is named after the year of its delivery and tells of the year before."""
+BEGINNING, SPELL = re.compile(ORIGIN), re.compile("([0-9]{1,2}|[二三四五六七八九十]{1,3})年来")
+FOUNDED_SINCE = re.compile("[^，,。；;]{0,4}(?:成立|建|创|办|起步)[^，,。；;]{0,4}以来")
 DEICTIC = re.compile("今|去年|前年|明年|目前|当前|现在|昨|近|本[月周年]|截[至止](?:目前|今)|至今|眼下|如今")
 TITLED = re.compile(r"[【\[][^】\]]*[】\]]|\s")
 YEARBOOK = "年鉴"
@@ -45,6 +49,8 @@ class Years:
         elif self._looks_back():
             self.annual, self.year = True, str(int(self.issued) - 1)
         self.told = ""
+        self.founded: Period | None = None
+        self.stretch: Period | None = None
         self.enter()
 
     def enter(self) -> None:
@@ -58,12 +64,22 @@ class Years:
         found = []
         for mention in sentence.times:
             found.append(self._anchored(mention, text, sentence))
+            self._note(found[-1], mention, text, sentence)
             if (year := _names_year(mention)) and not is_compared(text, mention, sentence):
                 self.lean, self.named = None, year
         for mention in sentence.times:
             if not is_compared(text, mention, sentence) and self.scene.kind(sentence) not in HEADS:
                 self._learn(mention)
         return tuple(found)
+
+    def _note(self, period: Period | None, mention: TimeMention, text: str, sentence: Sentence) -> None:
+        """Note when something began and the last stretch of years: later words count from them."""
+        if period is None or not period.start:
+            return
+        if is_founding(text, mention, sentence) or FOUNDED_SINCE.match(text, mention.end):
+            self.founded = Period(type="during", start=period.start, end=period.start)
+        if period.end and period.start[:4] < period.end[:4]:
+            self.stretch = period
 
     def _learn(self, mention: TimeMention) -> None:
         """Note the year that a time names; the latest that is not to come is what later paragraphs speak of."""
@@ -76,6 +92,10 @@ class Years:
         """The meaning of a time; one that names no year takes that of the text rather than of the issue, 5月 only in a
         yearly report or under 一年来."""
         period, year = mention.period, self.lean
+        if BEGINNING.fullmatch(mention.text):
+            return self.founded
+        if (spell := SPELL.fullmatch(mention.text)) and _lasts(self.stretch, spell[1]):
+            return self.stretch
         if THAT_YEAR.match(mention.text):
             year = self.named or year
         if period is None or year is None or not mention.relative or not YEARLESS.match(mention.text):
@@ -125,6 +145,14 @@ def _names_year(mention: TimeMention) -> str:
     """The year that a time names in its own words, or nothing."""
     date = mention.period and (mention.period.end or mention.period.start)
     return "" if not date or date == "now" or mention.relative else date[:4]
+
+
+def _lasts(stretch: Period | None, count: str) -> bool:
+    """Whether a stretch of years is one of so many years."""
+    years = parse(count)
+    if stretch is None or years is None or not (stretch.start and stretch.end):
+        return False
+    return int(stretch.end[:4]) - int(stretch.start[:4]) in (years - 1, years)
 
 
 def _title_year(title: str) -> str | None:

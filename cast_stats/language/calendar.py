@@ -51,7 +51,7 @@ ATOM = re.compile(
   | (?P<loose>(?<![0-9一二两三四五六七八九十几数多])(?:年底|年末|年初|年中)|岁末|上半年|下半年|前三季度
       |(?:第[一二三四1-4]|(?<![0-9])[一二三四1-4])季度)
   | (?<![0-9个第]){_months_of("")}
-  | (?<![0-9个第])(?P<only>{_D})[日号](?![均本报常产报楼线院店文机])
+  | (?<![0-9个第])(?P<only>{_D})日(?![均本报常产])
   | (?:(?P<century>[0-9]{{2}}|[一二]?十[一二三四五六七八九]?)世纪|上个?世纪)
     (?P<decade>[0-9]0|[一二三四五六七八九]十)年代{_LATER}
   | (?P<decade2>[1-9]0|[二三四五六七八九]十)年代{_LATER}
@@ -152,7 +152,7 @@ def _without_year(match: re.Match[str], setting: Setting) -> Span | None:
         return _in_months(match, "", year, relative=True)
     known = setting.issued if match["moon"] and match["moon"][0] in "本上下这" else setting.last or setting.issued
     if known is None or known.month is None:
-        return None
+        return None if known is None else Span(Day(known.year), Day(known.year), relative=True)
     if match["moon"]:
         month = _months_on(known, {"上": -1, "下": 1, "次": 1}.get(match["moon"][0], 0))
         return Span(month, month, relative=True)

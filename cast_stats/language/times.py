@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from cast_stats.language.calendar import ATOM, span_of
 from cast_stats.language.days import Day, Setting, Span, day_of
@@ -15,15 +15,16 @@ from cast_stats.language.numerals import parse
 from cast_stats.language.patterns import alternation
 from cast_stats.records import Period
 
-_UP_TO = "截至|截止到?|截至到|直至|直到|(?<![0-9\u4e00-\u9fff])[至到](?=[12][0-9]{3}年(?![底末初]))"
+_UP_TO = "截止?至|截止到?|截至到|直至|直到|(?<![0-9\u4e00-\u9fff])[至到](?=[12][0-9]{3}年(?![底末初]))"
 _NOW = (
-    "截[至止](?:到)?(?:目前|当前|现在|发稿(?:时|前|日)?|今)|到目前(?:为止)?|迄今(?:为止)?"
+    "截[至止](?:到)?(?:目前|当前|现在|发稿(?:时|前|日)?|今)|到目前(?:为止)?|(?:时至|到)今[天日]|迄今(?:为止)?"
     "|目前|当前|(?<![发实展出体再涌呈表])现在|如今|现有|现已|现共有|至今|眼下|(?<![发实展出体再涌呈表])现(?:[建设拥配办备辖]有|下?辖|下设)"
     "|(?:[0-9]{1,2}|[二三四五六七八九十]{1,3})年过去了?(?=[，,])"
 )
-_VAGUE = (
-    "近年来?|近些年来?|近几年来?|近日|日前|近期|最近几年|多年来|长期以来|历年来?|往年|有史以来|下一步|下一阶段|接下来"
-)
+_VAGUE = "近年来?|近些年来?|近几年来?|近期|最近几年|多年来|长期以来|历年来?|往年|有史以来|下一步|下一阶段|接下来"
+_RECENT = "近日|日前|(?<![到至])今[天日]|昨[天日晚]"
+ORIGIN = "(?:成立|建[立院会校馆所厂站社]|组建|创[办建立刊]|开[办馆业]|起步|投产)(?:之初|初期|伊始|时)|最初|当初|起初"
+"""Words for when something began, wherever that is told."""
 _SEASON = "(?:国庆|春节|元旦|五一|中秋|端午|寒暑假|寒假|暑假|暑期)(?:节|假期|长假)?(?:期间|里|前后)"
 _COUNT = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
 _BEGINS = (  # what a date may begin with
@@ -32,10 +33,11 @@ _BEGINS = (  # what a date may begin with
 )
 _STARTS = (  # a time begins with one of these, the words before it too
     "0123456789零〇一二两三四五六七八九十廿卅“\"‘'截到直至自从由在目当迄如眼现近日最多长历往有下接过今未这"
-    "成建创组开换启实运国春元五中端寒暑去上前第首本明后同次翌该全年岁是民"
+    "成建创组开换启实运起投国春元五中端寒暑去上前第首本明后同次翌该全年岁是民昨日时"
 ) + "".join(word[0] for word in (*EPOCHS, *ERAS))
 _SEARCH = re.compile(
     rf"""(?=[{_STARTS}])(?:(?P<now>{_NOW})|(?P<vague>{_VAGUE})
+  | (?P<recent>{_RECENT})|(?P<origin>{ORIGIN})(?![间期代])
   | (?:最近|近|(?P<gone>过去)|(?P<ahead>今后|未来)|这)的?(?P<past>{_COUNT})(?:个)?年(?:来|间|里|内|以来)?
   | (?<![0-9几数多])(?P<spell>{_COUNT})(?P<more>多|余)?年来
   | (?<![0-9几数多第])(?P<within>[2-9]|1[0-9]|[二三四五六七八九十]{{1,2}}|两)年(?:间|中(?![学专央等考医心期])|里)
@@ -84,7 +86,7 @@ def find_times(text: str, issued: str | date | None = None) -> tuple[TimeMention
             setting = replace(setting, opens=True)
         read = _read(folded.text, match, setting)
         if read is None or (found and _says_more(match, found[-1], between)):
-            at = match.end() + (match.end() == match.start() or not match.lastgroup or 1)
+            at = max(match.end(), match.start() + 1)
             continue
         end, period, relative = read
         start, at, told = match.start(), end, end
@@ -98,8 +100,8 @@ def find_times(text: str, issued: str | date | None = None) -> tuple[TimeMention
 
 
 def _says_more(match: re.Match[str], last: TimeMention, between: str) -> bool:
-    """Whether words belong to the time before them: 1958年“大跃进”中, 自2006年组建以来."""
-    if match["era"]:
+    """Whether words belong to the time before them: 1958年“大跃进”中, 1983年成立时, 自2006年组建以来."""
+    if match["era"] or match["origin"]:
         return not between
     return bool(match["begun"]) and not _STOP.search(between) and (last.period is None or last.period.type == "since")
 
@@ -128,6 +130,10 @@ def _read(text: str, match: re.Match[str], setting: Setting) -> _Read:
         return match.end(), Period(type="as_of", end="now"), False
     if match["vague"]:
         return match.end(), None, False
+    if match["origin"]:
+        return match.end(), None, True
+    if match["recent"]:
+        return match.end(), _recent(match["recent"], setting), True
     if match["past"]:
         shift = int(parse(match["past"]) or 0) if match["ahead"] else -bool(match["gone"])
         return match.end(), _past(match["past"], setting, shift), True
@@ -190,6 +196,16 @@ def _bounded(text: str, match: re.Match[str], end: int, span: Span) -> _Read:
     if match["until"] or span.point or before:
         return before.end() if before else end, Period(type="as_of", end=span.end.iso()), span.relative
     return end, Period(type="during", start=span.start.iso(), end=span.end.iso()), span.relative
+
+
+def _recent(word: str, setting: Setting) -> Period | None:
+    """今天 and 昨天 lean on the day of issue or of the dateline; 近日, or where no day is known, the year of issue."""
+    today = next((day for day in (setting.issued, setting.last) if day and day.day), None)
+    if word[0] in "今昨" and today:
+        day = date.fromisoformat(today.iso()) - timedelta(days=word[0] == "昨")
+        return Period(type="during", start=day.isoformat(), end=day.isoformat())
+    year = str(setting.issued.year) if setting.issued else None
+    return Period(type="during", start=year, end=year) if year else None
 
 
 def _past(count: str, setting: Setting, shift: int) -> Period | None:
