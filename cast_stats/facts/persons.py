@@ -64,6 +64,11 @@ def of_person(name: str) -> str:
     return name
 
 
+def is_title(text: str) -> bool:
+    """Whether the words are a title or calling and nothing else: 副会长."""
+    return _calling().fullmatch(text) is not None
+
+
 def ends_in_title(text: str) -> bool:
     """Whether the words end in a title or calling: 市农科所研究员."""
     return bool(_title_last().search(text))
@@ -106,9 +111,14 @@ def _person() -> re.Pattern[str]:
     return re.compile(rf"(?:{han}|{other}|[一-鿿]{{1,6}}(?:·[一-鿿]{{1,8}})+)")
 
 
+def _name() -> str:
+    """A person's name beside a title; 副 is the title's: 李华|副校长."""
+    return rf"(?P<name>{_person().pattern})(?<!副)"
+
+
 @cache
 def _titles() -> str:
-    return words([*organisation_words().titles, *award_lexicon().callings])
+    return "副?" + words([*organisation_words().titles, *award_lexicon().callings])
 
 
 def _in_title(words_: str, end: int) -> bool:
@@ -124,12 +134,12 @@ def _calling() -> re.Pattern[str]:
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(rf".*{_titles()}(?P<name>{_person().pattern})(?:{_titles()})?")
+    return re.compile(rf".*{_titles()}{_name()}(?:{_titles()})?")
 
 
 @cache
 def _titled_behind() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>{_person().pattern}){_titles()}")
+    return re.compile(rf"{_name()}{_titles()}")
 
 
 @cache
@@ -139,4 +149,4 @@ def _joint() -> re.Pattern[str]:
 
 @cache
 def _employed() -> re.Pattern[str]:
-    return re.compile(rf".+{words(award_lexicon().joints)}(?P<name>{_person().pattern})(?:{_titles()})?")
+    return re.compile(rf".+{words(award_lexicon().joints)}{_name()}(?:{_titles()})?")

@@ -13,6 +13,8 @@ from cast_stats.facts.awards.patterns import words
 from cast_stats.facts.awards.view import View, clauses
 
 COPULA = re.compile("[为是]")
+TOLD_BY = ("hand", "they", "winner")
+"""Classes of words beside the verbs that tell of winners."""
 GRADE_ENDS = frozenset("奖牌军名等级")
 """One of these ends every grade."""
 
@@ -52,7 +54,7 @@ def _named_ends() -> tuple[str, ...]:
 @cache
 def _others() -> re.Pattern[str]:
     lexicon = award_lexicon()
-    known = (*lexicon.classes["hand"], *lexicon.classes["they"], *lexicon.lists["announces"])
+    known = [*lexicon.lists["announces"], *(word for name in TOLD_BY for word in lexicon.classes[name])]
     return re.compile(words(known))
 
 
@@ -89,10 +91,34 @@ def _parts(view: View, start: int, end: int) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     for first, last in clauses(view, start, end):
         cuts = [m.start() for m in _joint().finditer(view.masked, first, last)]
+        cuts = sorted({*cuts, *_next_winners(view.masked, first, last)})
         cuts = [cut for cut in cuts if cut > first and _trigger().search(view.masked, first, cut)]
         edges = [first, *cuts, last]
         parts.extend((a, b) for a, b in pairwise(edges) if a < b)
     return parts
+
+
+def _next_winners(masked: str, first: int, last: int) -> Iterator[int]:
+    """Where in [first, last) a 、 parts what one won from the next winner: 甲获一等奖、乙获二等奖."""
+    begun = first
+    for mark in re.finditer("、", masked[first:last]):
+        at = first + mark.start()
+        verb = _winning().search(masked, at + 1, last)
+        won = _winning().search(masked, begun, at)
+        if verb and won and ends_like_honour(masked[won.end() : at]) and _names_winner(masked[at + 1 : verb.start()]):
+            yield at
+            begun = at + 1
+
+
+def _names_winner(words_before: str) -> bool:
+    """Whether the words before a verb of winning hold winners and no more honours."""
+    return len(words_before) > 1 and not any(map(ends_like_honour, re.split("[、和及并,]", words_before)))
+
+
+@cache
+def _winning() -> re.Pattern[str]:
+    classes = award_lexicon().classes
+    return re.compile(words([*classes["win"], *classes["get"]]))
 
 
 def _with_rest_of_list(view: View, spans: Sequence[tuple[int, int]]) -> int:

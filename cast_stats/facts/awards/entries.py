@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from cast_stats.catalog.award_rules import award_lexicon
@@ -53,7 +54,7 @@ def entries_of(text: str, honour: Honour, start: int = 0, end: int | None = None
     if PROSE.search(BRACKETED.sub("", line)) or speaks_of_awards(line):
         return []
     fields = _fields(text, start, start + len(line))
-    entries = [_entry(text, *span) for span in fields]
+    entries = _without_posts([_entry(text, *span) for span in fields])
     named = [entry for entry in entries if entry]
     plainly = _listed(named)
     if not named or (len(named) < len(entries) and not plainly):
@@ -62,6 +63,16 @@ def entries_of(text: str, honour: Honour, start: int = 0, end: int | None = None
         return []
     chosen = named if _alike(named) else [_chosen(named, honour)]
     return [_wide(entry, start, start + len(line)) for entry in chosen]
+
+
+def _without_posts(entries: list[Entry | None]) -> list[Entry | None]:
+    """The entries without those that are only another post of the person behind them: 所长、研究员林秀."""
+    pairs = pairwise([*entries, None])
+    return [one for one, behind in pairs if not (one and behind and is_person(behind.name) and _is_post(one.name))]
+
+
+def _is_post(name: str) -> bool:
+    return ends_in_title(name) and not is_person(name)
 
 
 def _fields(text: str, start: int, end: int) -> list[tuple[int, int]]:

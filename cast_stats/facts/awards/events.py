@@ -12,7 +12,7 @@ from cast_stats.facts.awards.view import HIDDEN, TIME
 SHORTEST = 5
 """Characters of an event's name at least."""
 FIRST_YEAR = re.compile(r"\A(?:19|20)\d\d年?度?")
-RESULT = re.compile(r"(?:评选|评审)?结果\Z")
+RESULT = re.compile(r"(?:评选|评审|比赛|竞赛)?(?:结果|成绩)\Z|获奖(?:名单|结果|作品|情况)?(?:公布|揭晓|出炉)?\Z")
 IN = "中(?![心学国华级等央])"
 """在…中, not the 中 of 活动中心, 竞赛中学组."""
 WITHIN = f"(?:活动中|评选中|比赛中|{IN}|上|里|期间)"

@@ -214,6 +214,10 @@ def _once(found: Sequence[AwardDraft]) -> tuple[AwardDraft, ...]:
     return tuple(kept)
 
 
+def _bare(award: str) -> str:
+    return award.replace('"', "")
+
+
 def _repeats(one: AwardDraft, other: AwardDraft) -> bool:
-    names = one.award.endswith(other.award) or other.award.endswith(one.award)
+    names = _bare(one.award).endswith(_bare(other.award)) or _bare(other.award).endswith(_bare(one.award))
     return names and one.recipient == other.recipient and (one.year == other.year or None in (one.year, other.year))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cast_stats.catalog.award_rules import AwardRule
 from cast_stats.facts.awards.clauses import award_clauses, may_tell_award
+from cast_stats.facts.awards.counted import counted_in
 from cast_stats.facts.awards.events import event_in
 from cast_stats.facts.awards.honours import COUNT, Honour, Honours, honours_in, in_one_series, years_in
 from cast_stats.facts.awards.members import members_behind, members_in, names_told
@@ -32,6 +33,8 @@ SENT = re.compile(rf"{NUMBERED.pattern}[^,]*(?:参加|参赛|参与|出战)(?![�
 DECIDES = re.compile(rf"{TIME}*(?P<awarder>[^,;:。{TIME}]{{2,30}}?)(?:经?研究)?决定(?:授予)?\Z")
 GIVEN = re.compile(r"(?<![^,;:。])[对向给为](?P<who>[^,;:。]+),$")
 """To whom is given in the next clause: 对连续三次获奖的A,另颁发…."""
+SEVERAL = {"members": members_in, "counted": counted_in}
+"""What reads the slot of rules that tell of several honours, each with its own winners."""
 OF_SENDER = ("组织", "单位", "集体")
 """What an honour of the one who sent them holds."""
 
@@ -94,7 +97,8 @@ def hits_in(view: View, start: int, end: int, rules: Rules, mind: Mind) -> tuple
         giver = _decider(view, first, last) or mind.giver
         if found:
             honour = mind.honour if found[-1].rule.object == "verb" else found[-1].honours[-1]
-            mind = Mind(found[0].who.event or mind.event, honour, found[-1].awarder or giver)
+            giver = (found[-1].awarder if found[-1].rule.by_giver else None) or giver
+            mind = Mind(found[0].who.event or mind.event, honour, giver)
             for hit in found:
                 _add(hits, _completed(hit, view, start, mind))
         else:
@@ -148,8 +152,8 @@ def _pairs(
 ) -> Iterator[tuple[Recipients, Honours]]:
     """Who won which honours by the rule: one pair, or several for A等2个"X"、B等3名"Y"; `behind` are the names of the
     next clauses, for a pattern that has no place for them."""
-    if rule.object == "members":
-        yield from members_in(*_slot(match, "members", plain, masked))
+    if rule.object in SEVERAL:
+        yield from SEVERAL[rule.object](*_slot(match, "members", plain, masked))
         return
     honours = _honours(rule, match, plain, masked, told)
     who = recipients_in(*_slot(match, "who", plain, masked)) if "who" in match.re.groupindex else behind
@@ -166,9 +170,15 @@ def _is_told_only(match: re.Match[str], who: Recipients, masked: str) -> bool:
 
 
 def _fits(rule: AwardRule, who: Recipients, awarder: str | None) -> bool:
-    if rule.specific and who.kind != "number" and not (who.names and all(map(is_specific, who.names))):
+    if rule.specific and who.kind != "number" and not _are_plain(who.names):
         return False
     return rule.object != "verb" or bool(awarder and is_organisation(awarder))
+
+
+def _are_plain(names: Sequence[str]) -> bool:
+    """Whether names are plainly recipients: each of them, or most of a longer list."""
+    plain = sum(map(is_specific, names))
+    return len(names) > 0 and (plain == len(names) or (len(names) > 3 and 3 * plain >= 2 * len(names)))
 
 
 def _honours(rule: AwardRule, match: re.Match[str], plain: str, masked: str, told: Honour | None) -> Honours:

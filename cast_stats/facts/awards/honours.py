@@ -36,12 +36,15 @@ KINDS = ("等奖", "[金银铜]质?奖", "[金银铜]牌", "[冠亚季]军", "�
 """Grades that belong together."""
 SHARED_ENDS = (("marks", "end"), ("metals", "metal"), ("places", "place"), ("ranks", "rank"))
 GROUP = re.compile(r"(?:全国|全省|全市|国家级|省级|市级|赛区|团体|个人|单项|集体|总分|男子|女子|[^的]{1,6}组|全能)+")
-THIS = re.compile(r"\A(?:本次|本届|此次|这次|该)(?:大赛|竞赛|比赛|评选|活动|赛事|展览|展评)?")
+THIS = re.compile(
+    r"\A(?:本次|本届|此次|这次|该)(?:大赛|竞赛|比赛|评选|活动|赛事|展览|展评)?(?:特设|设立|增设)?的?(?:唯一的?)?"
+)
 """What points to a competition told before."""
 GROUPS = re.compile(r"(?P<groups>[^、和及]{1,6}组(?:[、和及][^、和及]{1,6}组)+)(?P<behind>.{2,})")
 YEAR_BEHIND = re.compile(r"\((?P<year>(?:19|20)\d\d)年?度?\)\Z")
 SEEN = re.compile(r"\((?:详?见|附|名单)[^()]*\)\Z")
 CANDIDATE = re.compile(r"(?:推荐|候选|提名)(?:人选|人|对象|单位|名单)?\Z")
+OTHERS = re.compile(rf"\A(?:另外?|其余|其他|其它){NUMERAL}[余多]?(?:{COUNTER}|位)?")
 RANK = re.compile(r"\([^()]*\)\Z")
 BESIDE = ("专利", "专利权", "著作权", "资金", "立项", "资质", "奖金", "好评")
 """What is told beside honours and is none."""
@@ -49,7 +52,7 @@ APART = ("奖", '奖"')
 TITLES = re.compile(r"等[^、,]{0,6}(?:称号|荣誉)\Z")
 """Behind a list whose members are all titles: 国家卫生镇、文明镇等称号."""
 TITLE_WORD = re.compile(
-    rf"(?:的?(?:荣誉|光荣)?称号|的?荣誉|的?殊荣|的?奖项|的?头衔|的?行列|之列|名单|\"?{NUMERAL}连冠\"?)+\Z"
+    rf"(?:的?(?:荣誉|光荣)?称号|的?荣誉|的?殊荣|(?<!奖)的?奖项|(?<=奖)项|的?头衔|的?行列|之列|名单|\"?{NUMERAL}连冠\"?)+\Z"
 )
 
 
@@ -136,8 +139,15 @@ def _head() -> str:
 @cache
 def _ending() -> re.Pattern[str]:
     things = "奖励|荣誉证书|证书|奖牌|奖杯|牌匾|铜牌|桂冠"
-    tail = rf"(?:的?(?:荣誉称号|称号|荣誉|殊荣|奖项|头衔|表彰|行列|[^,的]{{0,4}}成绩)|之列|{things})?[后时]?"
+    tail = rf"(?:(?<=奖)项|的?(?:荣誉称号|称号|荣誉|殊荣|奖项|头衔|表彰|行列|[^,的]{{0,4}}成绩)|之列|{things})?[后时]?"
     return re.compile(rf"(?P<name>.*{_honour_end()}(?:名单)?)(?P<tail>{tail})")
+
+
+@cache
+def _pointing_back() -> re.Pattern[str]:
+    """A word for an honour told before: 该奖, 此项荣誉."""
+    classes = award_lexicon().classes
+    return re.compile(rf"{words(classes['this'])}{words(classes['prize'])}?")
 
 
 @cache
@@ -225,8 +235,8 @@ def _honour(name: str, years: tuple[str, ...]) -> Honour | None:
     told = YEAR_BEHIND.search(name)
     if told:
         name, years = name[: told.start()], (told["year"],)
-    name = TITLE_WORD.sub("", SEEN.sub("", name)).removeprefix("的").strip("、,")
-    name = _without_rank(_unquoted(name))
+    name = TITLE_WORD.sub("", SEEN.sub("", name)).removeprefix("的").removeprefix("由").strip("、,")
+    name = _without_rank(_unquoted(THIS.sub("", OTHERS.sub("", name))))
     head = YEAR_HEAD.match(name)
     if head:
         name, years = name[head.end() :], years_in(head.group()) if head["one"] else years
@@ -234,13 +244,14 @@ def _honour(name: str, years: tuple[str, ...]) -> Honour | None:
         len(re.sub(r"\W", "", name)) < 2
         or len(name) > LONGEST
         or name in award_lexicon().no_honour
+        or _pointing_back().fullmatch(name)
         or CANDIDATE.search(name)
     ):
         return None
     match = _grade().search(name)
     if not match:
         return Honour(name, None, years)
-    rest = THIS.sub("", name[: match.start()].removesuffix("的"))
+    rest = name[: match.start()].removesuffix("的")
     if not rest or rest == '"':
         return Honour(match["grade"], match["grade"], years, bare=True)
     name = rest + name[match.start() :]

@@ -15,9 +15,11 @@ from cast_stats.facts.awards.recipients import recipients_in
 from cast_stats.facts.awards.view import View, clauses, view_of
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.holders import plain
-from cast_stats.facts.persons import ends_in_title, introduced_person, is_person, leading_person, person_in
+from cast_stats.facts.persons import ends_in_title, introduced_person, is_person, leading_person, of_person, person_in
 from cast_stats.language.words import Word
 
+TELLING = re.compile("[为是由被在获]")
+"""What no list of posts holds."""
 QUOTED = re.compile(r"[\"》][^\"《》]{0,8}\Z")
 OPENERS, CLOSERS = frozenset('“《(（"'), frozenset('”》)）"')
 SKIPPED = "tcdm"
@@ -88,10 +90,11 @@ class Leads:
         view, row = self._view(sentence), [*names]
         for first, last in reversed(clauses(view, view.place(sentence.start), view.place(position))):
             subject = self._subject(sentence, first, last)
+            told = subject.names if subject and subject.whole else _in_posts(view.plain[first:last])
             told_apart = view.masked[last : last + 1] != "," or tells_grade(view.masked[first:last])
-            if told_apart or subject is None or not subject.whole or not _of_one_sort([*subject.names, *names]):
+            if told_apart or not told or not _of_one_sort([*told, *names]):
                 break
-            row[:0] = subject.names
+            row[:0] = told
         return tuple(row)
 
     def in_post(self, sentence: Sentence, offset: int) -> bool:
@@ -173,6 +176,13 @@ def _tells_more(words: Sequence[Word], span: tuple[int, int]) -> bool:
 
 def _is_post(clause: str) -> bool:
     return "是" not in clause and ends_in_title(clause) and person_in(clause) is None and not speaks_of_awards(clause)
+
+
+def _in_posts(clause: str) -> tuple[str, ...]:
+    """The one person of a clause that is no more than the name behind its posts: 省农科院院长、研究员林秀."""
+    name = of_person(clause.rpartition("、")[2])
+    posts = clause.removesuffix(name)
+    return (name,) if is_person(name) and ends_in_title(posts) and not TELLING.search(posts) else ()
 
 
 def _of_one_sort(names: Sequence[str]) -> bool:

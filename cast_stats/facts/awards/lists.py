@@ -36,7 +36,8 @@ THEY = re.compile("(?:他们|她们|它们|获奖者|获奖单位|获奖项目|�
 DAY_LINE = re.compile(rf"\(?{DAY}\)?")
 ORDER = re.compile(r"\([^()]*(?:为序|排序|不分先后|节选)\)\Z")
 ANNOUNCING = (":", "如下", "如下)", "(排名不分先后)")
-INLINE = re.compile(r"(?:^|[;。,])(?P<honour>[^,;:。]{2,40}?):(?P<names>[^:;。]+?)(?=[;。]|\Z|,[^,;:。]{2,20}:)")
+INLINE = re.compile(r"(?:^|[;。,])(?P<honour>[^,;:。]{2,40}?):(?P<names>[^:。]+?)(?=。|\Z|[;,][^,;:。]{2,40}:)")
+MEMBERS = re.compile("[^;]+")
 UNREAD = ("table", "byline", "masthead", "contents", "footnote", "running", "chart")
 
 
@@ -157,9 +158,11 @@ class _Reader:
             if honour is None:
                 continue
             section = Section(full_name(honour, self.setting), "medium")
-            first, last = view.span(*match.span("names"))
-            for entry in entries_of(text, honour, first, last):
-                yield _draft(index, entry, section, self.setting)
+            for members in MEMBERS.finditer(view.masked, *match.span("names")):
+                entries = entries_of(text, honour, *view.span(*members.span()))
+                if not entries:
+                    break
+                yield from (_draft(index, entry, section, self.setting) for entry in entries)
 
     def _behind(self, index: int, text: str, view: View) -> Iterator[AwardDraft]:
         """A line with the recipients before the honour: 王大伟:省劳动模范, 东河区科协"先进集体"."""

@@ -15,7 +15,7 @@ from cast_stats.facts.awards.honours import AND_OTHERS
 from cast_stats.facts.awards.naming import NUMBERED, ends_as_body, is_nobody, pronoun_kind
 from cast_stats.facts.awards.patterns import NUMERAL, words
 from cast_stats.facts.awards.view import HIDDEN, TIME
-from cast_stats.facts.persons import ends_in_title, is_person, of_person
+from cast_stats.facts.persons import ends_in_title, is_person, is_title, of_person
 
 Kind = Literal["named", "omitted", "pronoun", "number", "unreal"]
 DATE = rf"{TIME}+(?:[日年月]?(?:以来|以后|间|度|底|初))?"
@@ -27,14 +27,16 @@ OURS = (
     rf"(?![在于经以共先曾连被获荣夺喜摘捧的]|同时|均|还|也|又|再次|已|双双|首次|多次|屡|{OWN_BODIES})"
 )
 TRAILING = re.compile(rf"(?<=[一-鿿\"》)])(?:{NUMERAL}|[两几])[位名个人家][^、\"》的]{{0,6}}\Z")
-ABOUT = re.compile(r"(?<=[一-鿿])\((?:[女男]|[一-鿿]{1,3}族)[^()]*\)\Z")
-"""What stands in brackets behind a person's name."""
+ABOUT = re.compile(r"(?<=[一-鿿])\([^()]{1,8}\)\Z")
+"""What stands in brackets behind a name."""
 SIDES = re.compile(r"、|;|以及|及|和|与|(?<=\")(?=\")|(?<=》)(?=《)")
-OTHERS_BEHIND = re.compile(AND_OTHERS.pattern.replace("等", '等(?![^、,]{0,6}的["《])', 1))
+OTHERS_BEHIND = re.compile(AND_OTHERS.pattern.replace("等", '等(?![^、,]{0,6}的["《])', 1) + r"|在内(?:的.*)?\Z")
 """Where the named ones end, but for 甲等同学的"…"、乙等同学的"…"."""
 TOGETHER = re.compile("(?:联合|共同|合作)[^、,]{1,4}的")
 """Behind the makers of one work: 甲与乙联合申报的项目."""
 QUOTED_BEFORE = re.compile(r"[\"》][、和与及]")
+NUMBER_BEHIND = re.compile(rf"(?:[只仅共]|一共)有(?:{NUMERAL}|[多几])[余多]?个?[^、\"《()]*\Z")
+"""Only a number is told: 全市包括县乡单位只有20个单位."""
 ALIAS = re.compile(r"\(以?下?简?称[^()]*\)")
 
 
@@ -54,7 +56,7 @@ def recipients_in(plain: str, masked: str) -> Recipients:
     if _unreal().search(masked):
         return Recipients("unreal")
     acting = masked.find("作为", 1)
-    start, end = _core(masked, 0, acting if acting > 0 else None)
+    start, end = _core(masked, 0, acting if acting > 0 and not _works_behind().search(masked) else None)
     if _not_yet().search(masked[start:end]) and not _helped().match(masked[start:end]):
         return Recipients("unreal")
     event, start, end = event_around(plain, masked, start, end)
@@ -137,12 +139,20 @@ def _named(plain: str, masked: str, event: str | None) -> Recipients:
     if pronoun_kind(plain):
         return Recipients("pronoun", (plain,), event)
     start = _owner_end(plain, masked)
-    if QUOTED_BEFORE.search(masked, 0, start):
+    if QUOTED_BEFORE.search(masked, 0, start) or _person_before(plain, masked, start):
         start = 0
-    names = names_in(plain[start:], masked[start:])
+    names = () if NUMBER_BEHIND.search(masked) else names_in(plain[start:], masked[start:])
     if names:
         return Recipients("named", names, event)
     return Recipients("number", (), event)
+
+
+def _person_before(plain: str, masked: str, end: int) -> bool:
+    """Whether persons are told before and behind `end`: 一中的李平老师和二中的|王兰老师."""
+    if not is_person(of_person(plain[end:])):
+        return False
+    sides = (_clean_name(plain[a:b], masked[a:b]) for a, b in _sides(masked) if b <= end)
+    return any(map(is_person, sides))
 
 
 def _owner_end(plain: str, masked: str) -> int:
@@ -176,13 +186,18 @@ def _sides(masked: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in SIDES.finditer(masked, 0, end):
         left = masked[start : match.start()]
-        if TOGETHER.search(masked, match.end(), end):
+        if TOGETHER.search(masked, match.end(), end) or is_title(masked[match.end() : end]):
             continue
-        if left and (match.group() in "、;" or ends_as_body(left) or is_person(of_person(left))):
+        if left and (match.group() in "、;" or ends_as_body(left) or is_person(_of_his(left))):
             yield start, match.start()
             start = match.end()
     if start < end:
         yield start, end
+
+
+def _of_his(name: str) -> str:
+    """The person at the end of a name: 桐林一中的李平老师."""
+    return of_person(name.rpartition("的")[2])
 
 
 @cache
@@ -206,8 +221,9 @@ def _clean_name(plain: str, masked: str) -> str:
     numbered = NUMBERED.search(masked)
     if numbered and '"' not in plain and "《" not in plain:
         return ""
-    name = ABOUT.sub("", ALIAS.sub("", plain[_owner_end(plain, masked) :])).strip("、,:;-—· ")
-    return _of_work(of_person(name))
+    name = ALIAS.sub("", plain[_owner_end(plain, masked) :]).strip("、,:;-—· ")
+    alone = of_person(ABOUT.sub("", name))
+    return _of_work(alone if is_person(alone) else of_person(name))
 
 
 def _of_work(name: str) -> str:

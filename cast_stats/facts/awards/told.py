@@ -12,6 +12,9 @@ from cast_stats.facts.awards.honours import COUNT, Honour, honours_in
 from cast_stats.facts.awards.patterns import NUMERAL, words
 from cast_stats.facts.awards.view import HIDDEN, TIME
 
+WINNERS = "获得者|获奖者|获奖|人员|人选"
+WHEN = f"近日|日前|今[天日]|{TIME}+|在[^,]{{2,20}}?"
+
 
 def honour_told(plain: str, masked: str) -> Honour | None:
     """The honour that the clause says was chosen or announced; None where it speaks of none or of several."""
@@ -33,7 +36,7 @@ def _told_otherwise(words_before: str) -> bool:
 def _told() -> re.Pattern[str]:
     chosen = words(award_lexicon().lists["chosen"])
     return re.compile(
-        rf"了?(?:{TIME}|{COUNT.pattern})*(?P<award>[^,]+?)(?:获得者|获奖者|获奖|人员|人选)?(?:首批|第{NUMERAL}批)?(?={chosen}|\Z)"
+        rf"[了的]?(?:{TIME}|{COUNT.pattern})*(?P<award>[^,]+?)(?:{WINNERS})*(?:首批|第{NUMERAL}批)?的?(?:{WHEN})*(?={chosen}|\Z)"
     )
 
 

@@ -20,7 +20,12 @@ CLOSED = re.compile(r"“[^“”]*”|\"[^\"“”]*\"|「[^」]*」|『[^』]*
 BLANK = re.compile(r"\s")
 SPEECH = re.compile(r"[。!?]|[,;:].{12,}[,;:]")
 QUOTES = str.maketrans("“”「」『』", '""""""')
+LIST = re.compile("[^,;:。!?]*、[^,;:。!?]*")
+QUOTED, NAMES = 60, 500
+"""Characters inside quotations and brackets at most, and where names are listed there."""
 MARKS = ",;:。!?…"
+DATELINE = re.compile(rf"[^,。;:!?、]{{1,20}}?[讯电](?:\({HIDDEN}*\)|(?<=[报网社台刊]讯)|(?<={TIME}[讯电]))")
+"""Where and when a piece of news was sent from: 本报讯(记者李平)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +60,17 @@ def view_of(text: str, times: Sequence[TimeMention] = (), gaps: Sequence[int] = 
         masked[first:last] = TIME * (last - first)
     for match in CLOSED.finditer(printed):
         inside = match.group()[1:-1]
-        if len(inside) <= 60 and not SPEECH.search(inside):
+        if len(inside) <= (NAMES if LIST.fullmatch(inside) else QUOTED) and not SPEECH.search(inside):
             masked[match.start() + 1 : match.end() - 1] = HIDDEN * len(inside)
-    return View(
-        printed.translate(QUOTES),
-        "".join(masked).translate(QUOTES),
-        at,
-        _breaks(masked, at, gaps),
-    )
+    hidden = "".join(masked).translate(QUOTES)
+    return View(printed.translate(QUOTES), hidden, at, _breaks(hidden, at, gaps))
 
 
-def _breaks(masked: Sequence[str], at: Sequence[int], gaps: Sequence[int]) -> frozenset[int]:
-    """The characters behind the gaps, but for those inside quotations and brackets; a gap at the end parts nothing."""
-    places = (bisect_left(at, gap) for gap in gaps)
+def _breaks(masked: str, at: Sequence[int], gaps: Sequence[int]) -> frozenset[int]:
+    """The characters behind a dateline and the gaps, but for those inside quotations and brackets; a gap at the end
+    parts nothing."""
+    dateline = DATELINE.match(masked)
+    places = [*([dateline.end()] if dateline else []), *(bisect_left(at, gap) for gap in gaps)]
     return frozenset(place for place in places if place < len(masked) and masked[place] != HIDDEN)
 
 
