@@ -1,8 +1,8 @@
 """Patterns of award rules: `^ <who> adverb* passive <awarder>? name <award> $` reads aloud and runs over one clause.
 
 A step is the name of a class of words (schemas/awards.yaml), a word in quotes, a slot `<who>`, `<award>`, `<awarder>`,
-`<members>`, `<any>` that takes any words of the clause, a slot that takes a word of a class `<award: commend>`, or a
-group `( … | … )`; `?` and `*` as usual; `^` and `$` are the ends of the clause, and `~` says that what follows begins
+`<members>`, `<any>` that takes any words of the clause, a slot that takes a word of a class `<award: commend>` or
+`nothing` at all, or a group `( … | … )`; `?` and `*` as usual; `^` and `$` are the ends of the clause, and `~` says that what follows begins
 like an honour: with a quotation, a year or a word of the class `level`. A slot is as short as it can be, so the first
 verb that fits is taken.
 """
@@ -25,6 +25,7 @@ NUMERAL = r"(?:(?<![0-9])[0-9]++(?:\.[0-9]++)?[万亿]?|[〇一二两三四五�
 """A number is taken whole from its first digit on: a line of digits costs no more than its length."""
 OF_WORK = "(?:等|的|项目|课题|成果|技术|产品|论文|作品|一文|一书)"
 """What stands behind a quotation that names a work and no honour."""
+NOTHING = "nothing"
 SLOT = "[^,;:。!?…]"
 
 
@@ -69,6 +70,8 @@ def _expression(step: re.Match[str]) -> str:
     slot, mark = step["slot"], step["mark"]
     if step["literal"]:
         return words([step["literal"]])
+    if step["filler"] == NOTHING:
+        return f"(?P<{slot}>)"
     filler = _class(step["filler"] or step["name"]) if step["filler"] or step["name"] else f"{SLOT}*?"
     if slot == "award" and not step["filler"]:
         filler = rf"(?:(?!{_verbs()}){SLOT})*?"
