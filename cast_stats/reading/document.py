@@ -64,7 +64,11 @@ def _fingerprint(path: Path) -> tuple[str, bytes]:
     except FileNotFoundError:
         raise InputMissing(_("{file}: no such file; check the name").format(file=path)) from None
     except IsADirectoryError:
-        raise InputMissing(_("{file}: a folder, not a file; name the files in it").format(file=path)) from None
+        raise InputMissing(
+            _("{file}: a folder, not a file; name the files in it, or give the folder to `cast-stats batch`").format(
+                file=path
+            )
+        ) from None
     except OSError as error:
         message = _("{file}: cannot be opened ({reason}); check its permissions")
         raise InputMissing(message.format(file=path, reason=error.strerror)) from None
