@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.claims import Claim
-from cast_stats.facts.clauses import MARKS, Clauses
+from cast_stats.facts.clauses import JOINS, MARKS, Clauses
 from cast_stats.facts.holders import Holder, kind_of
 from cast_stats.language.heads import common_heads
 from cast_stats.language.places import ENDS
@@ -75,7 +75,7 @@ def breakdown(clauses: Clauses, claims: Sequence[Claim]) -> Iterator[Claim]:
             told = bare and claim.holders[0].kind == "region" and _only(words[:end], claim.holders[-1].end)
             verb = _verb(words[:end], claim.holders[-1].end)
         elif told and bare and (places := _places(words[:end])):
-            yield Claim(places[0].start, places, False)
+            yield Claim(places[0].start, places, False, until=clauses.closing(places[0].start))
         elif verb and _verb(words[:end], words[end - 2].end if end > 1 else 0) == verb and _is_noun(words[: end - 1]):
             yield Claim(
                 words[0].start, (Holder(words[0].start, words[end - 2].end, _text(words[: end - 1]), "body"),), False
@@ -102,12 +102,12 @@ def _only(words: Sequence[Word], end: int) -> bool:
 
 
 def _places(words: Sequence[Word]) -> tuple[Holder, ...]:
-    """The names that words joined by 、 are, if one of them looks like a place."""
+    """The names that words joined by 、 or 和 are, if one of them looks like a place."""
     while words and words[-1].text in EACH:
         words = words[:-1]
     names: list[list[Word]] = [[]]
     for word in words:
-        if word.text == "、":
+        if word.text in JOINS:
             names.append([])
         else:
             names[-1].append(word)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.clauses import JOINS, MARKS, Clauses, acts
-from cast_stats.facts.governing import BELONGING, governs, is_counted_among, is_officer
+from cast_stats.facts.governing import BELONGING, governs, is_counted_among, is_enumerated, is_officer
 from cast_stats.facts.holders import Holder
 from cast_stats.language.words import Word
 
@@ -31,13 +31,15 @@ POST = 20
 class Claim(NamedTuple):
     """From `start` on, the numbers of the sentence are the holders'; several where they are listed (A、B共有).
     `lasting` where the next sentences are still theirs, `modifier` where it may belong to a noun (全国重点实验室),
-    `officer` where a person is named with the body that they speak and act for (县科协主席…)."""
+    `officer` where a person is named with the body that they speak and act for (县科协主席…), `until` where the
+    brackets close that it stands in."""
 
     start: int
     holders: tuple[Holder, ...]
     lasting: bool = True
     modifier: bool = False
     officer: bool = False
+    until: int = 0
 
 
 def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
@@ -61,7 +63,8 @@ def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
             claims.append(Claim(holder.start, (holder,), False))
         elif _is_seen(holder, before, clauses) or _is_singled_out(holder, before, clauses):
             claims.append(Claim(holder.start, (holder,)))
-    return tuple(claim for claim in claims if not is_counted_among(claim.holders[-1], clauses))
+    own = (c for c in claims if not is_counted_among(c.holders[-1], clauses) and not is_enumerated(c.holders, clauses))
+    return tuple(claim._replace(until=clauses.closing(claim.start)) for claim in own)
 
 
 def _follower(holders: Sequence[Holder], at: int) -> Holder | None:

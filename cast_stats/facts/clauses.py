@@ -17,6 +17,8 @@ NUMBERED = re.compile("第[0-9一二三四五六七八九十]{1,3}[章节篇]|[(
 CLAUSE = frozenset("，,；;：:。！？!?")
 JOINS = frozenset(("、", "和", "及", "以及", "暨"))
 MARKS = frozenset("“”\"'‘’[]【】·■●◆▲※*—-")
+GLUED = ("全国", "全省", "全市", "全县", "全球")
+"""What the segmenter glues to a verb that it does not know: 行销全国."""
 VERBS = frozenset(
     ("是", "为", "使", "令", "让", "推动", "支持", "帮助", "助力", "立足", "服务", "面向", "走向", "辐射", "引领")
 )
@@ -24,7 +26,7 @@ VERBS = frozenset(
 
 class Clauses:
     """The words of one sentence without white space, and where its clauses begin: the first at `opening`, behind a
-    heading that the sentence runs on from."""
+    heading that the sentence runs on from. Brackets around a quantity are clauses of their own: (其中县科协3人)."""
 
     def __init__(self, sentence: Sentence, holders: Sequence[Holder] = (), opening: int = 0) -> None:
         starts = {holder.start for holder in holders}
@@ -32,7 +34,9 @@ class Clauses:
         self.words = [piece for word in whole for piece in _cut(word, starts)] if starts else whole
         self.ends = [word.end for word in self.words]
         self.numbers = {number.start: number for number in sentence.numbers if number.reason is None}
-        self.marks = [i for i, word in enumerate(self.words) if word.text in CLAUSE]
+        self.brackets = tuple(self._brackets())
+        bounds = {i for bracket in self.brackets for i in bracket}
+        self.marks = [i for i, word in enumerate(self.words) if word.text in CLAUSE or i in bounds]
         listed = [i for i, word in enumerate(self.words) if word.text == "、" and self._behind_number(i)]
         self.starts = sorted(i + 1 for i in {-1, *self.marks, *listed, self._ordinal(), self.index(opening) - 1})
 
@@ -46,8 +50,25 @@ class Clauses:
             at += len(self.words[last].text)
         return last if at == size else -1
 
+    def _brackets(self) -> Iterator[tuple[int, int]]:
+        """The first and last word of each pair of brackets with a quantity in them."""
+        opened: list[int] = []
+        for i, word in enumerate(self.words):
+            if word.text == "(":
+                opened.append(i)
+            elif word.text == ")" and opened:
+                first = opened.pop()
+                if any(inner.start in self.numbers for inner in self.words[first:i]):
+                    yield first, i
+
     def _behind_number(self, i: int) -> bool:
-        return i > 0 and self.words[i - 1].start in self.numbers
+        """Whether the word before is a number, or a bracket with one in it."""
+        return i > 0 and (self.words[i - 1].start in self.numbers or any(i - 1 == last for _, last in self.brackets))
+
+    def closing(self, position: int) -> int:
+        """Where the brackets around a quantity close that `position` stands in; 0 where it stands in none."""
+        at = self.index(position)
+        return next((self.words[last].start for first, last in self.brackets if first < at < last), 0)
 
     def index(self, position: int) -> int:
         """The word that holds the character at `position`; one past the last where there is none."""
@@ -71,10 +92,12 @@ class Clauses:
 
 
 def _cut(word: Word, starts: AbstractSet[int]) -> Iterator[Word]:
-    """A word, cut where a holder begins behind a preposition in it: 由|县."""
-    if len(word.text) > 1 and word.start + 1 in starts and word.text[0] in organisation_words().prepositions:
-        yield Word(word.start, word.start + 1, word.text[0], "p")
-        yield Word(word.start + 1, word.end, word.text[1:], word.pos)
+    """A word, cut where a holder begins behind a preposition or a glued verb in it: 由|县, 行销|全国."""
+    at = next((start for start in sorted(starts) if word.start < start < word.end), 0)
+    led = word.text[: at - word.start] if at else ""
+    if led in organisation_words().prepositions or (len(led) == 2 and word.text.endswith(GLUED)):
+        yield Word(word.start, at, led, "p" if len(led) == 1 else "v")
+        yield Word(at, word.end, word.text[at - word.start :], word.pos)
     else:
         yield word
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.clauses import MARKS, Clauses, acts, moves
-from cast_stats.facts.holders import Holder
+from cast_stats.facts.holders import Holder, kind_of
 from cast_stats.language.words import Word
 
 COUNTED = frozenset(("个", "家", "所", "座", "处", "支", "项", "次", "场", "期", "届"))
@@ -82,6 +82,21 @@ def is_counted_among(holder: Holder, clauses: Clauses) -> bool:
     if not number or after[number - 1].text != "等" or clauses.numbers[after[number].start].unit not in COUNTED:
         return False
     return number == 1 or any(word.text == "的" for word in after[: number - 1])
+
+
+def is_enumerated(holders: Sequence[Holder], clauses: Clauses) -> bool:
+    """Whether names are only told one after the other: nothing but a count of them follows, or nothing that they do.
+    新建农学会、林学会、医学会，…; 汾河县、绛山县6个县上榜."""
+    after = clauses.after(holders[-1].end)
+    goes_on = bool(after) and after[0].text == "、"
+    if len(holders) < 2 and not goes_on:
+        return False
+    if after and (number := clauses.numbers.get(after[0].start)):
+        return number.unit in COUNTED and not number.text.startswith("各")
+    if any(word.start in clauses.numbers for word in after):
+        return False
+    ended = goes_on and kind_of(after[-1].text) not in ("", "event")
+    return ended or not any(word.pos[0] in "vp" and word.pos != "vn" for word in after)
 
 
 def _is_employer(after: Sequence[Word]) -> bool:

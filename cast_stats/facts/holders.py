@@ -16,6 +16,8 @@ from cast_stats.language.places import ENDS, NAMELIKE, TOWNS, find_places
 from cast_stats.language.words import cut
 
 SHORT_NAME = re.compile(r"[简下]称为?:?(?:[\"“]([^\"”“]{2,20})[\"”]|([一-鿿]{2,12})(?=[)，]))")
+ASIDE = 4
+"""Characters at most between a name and the words that shorten it: 天河机床”(以下|简称…."""
 THIS = ("本届", "本次", "此次", "这次", "这届", "该")
 PRONOUNS = ("他", "她")
 OTHERS = ("们", "人", "国", "乡")
@@ -58,11 +60,11 @@ def short_names(scene: Scene) -> ShortNames:
     found = ShortNames({}, {})
     for sentence in scene.sentences:
         for match in SHORT_NAME.finditer(scene.text(sentence), sentence.start, sentence.end):
-            before = [m for m in sentence.organisations if m.start < match.start()]
-            if before:
+            named = next((m for m in sentence.organisations if m.end <= match.start() <= m.end + ASIDE), None)
+            if named:
                 name = match[1] or match[2]
-                found.kinds[name] = kind_of(name) or before[-1].kind
-                found.of[plain(before[-1].text)] = name
+                found.kinds[name] = kind_of(name) or named.kind
+                found.of[plain(named.text)] = name
         found.kinds.update({m.text: "person" for m in sentence.organisations if m.kind == "person"})
     found.kinds.update(dict.fromkeys(_contracted(scene), "company"))
     found.kinds.update(dict.fromkeys(_bare_places(scene), "region"))

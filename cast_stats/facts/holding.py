@@ -129,6 +129,7 @@ class Reading:
         return ended or before.kind != "body" or len(before.text) < 40
 
     def _remember(self, sentence: Sentence, said: Sequence[tuple[Claim, Resolved]]) -> None:
+        said = [(claim, resolved) for claim, resolved in said if not claim.until]
         held = [(claim, resolved) for claim, resolved in said if self._lasts(sentence, claim, resolved)]
         lasting = [resolved for _, resolved in held]
         if self._is_row(sentence):

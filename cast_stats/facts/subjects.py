@@ -63,7 +63,7 @@ class SubjectResolver:
         for claim, resolved in held.changes:
             if claim.start >= number.end:
                 break
-            if self._is_over(sentence, number, claim):
+            if 0 < claim.until <= number.start or self._is_over(sentence, number, claim):
                 continue
             answer = self._share(sentence, number, claim, resolved)
         return answer

@@ -153,6 +153,8 @@ def without_preposition(text: Positions, start: int, head: int) -> int:
     if first and first.end < head and (first.text in LEADING or _takes_level(text, first)):
         return first.end
     words = organisation_words()
+    if first and start and first.end <= head and first.text[:-1] in words.prepositions and first.text[-1] in OWN:
+        return first.end - 1
     if start in text.placed or text.text[start] not in words.stops | words.prepositions:
         return start
     if start + 1 in text.placed:

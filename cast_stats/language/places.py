@@ -89,11 +89,17 @@ def find_places(text: str, words: Sequence[Word]) -> tuple[Place, ...]:
 
 
 def _is_slogan(text: str, place: Place) -> bool:
-    """Whether a name is only the end of a slogan or a common noun: 科技|兴县, 新型农村."""
+    """Whether a name is only the end of a slogan, a common noun, or a preposition before a bare level: 科技|兴县,
+    科教兴市, 新型农村, 会同|县妇联."""
+    name, level = place.text[:-2], place.text[-1]
     if place.text.endswith(COUNTRYSIDE):
         return True
-    before = text[max(0, place.start - 2) : place.start] if place.text in SLOGANS else place.text[:2]
-    return place.text.endswith(SLOGANS) and before in organisation_words().generic
+    if place.text[:-1] in organisation_words().prepositions and level in LEVELS:
+        return place.start > 0 and text[place.start - 1] not in ENDS
+    if not place.text.endswith(SLOGANS):
+        return False
+    before = name or text[max(0, place.start - 2) : place.start]
+    return before in organisation_words().generic or (len(name) > 1 and is_known(name))
 
 
 def _joined(text: str, places: Sequence[Place]) -> Iterator[Place]:
