@@ -17,6 +17,7 @@ class OrganisationWords(Entry):
 
     suffixes: Mapping[str, tuple[str, ...]]
     trades: Words
+    national: Words
     classes: Words
     counted: Words
     generic: Words

@@ -105,12 +105,13 @@ def _gaps(reading: Folded, printed: str) -> Iterator[int]:
 
 
 def _organisations(text: str, gaps: tuple[int, ...], numbers: Sequence[Number]) -> Iterator[Organisation]:
-    """The names of a text: none reaches over a gap or begins within a quantity (17处|公社)."""
+    """The names of a text: none reaches over a gap or a quantity (17处|公社, 计5个|学会), but for an event's."""
     taken = {place for number in numbers if number.reason is None for place in range(number.start, number.end)}
     taken.update(place for start, end in datelines(text) for place in range(start, end))
     for start, end in pairwise((0, *gaps, len(text))):
         for found in find_organisations(text[start:end]):
-            if found.start + start not in taken:
+            first = found.start + start
+            if first not in taken and (found.kind == "event" or taken.isdisjoint(range(first, found.end + start))):
                 yield replace(found, start=found.start + start, end=found.end + start)
 
 

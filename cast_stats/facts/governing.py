@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.clauses import MARKS, Clauses, acts, moves
@@ -26,6 +26,7 @@ LEADING = frozenset(("带领", "率领", "率", "率队", "带队", "一行"))
 ATTENDING = frozenset(("出席", "参加", "致辞", "讲话", "主持", "宣布", "宣读", "作报告", "陪同", "会见", "代表"))
 BOARDS = frozenset(("管委会", "管理委员会", "党委", "领导", "负责人"))
 """What a body acts through: 园区管委会设立…."""
+PRIZE, PRIZES = "奖", ("奖", "称号")
 HOSTS = frozenset(("主办", "承办", "协办", "举办", "联合主办", "联合承办"))
 
 
@@ -118,9 +119,11 @@ def _rest(word: Word, holder: Holder) -> str:
 
 
 def _is_award(after: Sequence[Word], clauses: Clauses) -> bool:
-    """Whether a holder only begins an award's name that is counted: 省政府质量奖8个."""
-    named = list(takewhile(lambda word: not acts(word) and word.start not in clauses.numbers, after))
-    return len(named) < len(after) and bool(named) and named[-1].text.endswith(("奖", "称号"))
+    """Whether a holder only begins an award's name that is counted: 省政府质量奖8个, 农业部技术改进奖2项."""
+    named = list(takewhile(lambda word: word.start not in clauses.numbers, after))
+    if not named or len(named) == len(after) or acts(named[-1]) or not named[-1].text.endswith(PRIZES):
+        return False
+    return not any(acts(word) and behind.text != PRIZE for word, behind in pairwise(named))
 
 
 def _is_post(after: Sequence[Word], person: Holder) -> bool:

@@ -51,7 +51,7 @@ def _titled() -> re.Pattern[str]:
 
 def _find(text: Positions) -> list[Organisation]:
     """Names, then the places and persons that are no part of them."""
-    named = (*_named(text), *_companies(text), *_persons(text), *_regions(text))
+    named = (*_named(text), *_national(text), *_companies(text), *_persons(text), *_regions(text))
     spans: list[Organisation] = []
     signed = bylines(text.text)
     for mention in sorted(named, key=lambda m: (m.start, -m.end)):
@@ -119,6 +119,12 @@ def _named(text: Positions) -> Iterator[Organisation]:
         start = start if kind == "event" else without_verb(text, with_brand(text, start), end)
         if is_name(text, start, head, kind):
             yield Organisation(start, end, text.text[start:end], kind)
+
+
+def _national(text: Positions) -> Iterator[Organisation]:
+    for word in text.words:
+        if word.text in organisation_words().national:
+            yield Organisation(word.start, word.end, word.text, "government")
 
 
 def _companies(text: Positions) -> Iterator[Organisation]:
