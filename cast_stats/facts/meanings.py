@@ -66,7 +66,17 @@ class Meanings:
         places = places_of(holder.name) if holder.kind == "region" else ()
         if holder.kind == "region" and not places:
             return self._with_level(holder.name)
+        if holder.kind != "event" and (longer := self._longer(holder)):
+            return longer
         return places[0] if len(places) == 1 and places[0] in self.home.regions else holder.name
+
+    def _longer(self, holder: Holder) -> str | None:
+        """The full name that a name without its place stands for: of the section, of the article, or the only one
+        spoken of that ends with it (果树研究所 → 南湾市果树研究所)."""
+        own = (self.section, Holder(0, 0, self.home.name, self.home.kind))
+        known = [h for h in (*own, *self.spoken) if h and h.kind == holder.kind and h.name.endswith(holder.name)]
+        names = list(dict.fromkeys(h.name for h in known if len(h.name) > len(holder.name)))
+        return names[0] if len(names) == 1 or (names and known[0] in own) else None
 
     def _with_level(self, name: str) -> str:
         """The full name of a place that no gazetteer has, by which it was called before: 岳州 → 岳州市."""

@@ -21,8 +21,8 @@ BRACKETED = re.compile(r"\s*[\[【][^\]】]{2,16}[\]】]\s*")
 LABEL = re.compile("([一-鿿]{3,16})[:：](?=[^:：]{6})")
 OWN_BODIES = re.compile("(?:科学技术协会|科协|工会|团委|党委)$")
 NUMBERED = re.compile("[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]\\s*")
-NAME = 14
-"""Characters of a name in a numbered heading at most."""
+NAME, LONG = 14, 40
+"""Characters of a name in a numbered heading at most: of a common noun, and of what begins with a body's name."""
 SAYING = ("说", "笑道", "说道", "讲")
 PARENTS = ("company", "school", "park", "hospital", "institute")
 
@@ -76,11 +76,18 @@ def numbered_body(scene: Scene, sentence: Sentence) -> Holder | None:
     text = scene.text(sentence)
     match = NUMBERED.match(text)
     name = text[match.end() :].strip() if match else ""
-    kind = kind_of(name)
-    if kind not in PARENTS or not 2 < len(name) <= NAME or sentence.end < len(text.rstrip()) or _is_kind(name):
+    kind, start = kind_of(name), match.end() if match else 0
+    within = LONG if _goes_on(sentence, start) else NAME
+    if kind not in PARENTS or not 2 < len(name) <= within or sentence.end < len(text.rstrip()) or _is_kind(name):
         return None
-    start = match.end() if match else 0
     return Holder(start, start + len(name), name, kind)
+
+
+def _goes_on(sentence: Sentence, start: int) -> bool:
+    """Whether a body is named from `start` on, with no verb behind it."""
+    body = next((m for m in sentence.organisations if m.start == start and m.kind != "region"), None)
+    behind = next((word for word in sentence.words if body and word.start >= body.end), None)
+    return body is not None and not (behind and behind.pos[0] in "vp" and behind.pos != "vn")
 
 
 def _speaks(sentence: Sentence, end: int) -> bool:
