@@ -27,8 +27,8 @@ PHRASE, PHRASE_TAGS = 4, frozenset({"l", "i", "nr", "nz"})
 """How long a phrase is that the dictionary holds for one word, and how it is tagged."""
 FUNCTION = frozenset("较应将由从比达为至到占均共超近约翻按以在把被")
 """Characters that make no word with their neighbour where no dictionary says so: 光效|由, 金奖数|比."""
-LAST = FUNCTION | {"一"}
-"""Characters that end no such word: 竞赛类|一、二等奖."""
+LAST = FUNCTION | {"一", "及"}
+"""Characters that end no such word: 竞赛类|一、二等奖, 优秀奖|及."""
 
 VOCABULARY = 1 << 16
 """Words that are remembered at once: more than an issue has."""
