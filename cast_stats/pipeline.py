@@ -1,4 +1,7 @@
-"""The whole run: an issue becomes pages, pages become articles, articles become records."""
+"""The whole run: an issue becomes pages, pages become articles, articles become records.
+
+What a verb needs is imported where it stands: a process that does one of them does not load the others.
+"""
 
 from __future__ import annotations
 
@@ -9,28 +12,25 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from cast_stats.catalog.lexicon import use_words
-from cast_stats.catalog.rules import RuleBook, shipped_rules, with_own_rules
-from cast_stats.catalog.units import use_units
 from cast_stats.errors import InputMissing, UsageError
-from cast_stats.export.registry import render
-from cast_stats.facts.drafting import Drafter
-from cast_stats.facts.find import Findings, Prose, gathered, prose_of
-from cast_stats.facts.rulecheck import proved, shipped_drafter
-from cast_stats.files import write_files
-from cast_stats.layout import compose
-from cast_stats.layout.article import Article
+from cast_stats.export.registry import Records, get_ready, render
 from cast_stats.messages import _
-from cast_stats.reading.document import Watch, read_document
-from cast_stats.reading.page import Document
-from cast_stats.reading.reread import Progress, Rereader
+from cast_stats.partner import Partner
 from cast_stats.records import Award, Fact, Issue, LedgerEntry, Note
 from cast_stats.safe import file_stem
-from cast_stats.sharing import shared
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from cast_stats.catalog.rules import RuleBook
+    from cast_stats.facts.drafting import Drafter
+    from cast_stats.facts.find import Findings, Prose
+    from cast_stats.layout.article import Article
+    from cast_stats.reading.document import Watch
+    from cast_stats.reading.page import Document
+    from cast_stats.reading.reread import Progress
+
+WARM_UP = ("某市科协：新年第一课", "截至2020年底，全市共有企业科协31家。2020年获省科学技术奖二等奖1项。")
 LEAST_ARTICLES = 40
 """Fewer articles for a process take less time than the process, which has to get ready for the first of them."""
 
@@ -67,6 +67,11 @@ class Extraction:
     ledger: tuple[LedgerEntry, ...]
     notes: tuple[Note, ...]
 
+    @property
+    def records(self) -> Records:
+        """What is exported of it."""
+        return Records(self.issue, self.facts, self.awards, self.ledger, self.notes)
+
     def to_frame(self, what: Literal["facts", "awards", "ledger"] = "facts") -> DataFrame:
         """The facts, the awards or the ledger as a pandas frame, one row each; values are Decimal."""
         from cast_stats.export.frames import award_frame, fact_frame, ledger_frame
@@ -80,6 +85,15 @@ class Extraction:
                 return ledger_frame(self.ledger)
 
 
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A file before anything in it is understood: the issue as it names itself, its articles, notes on the way."""
+
+    issue: Issue
+    articles: tuple[Article, ...]
+    notes: tuple[Note, ...]
+
+
 def extract(
     path: str | Path,
     options: Options | None = None,
@@ -87,27 +101,54 @@ def extract(
     *,
     rules: Drafter | None = None,
     watch: Watch | None = None,
+    partner: Partner | None = None,
 ) -> Extraction:
     """Read one issue and find its facts and awards. Raises the CastStatsError that says why it cannot.
 
     `rules` are those of `options` if they are ready already; `watch` is told of each page, of `articles` and `facts`.
+    A `partner` reads the file while the rules are made ready here, then gets ready to render what is found.
     """
-    options = options or Options()
+    options, partner = options or Options(), partner or Partner()
+    laid_out = partner.ask(lay_out, path, options, watch, tell=progress)
+    partner.ask(get_ready)
     rules = rules or drafter(options.rules)
+    if partner.is_apart:
+        warm_up(rules)
+    laid = laid_out()
+    issue = identify(laid.issue, options)
+    if watch:
+        watch("facts", 0, 0)
+    found = _found(laid.articles, issue, rules, 1 if watch else options.processes)
+    return Extraction(issue, laid.articles, found.facts, found.awards, found.ledger, laid.notes)
+
+
+def lay_out(
+    path: str | Path, options: Options, watch: Watch | None = None, progress: Progress | None = None
+) -> LaidOut:
+    """The file as articles; `watch` and `progress` are told what `extract` says of them."""
+    from cast_stats.layout.composition import compose
+
     document = read(path, options, progress, watch)
-    issue = identify(document.issue, options)
     if watch:
         watch("articles", 0, 0)
     articles = compose(document)
-    if watch:
-        watch("facts", 0, 0)
-    findings = _found(articles, issue, rules, 1 if watch else options.processes)
     notes = (*document.notes, *(note for article in articles for note in article.notes))
-    return Extraction(issue, articles, findings.facts, findings.awards, findings.ledger, notes)
+    return LaidOut(document.issue, articles, notes)
+
+
+def warm_up(rules: Drafter) -> None:
+    """Find the facts of a line of text, so that everything that is loaded on demand is there before it is needed."""
+    from cast_stats.facts.find import find
+    from cast_stats.layout.article import Article, Paragraph
+
+    article = Article(WARM_UP[0], paragraphs=tuple(map(Paragraph, WARM_UP)))
+    find((article,), Issue(file="warm-up", sha256="", pages=0), rules)
 
 
 def _found(articles: Sequence[Article], issue: Issue, rules: Drafter, processes: int | None) -> Findings:
     """What the articles say; several processes share them."""
+    from cast_stats.facts.find import gathered, prose_of
+    from cast_stats.sharing import shared
 
     def said(places: Sequence[int]) -> list[Prose]:
         return [prose_of(articles[place], place, issue, rules) for place in places]
@@ -117,6 +158,9 @@ def _found(articles: Sequence[Article], issue: Issue, rules: Drafter, processes:
 
 def read(path: str | Path, options: Options, progress: Progress | None = None, watch: Watch | None = None) -> Document:
     """The file as pages or text; pages without a good text layer are read by OCR, and `progress` is told of them."""
+    from cast_stats.reading.document import read_document
+    from cast_stats.reading.reread import Rereader
+
     reread = Rereader(processes=options.processes, progress=progress)
     return read_document(
         path, password=options.password, pages=options.pages, reread=reread, watch=watch, processes=options.processes
@@ -126,6 +170,10 @@ def read(path: str | Path, options: Options, progress: Progress | None = None, w
 def rule_book(folder: Path | None) -> RuleBook:
     """The rules that come with the program, those of the user's own folder before them; puts its units and words in
     use, or the shipped ones alone. Raises InputMissing, InvalidSchema."""
+    from cast_stats.catalog.lexicon import use_words
+    from cast_stats.catalog.rules import shipped_rules, with_own_rules
+    from cast_stats.catalog.units import use_units
+
     if folder and not folder.is_dir():
         raise InputMissing(_("{file}: no such file; check the name").format(file=folder))
     use_units(folder)
@@ -135,6 +183,8 @@ def rule_book(folder: Path | None) -> RuleBook:
 
 def drafter(folder: Path | None) -> Drafter:
     """The rules in force, ready for work. Raises InvalidSchema where one does not read or fails its own examples."""
+    from cast_stats.facts.rulecheck import proved, shipped_drafter
+
     book = rule_book(folder)
     return proved(book) if folder else shipped_drafter()
 
@@ -142,6 +192,8 @@ def drafter(folder: Path | None) -> Drafter:
 def save(extraction: Extraction, folder: Path, files: Mapping[str, bytes] | None = None) -> tuple[Path, ...]:
     """Write all default formats into `folder`; the workbook takes the folder's name. Raises OutputUnwritable.
     `files` are those of the formats, where they are rendered already."""
+    from cast_stats.files import write_files
+
     return write_files(folder, files or render(extraction, folder.name))
 
 

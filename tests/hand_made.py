@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -74,3 +75,10 @@ def make_award(number: int = 1, **changed: object) -> Award:
         "evidence": Evidence(quote="二等奖", offset=2, text="获得二等奖。", page=5),
     }
     return Award.model_validate(fields | changed)
+
+
+def count_up(last: int, tell: Callable[[int, int], None]) -> int:
+    """Tells each number up to the last with the last; gives the process that counted."""
+    for number in range(1, last + 1):
+        tell(number, last)
+    return os.getpid()

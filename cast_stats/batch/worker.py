@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,13 +19,13 @@ from cast_stats.batch.task import Done, Failed, Halted, Outcome, Report, Step, T
 from cast_stats.batch.work import failed, over_memory, place
 from cast_stats.errors import CastStatsError, LimitExceeded, WorkerDied
 from cast_stats.messages import _
+from cast_stats.processors import ONE_THREAD, start
 
 LOOK_SECONDS = 0.2
 STARTING_SECONDS = 600.0
 GRACE_SECONDS = 60.0
 """How long a file that was asked to stop may go on with the page in hand."""
 GIVING_UP = ("SIGABRT", "SIGTRAP")
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 Hear = Callable[[Step], None]
 
@@ -112,18 +111,8 @@ class Worker:
 
     def _start(self) -> None:
         self.close()
-        command = [
-            sys.executable,
-            "-P",
-            "-m",
-            "cast_stats.batch.worker_process",
-            *map(str, filter(None, [self._rules])),
-        ]
-        path = os.pathsep.join(entry for entry in sys.path if entry)
-        self._child = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0,
-            env={**os.environ, **ONE_THREAD, "PYTHONPATH": path},
-        )  # fmt: skip
+        words = map(str, filter(None, [self._rules]))
+        self._child = start("cast_stats.batch.worker_process", *words, environment=ONE_THREAD)
         self._inbox = SimpleQueue()
         Thread(target=_read_all, args=(self._child, self._inbox), daemon=True).start()
 

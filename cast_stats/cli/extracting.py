@@ -12,9 +12,10 @@ from cast_stats.cli.summary import as_json, show
 from cast_stats.cli.terminal import describe, exit_code_of, put, say, working
 from cast_stats.errors import CastStatsError, InvalidSchema, SomeFailed, UsageError
 from cast_stats.export.jsonl import dumps
-from cast_stats.export.renderer import Renderer
+from cast_stats.export.registry import render
 from cast_stats.messages import _
 from cast_stats.notes import note_words
+from cast_stats.partner import Partner
 from cast_stats.pipeline import Extraction, Options, extract, keep, result_folders, save
 
 READ_BY_OCR = "ocr"
@@ -51,13 +52,13 @@ class Failure:
         return exit_code_of(self.error)
 
 
-def extract_all(files: Sequence[Path], job: Job, renderer: Renderer) -> int:
+def extract_all(files: Sequence[Path], job: Job, partner: Partner) -> int:
     """Extract every file; gives the exit code. One file's failure leaves the others alone."""
     done: list[dict[str, Any]] = []
     failures: list[Failure] = []
     for path, folder in result_folders(files, job.out).items():
         try:
-            extraction, written = _extract_one(path, folder, job, renderer)
+            extraction, written = _extract_one(path, folder, job, partner)
         except (UsageError, InvalidSchema):
             raise  # the call is at fault, not the file
         except Exception as error:
@@ -75,13 +76,13 @@ def extract_all(files: Sequence[Path], job: Job, renderer: Renderer) -> int:
     return _exit_code(failures)
 
 
-def _extract_one(path: Path, folder: Path, job: Job, renderer: Renderer) -> tuple[Extraction, tuple[str, ...]]:
+def _extract_one(path: Path, folder: Path, job: Job, partner: Partner) -> tuple[Extraction, tuple[str, ...]]:
     with working(_("reading {file}").format(file=path.name), quiet=job.quiet) as progress:
-        extraction = extract(path, job.options, progress)
-        renderer.ask(extraction, folder.name)
+        extraction = extract(path, job.options, progress, partner=partner)
+        rendered = partner.ask(render, extraction.records, folder.name)
         if job.database:
             import cast_stats.store  # noqa: F401 - loads while the files are rendered
-        written = tuple(map(str, save(extraction, folder, renderer.files(extraction, folder.name))))
+        written = tuple(map(str, save(extraction, folder, rendered())))
         kept = (keep(extraction, job.database),) if job.database else ()
     if folder.name != path.stem and not job.quiet:
         say(_("{file}: its results go to {folder}").format(file=path, folder=folder))

@@ -28,6 +28,16 @@ class Result(Protocol):
     def notes(self) -> Sequence[Note]: ...
 
 
+class Records(NamedTuple):
+    """A result and nothing else."""
+
+    issue: Issue
+    facts: Sequence[Fact] = ()
+    awards: Sequence[Award] = ()
+    ledger: Sequence[LedgerEntry] = ()
+    notes: Sequence[Note] = ()
+
+
 class Figure(NamedTuple):
     """What every format must give back of a fact, unchanged."""
 
@@ -68,3 +78,9 @@ def render(result: Result, stem: str) -> dict[str, bytes]:
         if form.default:
             files |= form.render(result, stem)
     return files
+
+
+@cache
+def get_ready() -> None:
+    """Render nothing, so that everything that formats load on demand is there before it is needed."""
+    render(Records(Issue(file="ready", sha256="", pages=0)), "ready")

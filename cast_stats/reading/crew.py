@@ -10,7 +10,7 @@ from queue import SimpleQueue
 from threading import Timer
 from typing import IO, TYPE_CHECKING
 
-from cast_stats.processors import start
+from cast_stats.processors import ONE_THREAD, start
 from cast_stats.reading.cache import decoded
 from cast_stats.reading.ocr import Reading
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from cast_stats.reading.render import Image
 
 PAGE_SECONDS = 180.0
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 Task = tuple[int, Callable[[], "Image"]]
 """A page's number, and what makes its picture once its turn comes."""

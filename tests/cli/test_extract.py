@@ -117,8 +117,8 @@ class TestLosses:
         read = page_note(8, "ocr", "no text layer")
         whole = extracting.extract
 
-        def partly(*arguments: Any) -> Extraction:
-            return replace(whole(*arguments), notes=(lost, read))
+        def partly(*arguments: Any, **named: Any) -> Extraction:
+            return replace(whole(*arguments, **named), notes=(lost, read))
 
         monkeypatch.setattr(extracting, "extract", partly)
         outcome = cast_stats("extract", issue, "-o", tmp_path / "out", option)
@@ -129,7 +129,9 @@ class TestLosses:
     ) -> None:
         read = page_note(8, "ocr", "no text layer")
         whole = extracting.extract
-        monkeypatch.setattr(extracting, "extract", lambda *arguments: replace(whole(*arguments), notes=(read,)))
+        monkeypatch.setattr(
+            extracting, "extract", lambda *arguments, **named: replace(whole(*arguments, **named), notes=(read,))
+        )
         assert "! page 8 read by OCR" in cast_stats("extract", issue, "-o", tmp_path / "out").out
 
 
@@ -229,10 +231,10 @@ class TestFailures:
     ) -> None:
         whole = extracting.extract
 
-        def scan_fails(path: Path, *arguments: Any) -> Extraction:
+        def scan_fails(path: Path, *arguments: Any, **named: Any) -> Extraction:
             if path.stem == "scan":
                 raise MissingExtra("scan.pdf needs OCR")
-            return whole(path, *arguments)
+            return whole(path, *arguments, **named)
 
         monkeypatch.setattr(extracting, "extract", scan_fails)
         outcome = cast_stats("extract", tmp_path / "scan.pdf", issue, "-o", tmp_path / "out")
@@ -248,7 +250,7 @@ class TestFailures:
     def test_a_fault_in_the_program_is_one_line_and_names_the_file(
         self, cast_stats: Run, issue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def broken(*_arguments: object) -> None:
+        def broken(*_arguments: object, **_named: object) -> None:
             raise ZeroDivisionError("by \x1b[31mnothing")
 
         monkeypatch.setattr(extracting, "extract", broken)

@@ -125,7 +125,7 @@ def test_the_work_goes_on_where_nobody_hears_of_it(issue: Path, tmp_path: Path, 
 
 
 def test_an_interruption_is_one_line(cast_stats: Run, issue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_arguments: object) -> None:
+    def interrupted(*_arguments: object, **_named: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("cast_stats.cli.extracting.extract", interrupted)

@@ -39,13 +39,13 @@ def command(
     ] = None,
 ) -> None:
     """Find the figures and awards in issues and write them with their evidence."""
-    from cast_stats.export.renderer import renderer
+    from cast_stats.partner import partner
 
-    with renderer() as rendering:  # before all else: it gets ready at the same time
+    with partner() as other:  # before all else: it gets ready at the same time
         from cast_stats.cli.extracting import Job, extract_all
         from cast_stats.pipeline import Options
 
         options = Options(password, None, rules, journal, year, number, serial, printed)
         where = None if no_database else database or str(out / FILE_NAME)
         job = Job(out, options, where, json=json, quiet=quiet, debug=debug)
-        raise typer.Exit(extract_all(files, job, rendering))
+        raise typer.Exit(extract_all(files, job, other))
