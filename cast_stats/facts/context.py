@@ -22,7 +22,7 @@ from cast_stats.language.words import Word, cut_around
 from cast_stats.layout.article import Article, ParagraphKind
 from cast_stats.records import Issue, NoFactReason
 
-M = TypeVar("M", bound=Mention)
+M = TypeVar("M", bound=Mention | Word)
 PRINT_RUN = re.compile(r"印\s*[数量]|发\s*行|期\s*发|册\s*数")
 COPIES = ("册", "份")
 START = attrgetter("start")

@@ -93,7 +93,7 @@ def _bare_places(scene: Scene) -> Iterator[str]:
         for mention in sentence.organisations:
             name = plain(mention.text)
             for place in places_of(name):
-                own = tuple(cut(place[:-1]))
+                own = cut(place[:-1])
                 listed = len(place) != BARE or place[-1] not in ENDS or regions().find(place)
                 if not listed and len(own) == 1 and own[0].pos in NAMELIKE:
                     yield place[:-1]
@@ -205,7 +205,7 @@ def plain(text: str) -> str:
 @cache
 def places_of(name: str) -> tuple[str, ...]:
     """The full names of the regions that a name holds, widest first: 福建省三明市科协 → 福建省, 三明市."""
-    return tuple(place.full for place in find_places(name, tuple(cut(name))))
+    return tuple(place.full for place in find_places(name, cut(name)))
 
 
 def wider(places: Iterable[str]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ class Positions:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = tuple(cut(text))
+        self.words = cut(text)
         self.places = {place.end: place for place in find_places(text, self.words)}
         self.placed = {place.start for place in self.places.values()}
         self.ends = {word.end: i for i, word in enumerate(self.words)}

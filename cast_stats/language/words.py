@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cast_stats.catalog.lexicon import Lexicon, lexicon, shipped_lexicon
-from cast_stats.language.mention import Mention
 
 if TYPE_CHECKING:
     import rjieba
 
 
-@dataclass(frozen=True, slots=True)
-class Word(Mention):
-    """A word with its part of speech in the tag set of ICTCLAS (n noun, v verb, vn nominal verb, m numeral, ...)."""
+class Word(NamedTuple):
+    """A word, `text[start:end]`, with its part of speech in the tag set of ICTCLAS (n noun, v verb, vn nominal verb,
+    m numeral, ...)."""
 
+    start: int
+    end: int
+    text: str
     pos: str
 
 
@@ -60,12 +61,9 @@ def is_known(word: str) -> bool:
     return bool(_segmenter(lexicon()).has_word(word))
 
 
-def cut(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+def cut(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """The words of `text[start:end]`, in order and without gaps; spans count on the whole text."""
-    for piece, pos in _tagged(text[start:end], lexicon()):
-        behind = start + len(piece)
-        yield Word(start, behind, piece, pos)
-        start = behind
+    return _cut(text[start:end], start, lexicon())
 
 
 def cut_around(text: str, whole: Iterable[tuple[int, int, str]]) -> Iterator[Word]:
@@ -82,9 +80,15 @@ def cut_around(text: str, whole: Iterable[tuple[int, int, str]]) -> Iterator[Wor
 
 
 @lru_cache(PASSAGES)
-def _tagged(text: str, known: Lexicon) -> tuple[tuple[str, str], ...]:
-    """The words of a text with their parts of speech. What has no quantity is cut twice: for its names and as it is."""
-    return tuple(part for piece, pos in _segmenter(known).tag(text) for part in _parts(piece, pos, known))
+def _cut(passage: str, start: int, known: Lexicon) -> tuple[Word, ...]:
+    """The words of a passage that stands at `start`. What has no quantity is cut twice: for its names and as it is."""
+    words: list[Word] = []
+    for piece, tag in _segmenter(known).tag(passage):
+        for part, pos in _parts(piece, tag, known):
+            end = start + len(part)
+            words.append(Word(start, end, part, pos))
+            start = end
+    return tuple(words)
 
 
 @lru_cache(VOCABULARY)
