@@ -17,11 +17,15 @@ FAMILIAR = ("老", "小")
 PRONOUN = re.compile(r"(?<!其)[他她](?![们人国乡])")
 PLACES = frozenset("省市县区镇乡村")
 """What a place's name, not a person's, stands before."""
-SURNAMES = ("ns", "nz", "ng", "g", "j", "zg", "x")
+SURNAMES = frozenset(("ns", "nz", "ng", "g", "j", "zg", "x"))
 """What the segmenter may hold a surname for, where it made two words of a name."""
+NAMED = SURNAMES | {"nr"}
+"""What the segmenter may hold a name's first word for."""
 FULL = 3
 """Characters of a name that nothing else is likely to be."""
-FROM = re.compile("(?:[班村]|年级|小学|中学|大学|学院|社区|车间|街道|岁)的([一-鿿]{3})(?=[一-鿿])")
+FROM = re.compile(
+    "的(?:(?<=[班村岁]的)|(?<=(?:年级|小学|中学|大学|学院|社区|车间|街道)的))([一-鿿]{3})(?=[一-鿿])"
+)
 """What a person is told by who is named but once: 四年级的周晓宇用…."""
 AGAIN = 2
 """How often a name or pronoun comes at least where an article is about a person."""
@@ -30,12 +34,14 @@ AGAIN = 2
 def people(scene: Scene) -> tuple[str, ...]:
     """The names of persons that come back in the article by name, or as 他, 她, 老陈."""
     text = "\n".join(scene.text(s)[s.start : s.end] for s in scene.sentences)
-    found = (name for sentence in scene.sentences for name in _names(scene, sentence, text))
+    placed = [tuple(_placed(scene.text(sentence), sentence)) for sentence in scene.sentences]
+    told = zip(scene.sentences, placed, strict=True)
+    found = (name for sentence, own in told for name in (*_names(scene, sentence, text), *filter(is_person, own)))
     names = dict.fromkeys(_whole(name, text) for name in found)
     pronouns = len(PRONOUN.findall(text))
-    told = (name for name in names if _is_plain(name) or _is_spoken_of(scene, name, text))
-    once = {name for sentence in scene.sentences for name in _placed(scene.text(sentence), sentence)}
-    return tuple(n for n in told if n in once or text.count(n) + familiar(n, text) + pronouns // AGAIN >= AGAIN)
+    persons = (name for name in names if _is_plain(name) or _is_spoken_of(scene, name, text))
+    once = {name for own in placed for name in own}
+    return tuple(n for n in persons if n in once or text.count(n) + familiar(n, text) + pronouns // AGAIN >= AGAIN)
 
 
 def _is_plain(name: str) -> bool:
@@ -66,10 +72,11 @@ def by_surname(called: str, names: list[str]) -> str | None:
 def _names(scene: Scene, sentence: Sentence, article: str) -> Iterator[str]:
     """Words that look like a person's name and are no part of a body's or place's, and wrote nothing."""
     text = scene.text(sentence)
-    taken = {place for m in sentence.organisations if m.kind != "person" for place in range(m.start, m.end)}
-    taken.update(place for start, end in bylines(text) for place in range(start, end))
-    for word, follower in pairwise((*sentence.words, Word(sentence.end, sentence.end, "", "x"))):
-        if word.start in taken or follower.text[:1] in PLACES:
+    words = pairwise((*sentence.words, Word(sentence.end, sentence.end, "", "x")))
+    begun = [(word, follower) for word, follower in words if _may_begin_name(word) and follower.text[:1] not in PLACES]
+    taken = _taken(text, sentence) if begun else ()
+    for word, follower in begun:
+        if any(start <= word.start < end for start, end in taken):
             continue
         if _is_name(word):
             yield word.text + _cut_off(word, follower)
@@ -77,21 +84,30 @@ def _names(scene: Scene, sentence: Sentence, article: str) -> Iterator[str]:
         if _is_surname(word, text) and len(follower.text) == 2 and is_person(name) and article.count(name) >= AGAIN:
             yield name
     presented = (match[1] for match in _presented().finditer(text, sentence.start, sentence.end))
-    yield from (name for name in (*presented, *_placed(text, sentence)) if is_person(name))
+    yield from filter(is_person, presented)
+
+
+def _may_begin_name(word: Word) -> bool:
+    return (word.pos in NAMED or word.text in DOUBLE) and word.text[0].isalpha()
+
+
+def _taken(text: str, sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """The spans of a text in which no name is anybody's that it tells of: names of bodies and places, bylines."""
+    return (*((m.start, m.end) for m in sentence.organisations if m.kind != "person"), *bylines(text))
 
 
 def _placed(text: str, sentence: Sentence) -> Iterator[str]:
     """Names told of but once: by the class, school, village or body they come from, with a verb or preposition behind
     them."""
-    ends = {word.end: follower for word, follower in pairwise(sentence.words)}
-    bodies = {m.end for m in sentence.organisations if m.kind not in ("person", "event", "region")}
     told = [match.span(1) for match in FROM.finditer(text, sentence.start, sentence.end)]
-    for word, follower in pairwise(sentence.words):
+    bodies = {m.end for m in sentence.organisations if m.kind not in ("person", "event", "region")}
+    for word, follower in pairwise(sentence.words) if bodies else ():
         if word.start in bodies and word.pos == "nr":
             told.append((word.start, word.end if len(word.text) > AGAIN else follower.end))
+    behind = {word.end: follower for word, follower in pairwise(sentence.words)} if told else {}
     for start, end in told:
-        behind = ends.get(end)
-        if behind is not None and behind.pos[0] in "vpd" and end - start == FULL and _is_plain(text[start:end]):
+        acts = end in behind and behind[end].pos[0] in "vpd"
+        if acts and end - start == FULL and _is_plain(text[start:end]):
             yield text[start:end]
 
 
