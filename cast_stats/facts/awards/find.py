@@ -85,10 +85,11 @@ class _Reader:
             told = years_told(text, sentence, self.known)
             if not self.year and self.scene.issue.year and is_recent(text[sentence.start : sentence.end]):
                 self.year = Resolved(str(self.scene.issue.year), "inherited", "issue")
-            going_on = telling and text[sentence.start - 1] in SEMICOLONS
-            telling = going_on or self._of_interest(text[sentence.start : sentence.end])
-            if view and telling:
-                yield from self._sentence(view, sentence, told)
+            if view:
+                going_on = telling and text[sentence.start - 1] in SEMICOLONS
+                telling = going_on or self._of_interest(text[sentence.start : sentence.end])
+                if telling:
+                    yield from self._sentence(view, sentence, told)
             self.told.update(t.year for t in told)
             self.known = self.titled.text if self.titled else last_explicit(text, sentence) or self.known
             self.year = Resolved(told[-1].year, "inherited", "paragraph") if told else self.year

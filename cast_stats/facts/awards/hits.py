@@ -53,7 +53,7 @@ class Hit:
 
 
 class Rules(NamedTuple):
-    """Rules in the order in which they are tried, and the words that their patterns write out."""
+    """Rules in the order in which they are tried, and the words that are written out in those that tell by themselves."""
 
     tried: tuple[AwardRule, ...]
     literals: tuple[str, ...]
@@ -73,7 +73,7 @@ class Rules(NamedTuple):
 
 def rules_in_order(rules: Sequence[AwardRule]) -> Rules:
     """The rules made ready for many sentences."""
-    return Rules(tuple(rules), tuple(word for rule in rules for word in literals(rule.pattern)))
+    return Rules(tuple(rules), tuple(word for rule in rules if not rule.goes_on for word in literals(rule.pattern)))
 
 
 class Mind(NamedTuple):
