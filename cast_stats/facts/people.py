@@ -23,9 +23,7 @@ NAMED = SURNAMES | {"nr"}
 """What the segmenter may hold a name's first word for."""
 FULL = 3
 """Characters of a name that nothing else is likely to be."""
-FROM = re.compile(
-    "的(?:(?<=[班村岁]的)|(?<=(?:年级|小学|中学|大学|学院|社区|车间|街道)的))([一-鿿]{3})(?=[一-鿿])"
-)
+FROM = re.compile("的(?:(?<=[班村岁]的)|(?<=(?:年级|小学|中学|大学|学院|社区|车间|街道)的))([一-鿿]{3})(?=[一-鿿])")
 """What a person is told by who is named but once: 四年级的周晓宇用…."""
 AGAIN = 2
 """How often a name or pronoun comes at least where an article is about a person."""

@@ -125,7 +125,7 @@ def _with_rest_of_list(view: View, spans: Sequence[tuple[int, int]]) -> int:
     """Where the clause ends whose list of honours may go on over commas: 获得"a","b"等荣誉."""
     end = spans[0][1]
     clause = view.masked[spans[0][0] : end]
-    if not (ends_like_honour(clause) and _trigger().search(clause)):
+    if not (_trigger().search(clause) and ends_like_honour(clause)):
         return end
     for first, last in spans[1:]:
         rest = view.masked[first:last]

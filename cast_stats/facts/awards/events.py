@@ -29,7 +29,7 @@ def has_event(text: str) -> bool:
 
 def event_in(plain: str, masked: str) -> str | None:
     """The competition that a clause tells of: 参加首届茶叶博览会, 第三届征文评选结果揭晓."""
-    match = _told().fullmatch(masked)
+    match = _told().fullmatch(masked) if has_event(masked) else None
     return _name(plain[slice(*match.span("at" if match["at"] else "named"))]) if match else None
 
 

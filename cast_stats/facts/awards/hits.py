@@ -53,7 +53,7 @@ class Hit:
 
 
 class Rules(NamedTuple):
-    """Rules in the order in which they are tried, and the words that are written out in those that tell by themselves."""
+    """Rules in the order in which they are tried, and the words written out in those that tell by themselves."""
 
     tried: tuple[AwardRule, ...]
     literals: tuple[str, ...]
@@ -130,7 +130,7 @@ def _hits(view: View, start: int, end: int, until: int, rules: Iterable[AwardRul
     plain, masked = view.plain[start:end], view.masked[start:end]
     for rule in rules:
         match = compiled(rule.pattern).search(masked)
-        pairs = list(_pairs(rule, match, plain, masked, mind.honour, names_told(view, end, until))) if match else []
+        pairs = list(_pairs(rule, match, view, (start, end, until), mind.honour)) if match else []
         if not match or not pairs:
             continue
         listed = pairs[0][0].kind == "omitted" and view.masked[end : end + 1] == ":"
@@ -148,15 +148,18 @@ def _hits(view: View, start: int, end: int, until: int, rules: Iterable[AwardRul
 
 
 def _pairs(
-    rule: AwardRule, match: re.Match[str], plain: str, masked: str, told: Honour | None, behind: Recipients | None
+    rule: AwardRule, match: re.Match[str], view: View, span: tuple[int, int, int], told: Honour | None
 ) -> Iterator[tuple[Recipients, Honours]]:
-    """Who won which honours by the rule: one pair, or several for A等2个"X"、B等3名"Y"; `behind` are the names of the
-    next clauses, for a pattern that has no place for them."""
+    """Who won which honours by the rule in a clause, whose `span` ends with the sentence's end: one pair, or several
+    for A等2个"X"、B等3名"Y". Where the pattern has no place for them the names stand in the next clauses."""
+    start, end, until = span
+    plain, masked = view.plain[start:end], view.masked[start:end]
     if rule.object in SEVERAL:
         yield from SEVERAL[rule.object](*_slot(match, "members", plain, masked))
         return
     honours = _honours(rule, match, plain, masked, told)
-    who = recipients_in(*_slot(match, "who", plain, masked)) if "who" in match.re.groupindex else behind
+    named = "who" in match.re.groupindex
+    who = recipients_in(*_slot(match, "who", plain, masked)) if named else names_told(view, end, until)
     if honours.named and who:
         yield who, honours
 

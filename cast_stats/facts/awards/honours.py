@@ -82,6 +82,8 @@ def years_in(text: str) -> tuple[str, ...]:
 
 def honours_in(plain: str, masked: str, must_end_like_honour: bool) -> Honours:
     """The honours that an object names (both strings of one length); none where it names no honour."""
+    if must_end_like_honour and not _sign().search(masked):
+        return Honours(())
     plain, masked = _without(LEAD, plain, masked)
     masked = TRAIL.sub("", masked, count=1)
     plain = plain[: len(masked)]
@@ -134,6 +136,13 @@ def _honour_end() -> str:
 def _head() -> str:
     lexicon = award_lexicon()
     return f"(?:{words(lexicon.heads)}|{words(lexicon.merits)}(?:{HIDDEN}|[一-鿿]){{0,4}}?{words(lexicon.bearers)})"
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    """What stands in all that ends like an honour, or is called a title: a quick look."""
+    known = (word.replace("#", "") for word in (*award_lexicon().heads, *award_lexicon().merits))
+    return re.compile(words([*known, '"', "》", "称号", "荣誉"]))
 
 
 @cache

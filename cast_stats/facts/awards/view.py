@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cast_stats.language.mention import TimeMention
 
@@ -24,6 +25,7 @@ LIST = re.compile("[^,;:。!?]*、[^,;:。!?]*")
 QUOTED, NAMES = 60, 500
 """Characters inside quotations and brackets at most, and where names are listed there."""
 MARKS = ",;:。!?…"
+MARK = re.compile(f"[{MARKS}]")
 DATELINE = re.compile(rf"[^,。;:!?、]{{1,20}}?[讯电](?:\({HIDDEN}*\)|(?<=[报网社台刊]讯)|(?<={TIME}[讯电]))")
 """Where and when a piece of news was sent from: 本报讯(记者李平)."""
 
@@ -76,11 +78,7 @@ def _breaks(masked: str, at: Sequence[int], gaps: Sequence[int]) -> frozenset[in
 
 def clauses(view: View, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches of [start, end) between punctuation marks and wide gaps, without the marks."""
-    spans, first = [], start
-    for i in range(start, end):
-        marked = view.masked[i] in MARKS
-        if marked or i in view.breaks:
-            spans.append((first, i))
-            first = i + marked
-    spans.append((first, end))
-    return [(a, b) for a, b in spans if a < b]
+    marks = [match.span() for match in MARK.finditer(view.masked, start, end)]
+    gaps = [(place, place) for place in view.breaks if start <= place < end and view.masked[place] not in MARKS]
+    edges = [(start, start), *sorted([*marks, *gaps]), (end, end)]
+    return [(first, last) for (_, first), (last, _) in pairwise(edges) if first < last]
