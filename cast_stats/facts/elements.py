@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cast_stats.catalog.lexicon import lexicon
 from cast_stats.facts.context import Sentence
@@ -69,7 +69,7 @@ def _terms_joined(words: list[Word], quantities: Mapping[int, Number]) -> Iterat
         last = at
         while terms and last + 2 < len(words) and _is_joint(words[last : last + 3], terms):
             last += 2
-        yield replace(words[at], end=words[last].end) if last > at else words[at]
+        yield words[at]._replace(end=words[last].end) if last > at else words[at]
         at = last + 1
 
 

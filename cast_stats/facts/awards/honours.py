@@ -141,7 +141,7 @@ def _head() -> str:
 @cache
 def _sign() -> re.Pattern[str]:
     """What stands in all that ends like an honour, or is called a title: a quick look."""
-    known = (word.replace("#", "") for word in (*award_lexicon().heads, *award_lexicon().merits))
+    known = (max(word.split("#"), key=len) for word in (*award_lexicon().heads, *award_lexicon().merits))
     return re.compile(words([*known, '"', "》", "称号", "荣誉"]))
 
 

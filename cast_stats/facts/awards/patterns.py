@@ -2,9 +2,9 @@
 
 A step is the name of a class of words (schemas/awards.yaml), a word in quotes, a slot `<who>`, `<award>`, `<awarder>`,
 `<members>`, `<any>` that takes any words of the clause, a slot that takes a word of a class `<award: commend>` or
-`nothing` at all, or a group `( … | … )`; `?` and `*` as usual; `^` and `$` are the ends of the clause, and `~` says that what follows begins
-like an honour: with a quotation, a year or a word of the class `level`. A slot is as short as it can be, so the first
-verb that fits is taken.
+`nothing` at all, or a group `( … | … )`; `?` and `*` as usual; `^` and `$` are the ends of the clause, and `~` says
+that what follows begins like an honour: with a quotation, a year or a word of the class `level`. A slot is as short as
+it can be, so the first verb that fits is taken.
 """
 
 from __future__ import annotations
