@@ -1,4 +1,4 @@
-"""Frames: the times of a sentence, how far each holds, and how firmly later words lean on it."""
+"""Frames: the times of a sentence, and how firmly later words lean on each."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from cast_stats.facts.context import Sentence
+from cast_stats.facts.reach import BEGINNING, CLAUSE, clause_end, clause_start, reach_of
 from cast_stats.language.mention import TimeMention
-from cast_stats.language.times import ORIGIN
 from cast_stats.language.words import Word
 from cast_stats.records import Period
 
@@ -22,12 +22,7 @@ LEANING: Force = 2
 FIRM: Force = 3
 """Opens a clause or stands before its verb: what follows leans on it."""
 
-BEGINNING = re.compile(ORIGIN)
-CLAUSE = re.compile(r"[，,；;：:。！？!?]")
 BEFORE_CLAUSE = '，,；;：:。！？!?”"、)]—'
-COMPARED = re.compile(r"(?:比|较|与|同|和|相比于|相对于|相较于|超过|高于|低于|多于|少于)\s*$")
-COMPARES = re.compile(r"(?:同期|全年)?(?:相[比较]|持平|为基[期数])")
-MULTIPLE = re.compile(r"的?[\d.一二两三四五六七八九十]+倍")
 FOUNDED = (
     "成立|建立|建成|始建|创建|创办|创立|组建|注册|诞生|出生|毕业|入职|加入|恢复|更名|改名|获批|开园|开业|挂牌|撤销|迁"
     "|改制"
@@ -35,33 +30,12 @@ FOUNDED = (
 FOUNDS = re.compile(FOUNDED)
 BEGUN = re.compile("启动|开始|实施|推行|举办|开赛")
 FOUNDED_IN = re.compile(rf"(?:{FOUNDED}|建|始)[于在]?$")
-AND = ("和", "、", "及", "与")
-BOUND = 8
-"""Characters at most between a time and the number that it alone is bound to: 2006年的18亿元."""
-JOINTS = ("：", ":", "、", "和")
-OPENING, CLOSING, TITLE, QUOTES = "(（【[", ")）】]", "《》", "“”"
+TITLE, QUOTES = "《》", "“”"
 SOURCE, AMONG = re.compile("据|根据|按照?|依据"), "其中"
-TELLS = frozenset(
-    (
-        "说",
-        "指出",
-        "介绍",
-        "显示",
-        "表示",
-        "了解",
-        "认为",
-        "强调",
-        "提出",
-        "透露",
-        "获悉",
-        "预计",
-        "计划",
-        "力争",
-        "表明",
-        "统计",
-        "据统计",
-    )
-)
+TELLS = (
+    "说", "指出", "介绍", "显示", "表示", "了解", "认为", "强调", "提出", "透露", "获悉", "预计", "计划", "力争",
+    "表明", "统计", "据统计",
+)  # fmt: skip
 """Verbs whose object is a clause of its own."""
 NAMED = ("命名", "认定")
 ARRIVES = ("到", "至", "从")
@@ -76,6 +50,7 @@ OPENS_CLAUSE = ("r", "c", "d")
 FUTURE = re.compile("将|力争|计划|拟|预计|争取|目标")
 PLACED = ("在", "于")
 AGE = re.compile("(?:已|刚满?|才)?[0-9一二三四五六七八九十]{1,3}岁")
+EVERY, OFTEN = re.compile("每[年逢到]的?$"), re.compile("间?(?:常|往往|易)")
 RANKS = re.compile(r"[^，,；;。\d]{0,8}(?:最[^近后]|唯一|首[个家座次])")
 SETS = re.compile(r"的[^，,；;]*(?:上|中|期间|时|后)$")
 """A time of an event that sets the scene: 8月举行的大赛上，…"""
@@ -96,17 +71,6 @@ class Frame(NamedTuple):
     force: Force
     lasting: Force
     opens: bool = False
-
-
-def is_compared(text: str, mention: TimeMention, sentence: Sentence) -> bool:
-    """Whether a time is what another is compared with: 比2015年."""
-    return COMPARED.search(text, sentence.start, mention.start) is not None
-
-
-def _clause_start(text: str, mention: TimeMention, sentence: Sentence) -> int:
-    """Where the clause of a time begins."""
-    ends = [match.end() for match in CLAUSE.finditer(text, sentence.start, mention.start)]
-    return ends[-1] if ends else sentence.start
 
 
 def is_founding(text: str, mention: TimeMention, sentence: Sentence) -> bool:
@@ -133,58 +97,16 @@ def frames_of(text: str, sentence: Sentence, periods: Sequence[Period | None]) -
         unknown = period is None and (BEGINNING.fullmatch(mention.text) or (led and led[-1] not in BEFORE_CLAUSE))
         if unknown or _is_idle(text, mention, sentence):
             continue
-        force, end = _force(text, mention, sentence), _reach(text, mention, sentence)
+        force, end = _force(text, mention, sentence), reach_of(text, mention, sentence)
         if end < sentence.end and period and period.type == "since":
             period = Period(type="during", start=period.start, end=period.start)
         if end == sentence.end and any(_looks_back(period, frame) for frame in frames):
-            end = _clause_end(text, mention, sentence)
+            end = clause_end(text, mention, sentence)
         opens = is_founding(text, mention, sentence)
         ends = end < sentence.end or (opens and period is not None and period.type == "since")
         lasting = NONE if ends else _lasting(text, mention, sentence, force)
         frames.append(Frame(mention.start, mention.end, end, period, mention.text, force, lasting, opens))
     return tuple(frames)
-
-
-def _reach(text: str, mention: TimeMention, sentence: Sentence) -> int:
-    """How far a time holds: to the end of the sentence; to the mark that closes what it stands in; over nothing where
-    a multiple of it follows (2014年的3倍) or where it is only compared with (比2022年增加3家); over its own number
-    where it is bound to that (2006年的18亿元)."""
-    if closed := _closed(text, mention, sentence):
-        return closed
-    if MULTIPLE.match(text, mention.end):
-        return mention.end
-    beside = any(text[time.end : mention.start] in AND for time in sentence.times if time.end < mention.start)
-    if (is_compared(text, mention, sentence) and not beside) or COMPARES.match(text, mention.end):
-        return _bound(text, mention, sentence, 1) or mention.end
-    bound = _bound(text, mention, sentence, BOUND)
-    if not bound and BEGINNING.fullmatch(mention.text):
-        number = next((n for n in sentence.numbers if n.reason is None and n.start >= mention.end), None)
-        bound = number.end if number and number.start - mention.end <= BOUND else 0
-    return bound or sentence.end
-
-
-def _closed(text: str, mention: TimeMention, sentence: Sentence) -> int:
-    """Where the brackets or title marks close that a time stands in, or 0."""
-    opened = max(text.rfind(mark, sentence.start, mention.start) for mark in OPENING)
-    if opened < 0:
-        return 0
-    mark = CLOSING[OPENING.index(text[opened])]
-    close = text.find(mark, opened, sentence.end)
-    return close if close >= mention.end else 0
-
-
-def _bound(text: str, mention: TimeMention, sentence: Sentence, within: int) -> int:
-    """The end of the number that a time is bound to by 的, with those listed right behind it; 0 where none begins
-    `within` so many characters."""
-    numbers = [n for n in sentence.numbers if n.reason is None and n.start > mention.end]
-    if not text.startswith("的", mention.end) or not numbers or numbers[0].start - mention.end > within:
-        return 0
-    end = numbers[0].end
-    for number in numbers[1:]:
-        if text[end : number.start] not in JOINTS:
-            break
-        end = number.end
-    return end
 
 
 def _force(text: str, mention: TimeMention, sentence: Sentence) -> Force:
@@ -193,7 +115,7 @@ def _force(text: str, mention: TimeMention, sentence: Sentence) -> Force:
         return ASIDE
     if mention.text in LATELY:
         return ASIDE
-    clause = _clause_start(text, mention, sentence)
+    clause = clause_start(text, mention, sentence)
     before = [word for word in sentence.words if clause <= word.start < mention.start]
     after = [word for word in sentence.words if word.start >= mention.end]
     if verb := _dates_noun(after):
@@ -220,7 +142,7 @@ def _is_governed(text: str, mention: TimeMention, sentence: Sentence) -> bool:
     成立3年来."""
     if mention.text[0] in ENTERS or SPELL.match(mention.text):
         return False
-    clause = _clause_start(text, mention, sentence)
+    clause = clause_start(text, mention, sentence)
     before = (word for word in reversed(sentence.words) if clause <= word.start < mention.start)
     last = next((word for word in before if word.pos != "x"), None)
     if last is None or last.text in TELLS or last.text[-1] in ARRIVES:
@@ -246,26 +168,20 @@ def _looks_back(period: Period | None, frame: Frame) -> bool:
     return year is not None and told is not None and told != "now" and year[:4] < told[:4]
 
 
-def _clause_end(text: str, mention: TimeMention, sentence: Sentence) -> int:
-    """The end of the clause with the first number behind a time."""
-    number = next((n for n in sentence.numbers if n.reason is None and n.start >= mention.end), None)
-    stop = CLAUSE.search(text, number.end if number else mention.end, sentence.end)
-    return stop.start() if stop else sentence.end
-
-
 def _is_idle(text: str, mention: TimeMention, sentence: Sentence) -> bool:
-    """Whether a time tells an age (今年58岁), only among what something is the first (迄今规模最大的, 目前唯一的), or
-    is told of what something is done to: 介绍了当前形势, 表彰2020年以来作出贡献的."""
+    """Whether a time tells an age (今年58岁), among what something is the first (目前唯一的), what is usual (五月常有), or
+    of what something is done to: 介绍了当前形势, 表彰2020年以来作出贡献的."""
     is_open = mention.period is not None and mention.period.type != "during"
     ranks = is_open and RANKS.match(text, mention.end)
-    return bool(AGE.match(text, mention.end) or ranks) or (is_open and _is_governed(text, mention, sentence))
+    often = mention.relative and (EVERY.search(text, sentence.start, mention.start) or OFTEN.match(text, mention.end))
+    return bool(AGE.match(text, mention.end) or ranks or often) or (is_open and _is_governed(text, mention, sentence))
 
 
 def _lasting(text: str, mention: TimeMention, sentence: Sentence, force: Force) -> Force:
     """How firmly later sentences lean on a time: on what a figure was taken from (据2015年调查) only where they have
     nothing else, on what somebody says not at all."""
     quoted = text.rfind(QUOTES[0], sentence.start, mention.start) > text.rfind(QUOTES[1], sentence.start, mention.start)
-    clause = _clause_start(text, mention, sentence)
+    clause = clause_start(text, mention, sentence)
     if quoted or text.startswith(AMONG, clause):
         return NONE
     return min(force, LEANING) if SOURCE.match(text, clause) else force

@@ -4,58 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from cast_stats.facts.carrying import NO_TIME, Inherited, Timed, inherited_by, is_day, is_now, is_stretch, leads
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.frames import AND, ASIDE, CLAUSE, CLOSING, FIRM, LEANING, NONE, Force, Frame, frames_of
-from cast_stats.facts.home import ENDING, first_body
-from cast_stats.facts.years import HEADS, Years
+from cast_stats.facts.frames import ASIDE, FIRM, LEANING, Frame, frames_of
+from cast_stats.facts.headings import Headings, Place
+from cast_stats.facts.reach import AND, CLAUSE, CLOSING
+from cast_stats.facts.years import HEADS, YEAR, Years
 from cast_stats.language.mention import Number
 from cast_stats.records import Change, Period
 
 How = Literal["explicit", "inherited", "default"]
-Timed = tuple[Period | None, str, str]
-NO_TIME: Timed = (None, "default", "")
-
-DAY = "2024-08-22"
 NEWS = 1500
 """Characters of an article at most that is read as one piece of news."""
-PARTS = ("；", ";")
-HEADING = 30
-THE_YEAR = re.compile("一年来|今年以来|今年|本年度|过去的?一年|全年|(?:今年)?(?:[上下]半年|前?.{1,2}[季月]度?)")
+THE_YEAR = re.compile("一年来|今年以来|今年|本年度|过去的?一年|全年|(?:今年)?(?:[上下]半年|前?.{1,2}季度|前.{1,2}月)")
 """What a report of a year's work opens with."""
-EVENT = re.compile(
-    "会上|会议(?:期间|还|审议|选举|增补|表彰)|大会上|会后|(?:开幕|闭幕|启动|颁奖)?(?:仪式|式)上|活动(?:中|现场|当天)|现场|当[天日]|[本此这][次届]"
+DONE = re.compile(
+    "举办|召开|开展|培训|印发|发放|组织|评选|表彰|投入|完成|签订|接待|出版|编印|获|新建|新增|走访|推广|举行|播放|放映|申请|发表|争取"
 )
-"""What a sentence begins with that comes back to the event that the article reports."""
-AT_FIRST = re.compile("(?:大会|会议)?(?:[内下]?设|编制|定编|配|[选推][举出]|首[届批任]|第一届|当时|时有|初期)")
-"""What a sentence begins with that tells how something was when it began."""
 STOCK = re.compile("(?:(?:现有|共有)|新[建增设].*累计已?(?:创?建|设|成立|组建|认定|注册|拥?有))[^，,；;]{0,12}$")
 TAKES_PART = re.compile("[^，,；;。]{0,8}?(?:参[加与赛展]|报名|获|入[选围]|通过|当选|接受)")
 """What tells that a number sums up what happened: 共有300人参加."""
 LED_TO, LED_FROM = re.compile("(?:发展|壮大|增加|增长|扩大|[增升])[成到至]"), re.compile("[由从][^，,；;]{0,12}$")
-DONE = re.compile(
-    "举办|召开|开展|培训|印发|发放|组织|评选|表彰|投入|完成|签订|接待|出版|编印|获|新建|新增|走访|推广|举行|播放|放映|申请|发表|争取"
-)
+FROM_THEN = "起始后此"
+"""What a time ends with since when something was, but maybe is no more: 1978年后, 此后."""
 BEGUN_WITH, SUMMED = re.compile("[由从]"), re.compile("累计")
 YEARLY = re.compile("年均")
-YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)\s*年?(?:度)?")
 YEARS = re.compile(r"(?:(?<!\d)(?:18|19|20)\d\d年?[、，,和])+\Z")
 """Years without 年 before the last of a list: 1988、1989、1990年."""
-CAPTION = re.compile("[图表注]|数据来源")
-
-
-class Inherited(NamedTuple):
-    """What a sentence takes over from those before it: a time and how firm it is, the last one before the present, and
-    the last stretch of years."""
-
-    time: Timed
-    force: Force
-    past: Timed
-    stretch: Period | None
-
-
-NOTHING = Inherited(NO_TIME, NONE, NO_TIME, None)
 
 
 class TimeResolver:
@@ -64,12 +41,10 @@ class TimeResolver:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.years = Years(scene)
-        self.body = first_body(scene)
-        self.frames: dict[tuple[int, int], tuple[Frame, ...]] = {}
-        self.inherited: dict[tuple[int, int], Inherited] = {}
-        self._find_frames()
+        self.headings = Headings(scene)
+        self.frames = dict(self._frames())
         self.whole = self._whole()
-        self._read()
+        self.inherited = inherited_by(scene, self.frames, self.headings, self.whole[0])
 
     def resolve(self, sentence: Sentence, number: Number, change: Change | None = None) -> Timed:
         """The time of a number (`change`: the part it has in one): that of its own clause, of a firm time before it in
@@ -95,16 +70,9 @@ class TimeResolver:
 
     def _told_again(self, number: Number) -> tuple[Sentence, Number] | None:
         """Where the text tells a number of its title again."""
-        return next(
-            (
-                (sentence, other)
-                for sentence in self.scene.sentences
-                if self.scene.kind(sentence) not in HEADS
-                for other in sentence.numbers
-                if other.reason is None and (other.value, other.unit) == (number.value, number.unit)
-            ),
-            None,
-        )
+        told = ((s, n) for s in self.scene.sentences if self.scene.kind(s) not in HEADS for n in s.numbers)
+        alike = ((s, n) for s, n in told if (n.reason, n.value, n.unit) == (None, number.value, number.unit))
+        return next(alike, None)
 
     def _frame(
         self, text: str, number: Number, before: Sequence[Frame], inherited: Inherited, change: Change | None
@@ -148,42 +116,15 @@ class TimeResolver:
             return None
         return after.period, "explicit", after.text
 
-    def _read(self) -> None:
-        """Read the article once in order, and note what each sentence inherits."""
-        paragraph, carried, heading, begun = -1, NOTHING, NOTHING, NOTHING
-        for sentence in self.scene.sentences:
-            key, frames = (sentence.paragraph, sentence.start), self._frames_in(sentence)
-            if sentence.paragraph != paragraph:
-                if paragraph < 0 or _ended(self.scene.article.paragraphs[paragraph].text):
-                    carried = begun = NOTHING
-                paragraph = sentence.paragraph
-            if _is_day(self.whole[0]) and EVENT.match(self.scene.text(sentence), sentence.start):
-                carried = NOTHING
-            if carried.time is NO_TIME and AT_FIRST.match(self.scene.text(sentence), sentence.start):
-                carried = begun
-            self.inherited[key] = carried if carried.time is not NO_TIME else heading
-            if self._is_heading(sentence):
-                heading = _carried(frames, NOTHING, "heading")
-            else:
-                part = self.scene.text(sentence)[: sentence.end].rstrip().endswith(PARTS)
-                outer = carried.time[0] if part else None
-                alone = carried.time is NO_TIME
-                begun = _carried([f for f in frames if f.opens], NOTHING, "paragraph")
-                told = [f for f in frames if not (_lies_in(f.period, outer) or (f.opens and alone))]
-                carried = _carried(told, carried, "paragraph")
-
-    def _frames_in(self, sentence: Sentence) -> tuple[Frame, ...]:
-        return self.frames[sentence.paragraph, sentence.start]
-
-    def _find_frames(self) -> None:
+    def _frames(self) -> Iterator[tuple[Place, tuple[Frame, ...]]]:
         paragraph = -1
         for sentence in self.scene.sentences:
             if sentence.paragraph != paragraph:
                 paragraph = sentence.paragraph
-                self.years.enter()
+                self.years.enter(self.headings.over(sentence))
             frames = frames_of(self.scene.text(sentence), sentence, self.years.periods(sentence))
             told = tuple(frame for frame in frames if not self._is_to_come(frame))
-            self.frames[sentence.paragraph, sentence.start] = told
+            yield (sentence.paragraph, sentence.start), told
 
     def _is_to_come(self, frame: Frame) -> bool:
         """Whether a time that stands before a noun reaches beyond the issue: 发布2026—2030年名单."""
@@ -204,31 +145,20 @@ class TimeResolver:
             return Period(type="during", start=self.years.year, end=self.years.year), "inherited", "title"
         if sum(len(paragraph.text) for paragraph in self.scene.article.paragraphs) > NEWS:
             return NO_TIME
-        found = (frame for frame in self._lead() if _is_day(frame.period) or THE_YEAR.fullmatch(frame.text))
+        found = (frame for frame in self._lead() if is_day(frame.period) or THE_YEAR.fullmatch(frame.text))
         frame = next(found, None)
         return (frame.period, "inherited", "paragraph") if frame else NO_TIME
 
     def _lead(self) -> Iterator[Frame]:
         """The time of the first figure of the first paragraph, then the first time of that."""
         told = (s for s in self.scene.sentences if self.scene.kind(s) not in HEADS)
-        lead = [sentence for sentence in told if not self._is_heading(sentence)]
+        lead = [sentence for sentence in told if not self.headings.has(sentence)]
         lead = [s for s in lead if s.paragraph == lead[0].paragraph]
-        firm = [(s, f) for s in lead for f in self._frames_in(s) if f.force == f.lasting == FIRM]
+        firm = [(s, f) for s in lead for f in self.frames[s.paragraph, s.start] if leads(f)]
         number = next(((s.start, n.start) for s in lead for n in s.numbers if n.reason is None), None)
         before = [frame for s, frame in firm if number and (s.start, frame.start) < number]
         yield from before[-1:]
         yield from (frame for _, frame in firm[:1])
-
-    def _is_heading(self, sentence: Sentence) -> bool:
-        """Whether a sentence is a heading; of the lines of the head, which the layout may not tell apart, only one that
-        is nothing but a time."""
-        kind, text = self.scene.kind(sentence), self.scene.text(sentence).strip()
-        if kind in ("heading", "title"):
-            return kind == "heading"
-        if len(text) > HEADING or text[-1:] in ENDING or CAPTION.match(text):
-            return False
-        named = (m for m in sentence.times if len(m.text) >= len(text) - 2 and len(m.text) < len(DAY))
-        return sentence.paragraph >= self.body or any(named)
 
 
 def _dates(frame: Frame, number: Number, text: str) -> bool:
@@ -239,11 +169,7 @@ def _dates(frame: Frame, number: Number, text: str) -> bool:
 def _passes(period: Period | None, text: str, sentence: Sentence, number: Number) -> bool:
     """Whether what was done (举办讲座12场) follows on what there is now: the present is not its time."""
     clause = CLAUSE.split(text[sentence.start : number.start])[-1]
-    return _is_now(period) and DONE.search(clause) is not None
-
-
-def _is_now(period: Period | None) -> bool:
-    return period is not None and period.end == "now"
+    return is_now(period) and DONE.search(clause) is not None
 
 
 def _is_free(frame: Frame, text: str, sentence: Sentence) -> bool:
@@ -252,42 +178,11 @@ def _is_free(frame: Frame, text: str, sentence: Sentence) -> bool:
     return frame.end == sentence.end or (frame.end == frame.after and text[frame.end] in CLOSING)
 
 
-def _carried(frames: Sequence[Frame], before: Inherited, source: str) -> Inherited:
-    """What the sentences behind these frames inherit: the last of the firmest, unless something firmer was there."""
-    stretch = next((f.period for f in reversed(frames) if _is_stretch(f.period)), before.stretch)
-    vague = max((i for i, frame in enumerate(frames) if frame.period is None and frame.lasting), default=-1)
-    told = [frame for frame in frames[vague + 1 :] if frame.lasting] or [
-        frame for frame in frames[vague:][:1] if vague >= 0
-    ]
-    firmest = max((frame.lasting for frame in told), default=NONE)
-    if firmest == NONE or (vague < 0 and firmest < before.force):
-        return before._replace(stretch=stretch)
-    last = [frame for frame in told if frame.lasting == firmest][-1]
-    time = last.period, "inherited", source
-    return Inherited(time, firmest, before.past if _is_now(last.period) else time, stretch)
-
-
-def _lies_in(period: Period | None, outer: Period | None) -> bool:
-    """Whether a day or month lies within a longer time: it ends with its part of the sentence, 2018年，…；5月20日…"""
-    if not (period and outer and period.start and outer.start and outer.end):
-        return False
-    return len(period.start) > len(outer.start) and outer.start <= period.start <= outer.end + "-99"
-
-
-def _is_day(period: Period | None) -> bool:
-    return period is not None and len(period.end or "") == len(DAY)
-
-
-def _is_stretch(period: Period | None) -> bool:
-    """Whether a time is one of several years."""
-    return period is not None and period.type == "during" and (period.start or "")[:4] != (period.end or "")[:4]
-
-
 def _stretch(frames: Sequence[Frame], number: Number, inherited: Inherited) -> Period | None:
     """The years that a yearly average is taken over: a stretch of them, or from one year to another
     (从2007年的248亿元上升到2012年的772亿元，年均增长25%)."""
     before = [frame for frame in frames if frame.start < number.start]
-    stretch = next((frame.period for frame in reversed(before) if _is_stretch(frame.period)), None)
+    stretch = next((frame.period for frame in reversed(before) if is_stretch(frame.period)), None)
     years = [_year_of(frame) for frame in before if frame.after < frame.end <= number.start]
     if stretch is None and len(years) == 2 and years[0] < years[1]:
         return Period(type="during", start=years[0], end=years[1])
@@ -307,7 +202,7 @@ def _at_end_of_change(frame: Frame, text: str, number: Number, change: Change | 
             return Period(type="as_of", end="now")
         return Period(type="since", start=period.start) if SUMMED.search(clause) else period
     stock = STOCK.search(told) and not TAKES_PART.match(text, number.end)
-    if change == "to" or LED_TO.search(clause) or stock:
+    if (change == "to" or LED_TO.search(clause) or stock) and frame.text[-1] not in FROM_THEN:
         return Period(type="as_of", end="now")
     return Period(type="as_of", end=period.start) if change == "from" or LED_FROM.search(clause) else period
 
@@ -316,7 +211,3 @@ def _year_of(frame: Frame) -> str:
     """The year of a time; what a change is of is the latest that its sentence names."""
     date = frame.period and (frame.period.end or frame.period.start)
     return "" if not date or date == "now" else date[:4]
-
-
-def _ended(text: str) -> bool:
-    return text.rstrip()[-1:] in (*ENDING, "”", ")", "）", "") or len(text) < 40

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.dating import ANNUAL
-from cast_stats.facts.frames import FUTURE, is_compared, is_founding
+from cast_stats.facts.frames import FUTURE, is_founding
+from cast_stats.facts.reach import BEGINNING, is_compared
 from cast_stats.language.mention import TimeMention
 from cast_stats.language.numerals import parse
-from cast_stats.language.times import ORIGIN
 from cast_stats.records import Period
 
 NEXT = re.compile("第二年|次年|翌年")
@@ -23,7 +23,7 @@ THAT_YEAR = re.compile("在?[这那]一年")
 YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)\s*年?(?:度)?")
 DELIVERED = re.compile(r"((?:19|20)\d\d)年[^年]{0,12}政府工作报告")
 """A government's report is named after the year of its delivery and tells of the year before."""
-BEGINNING, SPELL = re.compile(ORIGIN), re.compile("([0-9]{1,2}|[二三四五六七八九十]{1,3})年来")
+SPELL = re.compile("([0-9]{1,2}|[二三四五六七八九十]{1,3})年来")
 FOUNDED_SINCE = re.compile("[^，,。；;]{0,4}(?:成立|建|创|办|起步)[^，,。；;]{0,4}以来")
 DEICTIC = re.compile("今|去年|前年|明年|目前|当前|现在|昨|近|本[月周年]|截[至止](?:目前|今)|至今|眼下|如今")
 TITLED = re.compile(r"[【\[][^】\]]*[】\]]|\s")
@@ -53,9 +53,11 @@ class Years:
         self.stretch: Period | None = None
         self.enter()
 
-    def enter(self) -> None:
-        """Begin a new paragraph: until it names a year of its own, its words lean on the article's."""
-        self.lean = self.year
+    def enter(self, heading: Sentence | None = None) -> None:
+        """Begin a new paragraph: until it names a year of its own, its words lean on that of its heading, or on the
+        article's."""
+        named = (_names_year(mention) for mention in heading.times) if heading else ()
+        self.lean = next(filter(None, named), self.year)
         self.named, self.shifted = "", False
 
     def periods(self, sentence: Sentence) -> tuple[Period | None, ...]:

@@ -11,6 +11,7 @@ from cast_stats.language.numerals import parse
 _DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 
 _Y = r"(?:(?<![0-9.])(?:1[5-9]|20|21)[0-9]{2}(?![0-9])|[一二][零〇一二三四五六七八九]{3})"
+_SHORT = "(?<![0-9.几近约达满过第])(?:[5-9][1-9]|[五六七八九][一二三四五六七八九])"
 _M = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _D = (
     "(?:3[01]|[12][0-9]|0?[1-9]|[一二三]?十[一二三四五六七八九]?"
@@ -43,7 +44,7 @@ ATOM = re.compile(
         (?P<mark>[-/.])(?:{_M})(?P=mark)(?:{_D}) | [.](?:{_M})(?=[-—~至到](?:19|20)) | (?<=[-—~至到].{{4}})[.](?:{_M})
     )(?![0-9]))
   | (?P<tens>(?:1[89]|20)[0-9]0)年代{_LATER}
-  | (?:(?P<year>{_Y})(?:学?年度?|财年)|(?P<near>{_NEAR}))
+  | (?:(?P<year>{_Y})(?:学?年度?|财年)|(?P<short>{_SHORT})年(?![来间代华历校])|(?P<near>{_NEAR}))
     (?:的?(?P<part>{_SEASON}|年[底末初中]|[底末春夏秋冬]|{_IN})|{_months_of("y")})?
   | 民国(?P<republic>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})年
   | (?<=[。；;])(?P<regnal>[1-3]?[0-9]|[一二三]?十?[一二三四五六七八九]|[二三]?十)年(?=[，,、春夏秋冬底])
@@ -90,11 +91,20 @@ def span_of(match: re.Match[str], setting: Setting) -> Span | None:
     if counted := match["republic"] or match["regnal"]:
         year = 1911 + (_number(counted) or 0)
         return Span(Day(year), Day(year))
+    if match["short"]:
+        known = _century(match["short"], setting)
+        return None if known is None else _in_year(match, known, relative=False)
     if match["tens"]:
         return Span(Day(int(match["tens"])), Day(int(match["tens"]) + 9))
     if match["decade"] or match["decade2"]:
         return _decade(match)
     return _without_year(match, setting)
+
+
+def _century(digits: str, setting: Setting) -> int | None:
+    """The year that its last two digits tell, 81年, in a text of its own century; elsewhere they count years."""
+    year = 1900 + int(digits.translate(_DIGITS))
+    return year if setting.issued and year <= setting.issued.year < 2000 else None
 
 
 def _exact(day: Day) -> Span:

@@ -21,18 +21,22 @@ _NOW = (
     "|目前|当前|(?<![发实展出体再涌呈表])现在|如今|现有|现已|现共有|至今|眼下|(?<![发实展出体再涌呈表])现(?:[建设拥配办备辖]有|下?辖|下设)"
     "|(?:[0-9]{1,2}|[二三四五六七八九十]{1,3})年过去了?(?=[，,])"
 )
-_VAGUE = "近年来?|近些年来?|近几年来?|近期|最近几年|多年来|长期以来|历年来?|往年|有史以来|下一步|下一阶段|接下来"
+_VAGUE = (
+    "近年来?|近些年来?|近几年来?|近期|最近几年|多年来|长期以来|历年来?|往年|有史以来|以往|从前|下一步|下一阶段"
+    "|接下来|过去(?![的了]|[0-9一二两三四五六七八九十几数])"
+)
 _RECENT = "近日|日前|(?<![到至])今[天日]|昨[天日晚]"
 ORIGIN = "(?:成立|建[立院会校馆所厂站社]|组建|创[办建立刊]|开[办馆业]|起步|投产)(?:之初|初期|伊始|时)|最初|当初|起初"
 """Words for when something began, wherever that is told."""
 _SEASON = "(?:国庆|春节|元旦|五一|中秋|端午|寒暑假|寒假|暑假|暑期)(?:节|假期|长假)?(?:期间|里|前后)"
 _COUNT = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
+_APART = "(?:[、和][0-9]{4}年)*[^。；;、0-9]{0,12}?(?:先后|分别|相继|各(?![级类地县市区乡镇界项种学]))"
 _BEGINS = (  # what a date may begin with
     "(?:19|20)[0-9]{2}[-./]|[0-9零〇一二三四五六七八九十廿卅]{1,4}[年月日号世季学财至到~—-]"
     "|[“\"‘']?[一二三四五六七八九十]{1,3}五|[上下前第首今本去明后当同次翌该全年岁]|是[年月]|这个?月|民国"
 )
 _STARTS = (  # a time begins with one of these, the words before it too
-    "0123456789零〇一二两三四五六七八九十廿卅“\"‘'截到直至自从由在目当迄如眼现近日最多长历往有下接过今昨未这"
+    "0123456789零〇一二两三四五六七八九十廿卅“\"‘'截到直至自从由在目当迄如眼现近日最多长历往以有下接过今昨未这其尔此"
     "成建创组开换启实运起投国春元五中端寒暑去上前第首本明后同次翌该全年岁是民日时"
 ) + "".join(word[0] for word in (*EPOCHS, *ERAS))
 _SEARCH = re.compile(
@@ -41,13 +45,15 @@ _SEARCH = re.compile(
   | (?:最近|近|(?P<gone>过去)|(?P<ahead>今后|未来)|这)的?(?P<past>{_COUNT})(?:个)?年(?:来|间|里|内|以来)?
   | (?<![0-9几数多])(?P<spell>{_COUNT})(?P<more>多|余)?年来
   | (?<![0-9几数多第])(?P<within>[2-9]|1[0-9]|[二三四五六七八九十]{{1,2}}|两)年(?:间|中(?![学专央等考医心期])|里)
-  | (?P<epoch>{alternation(EPOCHS)})(?:以来|以?后|之后|至今|(?P<fore>以?前|之前))
+  | (?P<epoch>{alternation(EPOCHS)})(?:以来|以?后|之后|至今|(?P<fore>以?前|之前)|(?P<dawn>之?初期?))
   | [“"]?(?P<era>{alternation(ERAS)})[”"]?(?:期间|时期|中(?![的心国])|(?P<over>结束后|以?后|之后))
   | (?:自|从|由|在)?(?P<years>(?<![0-9.])(?:1[5-9]|20)[0-9]{{2}}(?:[-—~/]|——|--|[至到])
-      (?:(?:1[5-9]|20)[0-9]{{2}}|[0-9]{{2}})(?:学?年度?|财年)(?![0-9]))
+      (?:(?:1[5-9]|20)[0-9]{{2}}|[0-9]{{2}})(?:学?年度?|财年)(?![0-9])
+      |(?<![0-9.、和])(?:1[5-9]|20)[0-9]{{2}}(?:[、和](?:1[5-9]|20)[0-9]{{2}})+(?:[二两三四五]?年)(?!{_APART}))
   | (?<![0-9几数多第近])(?P<total>[2-9]|[二三四五六七八九十两])年(?=累计|共)
   | (?P<begun>(?:自|从)?(?:成立|建[站会馆校院所]|创刊|创办|组建|开[馆园办展]|换届|启动|实施|运行)以来)
   | (?P<season>{_SEASON})
+  | (?<=[，,。；;])(?P<after>此后|其后|尔后|以后|从此|自此)(?![的又])
   | (?P<same>(?:去年|上年)?同期)
   | (?P<until>{_UP_TO})?(?P<from>自从?|从|由)?(?={_BEGINS}))
     """,
@@ -62,7 +68,7 @@ _SINCE_FOUNDED = re.compile(
     "(?:成立|建立|组建|创建|创办|创刊|建[校会站院所馆厂]|开办|开馆|启动|实施|恢复|开展|运行|投产|举办|设立|换届|改制|试点|推行)"
     "[\u4e00-\u9fff]{0,8}以来"
 )
-_ONE_BY_ONE = re.compile("先后|分别|相继|各")
+_ONE_BY_ONE = re.compile(_APART)
 _BEFORE = re.compile("(?:以前|之前|前(?!三|[一二四五六七八九十]|后|往|来|身|沿|列|期|景))")
 _OPENS = re.compile("[^，,。；;]{0,8}?(?:成立|开业|创办|创建|组建|建立|开办|启动|挂牌|投产|起步|开馆)")
 _FOUNDED, _STOP = re.compile("建[立成]|成立|组建|创办|启动|开馆|挂牌|设立"), re.compile("[，,。；;]")
@@ -70,7 +76,7 @@ _PRICES = re.compile("[^，,。；;]{0,4}(?:不变价|可比价|现价)")
 # A time that another is compared with is not what later words lean on.
 _COMPARED = re.compile("[比较与同按]|上年|上一年")
 _FULL_YEAR = re.compile("[0-9]{4}")
-_SPLIT_YEARS = re.compile("[-—~/至到]+")
+_SPLIT_YEARS = re.compile("[-—~/至到、和]+")
 
 
 def find_times(text: str, issued: str | date | None = None) -> tuple[TimeMention, ...]:
@@ -145,6 +151,8 @@ def _read(text: str, match: re.Match[str], setting: Setting) -> _Read:
         return (match.end(), _within(match["total"], setting), True) if setting.last else None
     if match["epoch"]:
         day = EPOCHS[match["epoch"]].iso()
+        if match["dawn"]:
+            return match.end(), Period(type="during", start=day, end=day), False
         return match.end(), Period(type="as_of", end=day) if match["fore"] else Period(type="since", start=day), False
     if match["era"]:
         era = ERAS[match["era"]]
@@ -156,6 +164,8 @@ def _read(text: str, match: re.Match[str], setting: Setting) -> _Read:
     if match["begun"]:
         begun = setting.first if setting.opens else None
         return match.end(), Period(type="since", start=begun.iso()) if begun else None, True
+    if match["after"]:
+        return match.end(), Period(type="since", start=setting.last.iso()) if setting.last else None, True
     if match["season"]:
         year = str(setting.year) if setting.year else None
         return match.end(), Period(type="during", start=year, end=year) if year else None, True
@@ -167,21 +177,26 @@ def _read(text: str, match: re.Match[str], setting: Setting) -> _Read:
 def _dated(text: str, match: re.Match[str], setting: Setting) -> _Read:
     atom = ATOM.match(text, match.end())
     span = span_of(atom, setting) if atom else None
-    if atom is None or (atom["regnal"] and not setting.republic):
+    if atom is None or (atom["regnal"] and not setting.republic) or (atom["short"] and span is None):
         return None
     if span is None:
         return atom.end(), None, True
-    end = atom.end()
-    to = _TO.match(text, end)
-    other = ATOM.match(text, to.end()) if to else None
-    if other and to and to[0] in "和、" and _ONE_BY_ONE.match(text, other.end()):
-        other = None
-    if other and (second := span_of(other, Setting(setting.issued, span.end))):
-        joined = Span(span.start, second.end, relative=span.relative and second.relative)
-        return _bounded(text, match, other.end(), joined)
-    if atom["planpart"] == "以来":
-        return end, Period(type="since", start=span.start.iso()), False
-    return _bounded(text, match, end, span)
+    if atom["planpart"] == "以来" or (atom["loose"] == "年初" and _SINCE.match(text, atom.end())):
+        begun = span.start if atom["planpart"] or setting.issued is None else Day(setting.issued.year, 1)
+        return atom.end() + 2 * (not atom["planpart"]), Period(type="since", start=begun.iso()), False
+    return _bounded(text, match, *_joined(text, atom.end(), span, setting))
+
+
+def _joined(text: str, end: int, span: Span, setting: Setting) -> tuple[int, Span]:
+    """The dates that run or are listed from one on (2016年至2018年, 2017年和2018年), and where they end; only the first
+    where they are told one by one."""
+    while to := _TO.match(text, end):
+        other = ATOM.match(text, to.end())
+        second = span_of(other, Setting(setting.issued, span.end)) if other else None
+        if other is None or second is None or (to[0] in "和、" and _ONE_BY_ONE.match(text, other.end())):
+            break
+        end, span = other.end(), Span(span.start, second.end, relative=span.relative and second.relative)
+    return end, span
 
 
 def _bounded(text: str, match: re.Match[str], end: int, span: Span) -> _Read:
@@ -241,7 +256,7 @@ def _since_years(count: str, setting: Setting) -> Period | None:
 
 
 def _years(words: str) -> Span:
-    first, last = _SPLIT_YEARS.split(re.sub("[学年度财]", "", words))[:2]
+    first, *_, last = _SPLIT_YEARS.split(re.sub("[学年度财二两三四五]", "", words))
     return Span(Day(int(first)), Day(int(first[: 4 - len(last)] + last)))
 
 

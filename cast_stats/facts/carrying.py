@@ -1,0 +1,119 @@
+"""What a sentence takes over from those before it: the time told last in its paragraph or a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from cast_stats.facts.context import Scene
+from cast_stats.facts.frames import FIRM, NONE, Force, Frame
+from cast_stats.facts.headings import Headings, Place
+from cast_stats.facts.home import ENDING
+from cast_stats.records import Period
+
+Timed = tuple[Period | None, str, str]
+"""A time, how it was found and where: see `records.Derivation`."""
+NO_TIME: Timed = (None, "default", "")
+DAY = len("2024-08-22")
+PARTS = ("；", ";")
+SHORT = 40
+"""Characters of a paragraph that a page break does not cut."""
+EVENT = re.compile(
+    "会上|会议(?:期间|还|审议|选举|增补|表彰)|大会上|会后|(?:开幕|闭幕|启动|颁奖)?(?:仪式|式)上|活动(?:中|现场|当天)|现场|当[天日]|[本此这][次届]"
+)
+"""What a sentence begins with that comes back to the event that the article reports."""
+AT_FIRST = re.compile("(?:大会|会议)?(?:[内下]?设|编制|定编|配|[选推][举出]|首[届批任]|第一届|当时|时有|初期)")
+"""What a sentence begins with that tells how something was when it began."""
+
+
+class Inherited(NamedTuple):
+    """What a sentence takes over from those before it: a time and how firm it is, the last one before the present, and
+    the last stretch of years."""
+
+    time: Timed
+    force: Force
+    past: Timed
+    stretch: Period | None
+
+
+NOTHING = Inherited(NO_TIME, NONE, NO_TIME, None)
+
+
+def inherited_by(
+    scene: Scene, frames: Mapping[Place, Sequence[Frame]], headings: Headings, whole: Period | None
+) -> dict[Place, Inherited]:
+    """What each sentence takes over; `whole` is the time of the whole article."""
+    found: dict[Place, Inherited] = {}
+    paragraph, carried, begun = -1, NOTHING, NOTHING
+    for sentence in scene.sentences:
+        place, text = (sentence.paragraph, sentence.start), scene.text(sentence)
+        if sentence.paragraph != paragraph:
+            if paragraph < 0 or _ended(scene.article.paragraphs[paragraph].text):
+                carried = begun = NOTHING
+            paragraph = sentence.paragraph
+        if is_day(whole) and EVENT.match(text, sentence.start):
+            carried = NOTHING
+        if carried.time is NO_TIME and AT_FIRST.match(text, sentence.start):
+            carried = begun
+        found[place] = carried
+        if carried.time is NO_TIME and (heading := headings.over(sentence)):
+            found[place] = _carried(frames[heading.paragraph, heading.start], NOTHING, "heading")
+        if not headings.has(sentence):
+            begun = _carried([frame for frame in frames[place] if frame.opens], NOTHING, "paragraph")
+            carried = _carried(_going_on(frames[place], carried, text[: sentence.end]), carried, "paragraph")
+    return found
+
+
+def _going_on(frames: Sequence[Frame], carried: Inherited, text: str) -> list[Frame]:
+    """The frames of a sentence that later ones may lean on: not a day within the time that its part of the sentence
+    goes on with; when something began only in a chronicle, where a time was told before."""
+    outer = carried.time[0] if text.rstrip().endswith(PARTS) else None
+    begins = carried.time is NO_TIME
+    return [frame for frame in frames if not (_lies_in(frame.period, outer) or (frame.opens and begins))]
+
+
+def _carried(frames: Sequence[Frame], before: Inherited, source: str) -> Inherited:
+    """What the sentences behind these frames inherit: the last of the firmest, unless something firmer was there; a
+    vague time (近年来) ends what stood before it."""
+    stretch = next((f.period for f in reversed(frames) if is_stretch(f.period)), before.stretch)
+    lasting = [frame for frame in frames if frame.lasting]
+    vague = [i for i, frame in enumerate(lasting) if frame.period is None]
+    told = (lasting[vague[-1] + 1 :] or lasting[-1:]) if vague else lasting
+    firmest = max((frame.lasting for frame in told), default=NONE)
+    if firmest == NONE or (not vague and firmest < before.force):
+        return before._replace(stretch=stretch)
+    last = [frame for frame in told if frame.lasting == firmest][-1]
+    time = last.period, "inherited", source
+    return Inherited(time, firmest, before.past if is_now(last.period) else time, stretch)
+
+
+def is_now(period: Period | None) -> bool:
+    """Whether a time is that of writing."""
+    return period is not None and period.end == "now"
+
+
+def is_day(period: Period | None) -> bool:
+    """Whether a time is told to the day."""
+    return period is not None and len(period.end or "") == DAY
+
+
+def is_stretch(period: Period | None) -> bool:
+    """Whether a time is one of several years."""
+    return period is not None and period.type == "during" and (period.start or "")[:4] != (period.end or "")[:4]
+
+
+def leads(frame: Frame) -> bool:
+    """Whether a time stands firm in its sentence and for later ones."""
+    return frame.force == frame.lasting == FIRM
+
+
+def _lies_in(period: Period | None, outer: Period | None) -> bool:
+    """Whether a day or month lies within a longer time: it ends with its part of the sentence, 2018年，…；5月20日…"""
+    if not (period and outer and period.start and outer.start and outer.end):
+        return False
+    return len(period.start) > len(outer.start) and outer.start <= period.start <= outer.end + "-99"
+
+
+def _ended(text: str) -> bool:
+    return text.rstrip()[-1:] in (*ENDING, "”", ")", "）", "") or len(text) < SHORT

@@ -1,0 +1,61 @@
+"""The headings of an article, and the one with a time that each of its sentences stands under."""
+
+from __future__ import annotations
+
+import re
+
+from cast_stats.facts import dating
+from cast_stats.facts.context import Scene, Sentence
+from cast_stats.facts.home import ENDING, first_body
+
+Place = tuple[int, int]
+"""Paragraph and start of a sentence."""
+LONGEST = 30
+"""Characters of a heading at most, where the layout does not tell it."""
+DAY = len("2024-08-22")
+DATE = re.compile(f"[^0-9]{{0,6}}{dating.DAY.pattern}[日号]?.{{0,9}}")
+"""A line that dates the article."""
+CAPTION = re.compile("[图表注]|数据来源")
+NUMBERING = re.compile(
+    "第(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[章节篇]|[(（]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）、.．]"
+)
+
+
+class Headings:
+    """Which sentences of an article are headings, and under which each sentence stands."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._body = first_body(scene)
+        self._over: dict[Place, Sentence] = {}
+        over, style = None, ""
+        for sentence in scene.sentences:
+            if over:
+                self._over[sentence.paragraph, sentence.start] = over
+            if self.has(sentence):
+                here = _style(scene.text(sentence))
+                if sentence.times and not DATE.fullmatch(scene.text(sentence).strip("()（） ")):
+                    over, style = sentence, here
+                elif here == style:
+                    over = None
+
+    def over(self, sentence: Sentence) -> Sentence | None:
+        """The last heading with a time, where none of its own style stands between."""
+        return self._over.get((sentence.paragraph, sentence.start))
+
+    def has(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a heading; of the lines of the head, which the layout may not tell apart, only one that
+        begins with a time."""
+        kind, text = self._scene.kind(sentence), self._scene.text(sentence).strip()
+        if kind in ("heading", "title"):
+            return kind == "heading"
+        if len(text) > LONGEST or text[-1:] in ENDING or CAPTION.match(text):
+            return False
+        named = sentence.times and text.startswith(sentence.times[0].text) and len(sentence.times[0].text) < DAY
+        return sentence.paragraph >= self._body or bool(named)
+
+
+def _style(text: str) -> str:
+    """How a heading is numbered: 一、 (一) 1. 第一章 are four styles, none is one too."""
+    match = NUMBERING.match(text.strip())
+    return "" if match is None else re.sub("[0-9]+", "0", re.sub("[一二三四五六七八九十]+", "一", match[0]))

@@ -1,0 +1,95 @@
+"""How far a time holds: to the end of its sentence, over its own number, or over nothing."""
+
+from __future__ import annotations
+
+import re
+
+from cast_stats.facts.context import Sentence
+from cast_stats.language.mention import TimeMention
+from cast_stats.language.times import ORIGIN
+
+CLAUSE = re.compile(r"[，,；;：:。！？!?]")
+AND = ("和", "、", "及", "与")
+OPENING, CLOSING = "(（【[", ")）】]"
+SAME = re.compile("(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国)[^，,。；;]{1,6}$|届$|第.{1,3}期$")
+"""What a time in brackets tells again."""
+BEGINNING = re.compile(ORIGIN)
+COMPARED = re.compile(r"(?:比|较|与|同|和|相比于|相对于|相较于|超过|高于|低于|多于|少于)\s*$")
+COMPARES = re.compile(r"(?:同期|全年)?(?:相[比较]|持平|为基[期数])")
+GROWS = re.compile("增|减|扩大|提高|上升|下降|降低|翻|缩|[，,；;。]")
+GREW = re.compile("[又还净共各约]?(?:增[加长产收多]|减[少产]|扩大|提[高升]|上升|下降|降低|翻|[多少高低](?!产))")
+"""What stands before the number of a change (比2015年增加30人) and behind that of its base (比2015年90人增加30人)."""
+MULTIPLE = re.compile(r"的?[\d.一二两三四五六七八九十]+倍")
+BOUND = 8
+"""Characters at most between a time and the number that it alone is bound to: 2006年的18亿元."""
+JOINTS = ("：", ":", "、", "和")
+
+
+def is_compared(text: str, mention: TimeMention, sentence: Sentence) -> bool:
+    """Whether a time is what another is compared with: 比2015年."""
+    return COMPARED.search(text, sentence.start, mention.start) is not None
+
+
+def clause_start(text: str, mention: TimeMention, sentence: Sentence) -> int:
+    """Where the clause of a time begins."""
+    ends = [match.end() for match in CLAUSE.finditer(text, sentence.start, mention.start)]
+    return ends[-1] if ends else sentence.start
+
+
+def reach_of(text: str, mention: TimeMention, sentence: Sentence) -> int:
+    """How far a time holds: to the end of the sentence; to the mark that closes what it stands in; over nothing where
+    a multiple of it follows (2014年的3倍) or where it is only compared with (比2022年增加3家); over its own number
+    where it is bound to that (2006年的18亿元)."""
+    if closed := _closed(text, mention, sentence):
+        return closed
+    if MULTIPLE.match(text, mention.end):
+        return mention.end
+    beside = any(text[time.end : mention.start] in AND for time in sentence.times if time.end < mention.start)
+    if (is_compared(text, mention, sentence) and not beside) or COMPARES.match(text, mention.end):
+        return _bound(text, mention, sentence, 1) or _base(text, mention, sentence) or mention.end
+    bound = _bound(text, mention, sentence, BOUND)
+    if not bound and BEGINNING.fullmatch(mention.text):
+        number = next((n for n in sentence.numbers if n.reason is None and n.start >= mention.end), None)
+        bound = number.end if number and number.start - mention.end <= BOUND else 0
+    return bound or sentence.end
+
+
+def _closed(text: str, mention: TimeMention, sentence: Sentence) -> int:
+    """Where the brackets or title marks close that a time stands in, or 0; a time that tells the one before it again,
+    光绪三十年(1904年), 第五届(2006—2010年), stands in none."""
+    opened = max(text.rfind(mark, sentence.start, mention.start) for mark in OPENING)
+    if opened < 0:
+        return 0
+    mark = CLOSING[OPENING.index(text[opened])]
+    close = text.find(mark, opened, sentence.end)
+    same = text[opened + 1 : close] == mention.text and SAME.search(text, sentence.start, opened)
+    return close if close >= mention.end and not same else 0
+
+
+def _base(text: str, mention: TimeMention, sentence: Sentence) -> int:
+    """The end of the number of a time that another is compared with, 比1975年90人增加30人; 0 for 比2022年增加3家."""
+    number = next((n for n in sentence.numbers if n.reason is None and n.start >= mention.end), None)
+    if number is None or GROWS.search(text, mention.end, number.start) or not GREW.match(text, number.end):
+        return 0
+    return number.end
+
+
+def _bound(text: str, mention: TimeMention, sentence: Sentence, within: int) -> int:
+    """The end of the number that a time is bound to by 的, with those listed right behind it; 0 where none begins
+    `within` so many characters."""
+    numbers = [n for n in sentence.numbers if n.reason is None and n.start > mention.end]
+    if not text.startswith("的", mention.end) or not numbers or numbers[0].start - mention.end > within:
+        return 0
+    end = numbers[0].end
+    for number in numbers[1:]:
+        if text[end : number.start] not in JOINTS:
+            break
+        end = number.end
+    return end
+
+
+def clause_end(text: str, mention: TimeMention, sentence: Sentence) -> int:
+    """The end of the clause with the first number behind a time."""
+    number = next((n for n in sentence.numbers if n.reason is None and n.start >= mention.end), None)
+    stop = CLAUSE.search(text, number.end if number else mention.end, sentence.end)
+    return stop.start() if stop else sentence.end
