@@ -30,7 +30,7 @@ DATE = re.compile(
     r"[（(]?[\d〇○零一二三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月(\s*[\d一二三四五六七八九十]{1,3}\s*日)?[）)]?"
 )
 CLOCK = r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}(?!\d)日?(?:\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
-LABEL = r"(?:来\s*源|作\s*者|(?:责任)?编\s*辑|(?:发布)?(?:时间|日期)|信息来源|(?:浏览|点击|阅读)[次数量]*|字号)\s*[:：]"
+LABEL = r"(?:来\s*源|作\s*者|(?:责任)?编\s*辑|发布[人者]|(?:供|撰)稿人?|录入|审核|(?:发布)?(?:时间|日期)|信息来源|(?:浏览|点击|阅读)[次数量]*|字号)\s*[:：]"
 SOURCE = re.compile(
     rf"(?:(?:^|\s){LABEL}|{CLOCK}\s)(?=.*(?:{CLOCK}|来\s*源))[^。；;]*"
     rf"|[^\s,，。；;]{{0,12}}\s*{CLOCK}\s*[^\s,，。；;]{{0,12}}"
@@ -77,7 +77,8 @@ def _is_aside(block: Block) -> bool:
     text = block.text
     if block.part != "text":
         return block.part == "running"
-    return not (block.mark or ends_sentence(text) or text[-1] in COMMAS or _is_listed(text)) and len(text) <= SHORT
+    told = block.mark or ends_sentence(text) or text[-1] in COMMAS or _is_listed(text) or SOURCE.fullmatch(text)
+    return not told and len(text) <= SHORT
 
 
 def _goes_on(block: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -29,6 +30,8 @@ OPEN_BRACKET = re.compile(r"[(（][^()（）]*\Z")
 BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 ABOUT = re.compile(r"男|女|[一-鿿]{1,3}族|中共党员|[12]\d{3}年\S*生")
 """Fields of a line that tell of a person and are no name."""
+SHORT_NAME = re.compile("[一-鿿·]{2,4}")
+"""What stands among many persons is one of them, whatever it begins with."""
 TITLED = 6
 """Characters at least of a field that names a work without 《》."""
 STAFFS = ("编辑部", "编委会", "杂志社", "期刊社", "栏目组", "节目组", "摄制组", "编写组", "创作组")
@@ -146,12 +149,14 @@ def _sort(entry: Entry) -> str:
 
 def _alike(entries: list[Entry]) -> bool:
     """Whether the fields of a line are recipients side by side rather than one recipient and what describes it."""
-    sorts = {_sort(entry) for entry in entries}
-    return len(sorts) == 1 and (sorts != {"other"} or len(entries) > 2)
+    sorts = Counter(map(_sort, entries))
+    if 3 * sorts["person"] >= 2 * len(entries) > 4 and all(SHORT_NAME.fullmatch(entry.name) for entry in entries):
+        return True
+    return len(sorts) == 1 and ("other" not in sorts or len(entries) > 2)
 
 
 def _listed(entries: list[Entry]) -> bool:
-    return all(_sort(entry) != "other" for entry in entries)
+    return _alike(entries) or all(_sort(entry) != "other" for entry in entries)
 
 
 def _chosen(entries: list[Entry], honour: Honour) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, product
@@ -35,6 +36,7 @@ from cast_stats.records import Derivation, Grade
 
 PARAGRAPH = attrgetter("paragraph")
 SEMICOLONS = "；;"
+OURS = re.compile(r"\A[我本该](?=.{2})")
 REMEMBERED = 3
 """So many sentences on, an honour only told of is still known (获此殊荣)."""
 Pair = tuple[Resolved, Honour, str | None]
@@ -221,4 +223,4 @@ def _bare(award: str) -> str:
 
 def _repeats(one: AwardDraft, other: AwardDraft) -> bool:
     names = _bare(one.award).endswith(_bare(other.award)) or _bare(other.award).endswith(_bare(one.award))
-    return names and one.recipient == other.recipient and (one.year == other.year or None in (one.year, other.year))
+    return names and OURS.sub("", one.recipient) == OURS.sub("", other.recipient) and (one.year == other.year or None in (one.year, other.year))

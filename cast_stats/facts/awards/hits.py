@@ -77,11 +77,13 @@ def rules_in_order(rules: Sequence[AwardRule]) -> Rules:
 
 
 class Mind(NamedTuple):
-    """What is kept in mind from clause to clause: the competition, the honour and the giver told last."""
+    """What is kept in mind from clause to clause: the competition, the honour and the giver told last; `prize` is the
+    honour announced last, whose grades a bare 一等奖 may be."""
 
     event: str | None = None
     honour: Honour | None = None
     giver: str | None = None
+    prize: Honour | None = None
 
 
 def hits_in(view: View, start: int, end: int, rules: Rules, mind: Mind) -> tuple[list[Hit], Mind]:
@@ -98,12 +100,14 @@ def hits_in(view: View, start: int, end: int, rules: Rules, mind: Mind) -> tuple
         if found:
             honour = mind.honour if found[-1].rule.object == "verb" else found[-1].honours[-1]
             giver = (found[-1].awarder if found[-1].rule.by_giver else None) or giver
-            mind = Mind(found[0].who.event or mind.event, honour, giver)
+            mind = Mind(found[0].who.event or mind.event, honour, giver, mind.prize)
             for hit in found:
                 _add(hits, _completed(hit, view, start, mind))
         else:
-            named = told[-1].honours[-1] if told and told[-1].rule.object != "verb" else honour_told(plain, masked)
-            mind = Mind(event_in(plain, masked) or mind.event, named or mind.honour, giver)
+            announced = honour_told(plain, masked)
+            named = told[-1].honours[-1] if told and told[-1].rule.object != "verb" else announced
+            prize = announced if announced and announced.name.endswith("奖") else mind.prize
+            mind = Mind(event_in(plain, masked) or mind.event, named or mind.honour, giver, prize)
             sent = sent or bool(SENT.search(masked))
     return hits, mind
 
@@ -217,7 +221,8 @@ def _completed(hit: Hit, view: View, start: int, mind: Mind) -> Hit:
         who = recipients_in(*_slot(given, "who", view.plain, view.masked)) if given else who
     several = SEVERAL_YEARS.search(view.plain, hit.start, hit.end)
     years = years_in(several.group()) if several else ()
-    honours = tuple(replace(_at_event(h, mind.event), years=h.years or years) for h in hit.honours)
+    series = mind.event or (mind.prize.name if mind.prize else None)
+    honours = tuple(replace(_at_event(h, series), years=h.years or years) for h in hit.honours)
     return replace(hit, who=who, awarder=awarder, honours=honours)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
+from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.awards.leads import Leads, Subject
 from cast_stats.facts.awards.naming import is_kin, pronoun_kind
 from cast_stats.facts.awards.sorts import may_win
@@ -17,6 +19,7 @@ OURS = ("我校", "我院", "该校", "本校", "我市", "我县", "我省", "�
 """What stands before the name of a part of what 我校 stands for: 我校机械学院."""
 
 
+ACTING = re.compile("代表(?![队团处大])")
 SHORTEST = 3
 """Characters of an organisation's name at least."""
 
@@ -86,7 +89,7 @@ class Owners:
         """Whether `word` may stand for the name: of its kind, no such word itself, no part of what 我校 stands for and
         no mere title."""
         part = any(ours + name in reading.text for reading in self.scene.readings for ours in OURS)
-        named = is_kin(name, word) and pronoun_kind(name) is None and not is_person(name)
+        named = is_kin(name, word) and pronoun_kind(name) is None and not is_person(name) and not _acts(name)
         return named and not part and not self._only_quoted(name)
 
     def _only_quoted(self, name: str) -> bool:
@@ -154,6 +157,11 @@ class Owners:
         kind = pronoun_kind(subject.names[0])
         found = self.find(kind, sentence, subject.start, subject.names[0]) if kind else ()
         return found or tuple(Resolved(name, "inherited", source) for name in subject.names)
+
+
+def _acts(name: str) -> bool:
+    """Whether the words are a meeting, or tell of somebody who acts for another: 秘书代表学会."""
+    return name.endswith(award_lexicon().classes["meeting"]) or bool(ACTING.search(name))
 
 
 def _of_kin(names: Iterable[str], word: str) -> Iterator[str]:

@@ -115,7 +115,7 @@ def _front() -> re.Pattern[str]:
 
 @cache
 def _back() -> re.Pattern[str]:
-    merits = "以[^,]{1,16}?(?:成绩|得分|优势|票数|总分|高分|分|票|身份|名次)|凭借?[^,]{1,20}"
+    merits = "以[^,]{1,16}?(?:成绩|得分|优势|票数|总分|高分|分|票|身份|名次)|凭借?[^,]{1,20}|以[^,]{2,20}为[^,]{2,20}"
     return re.compile(
         rf"(?:{words(award_lexicon().back)}|代表[我全本][校市县省区院所州国厂]|早?[在于从至到]?{DATE}|{merits}|[,、:])+\Z"
     )
@@ -149,7 +149,7 @@ def _named(plain: str, masked: str, event: str | None) -> Recipients:
 
 def _person_before(plain: str, masked: str, end: int) -> bool:
     """Whether persons are told before and behind `end`: 一中的李平老师和二中的|王兰老师."""
-    if not is_person(of_person(plain[end:])):
+    if not all(map(is_person, names_in(plain[end:], masked[end:]) or ("",))):
         return False
     sides = (_clean_name(plain[a:b], masked[a:b]) for a, b in _sides(masked) if b <= end)
     return any(map(is_person, sides))

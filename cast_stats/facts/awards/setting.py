@@ -142,9 +142,10 @@ def _issuers() -> re.Pattern[str]:
 @cache
 def _events() -> re.Pattern[str]:
     lists = award_lexicon().lists
-    event = rf"(?P<event>[^,。《》:]{{2,40}}?{words(award_lexicon().events)})"
+    openings = words(lists["openings"])
+    event = rf"(?P<event>(?!{openings})[^,。《》:]{{2,40}}?{words(award_lexicon().events)})"
     return re.compile(
-        rf"(?:{words(lists['openings'])}|^)*{event}(?:日前|近日|昨日|今日|圆满|成功)*(?={words(lists['results'])})"
+        rf"(?:{openings}|^)*{event}(?:日前|近日|昨日|今日|圆满|成功)*(?={words(lists['results'])})"
     )
 
 
