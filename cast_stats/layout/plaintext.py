@@ -30,12 +30,16 @@ DATE = re.compile(
     r"[（(]?[\d〇○零一二三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月(\s*[\d一二三四五六七八九十]{1,3}\s*日)?[）)]?"
 )
 CLOCK = r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}(?!\d)日?(?:\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
-LABEL = r"(?:来\s*源|作\s*者|(?:责任)?编\s*辑|发布[人者]|(?:供|撰)稿人?|录入|审核|(?:发布)?(?:时间|日期)|信息来源|(?:浏览|点击|阅读)[次数量]*|字号)\s*[:：]"
+LABEL = (
+    r"(?:来\s*源|作\s*者|(?:责任)?编\s*辑|发布[人者]|(?:供|撰)稿人?|录入|审核|(?:发布)?(?:时间|日期)|信息来源"
+    r"|(?:浏览|点击|阅读)[次数量]*|字号)\s*[:：]"
+)
 SOURCE = re.compile(
     rf"(?:(?:^|\s){LABEL}|{CLOCK}\s)(?=.*(?:{CLOCK}|来\s*源))[^。；;]*"
     rf"|[^\s,，。；;]{{0,12}}\s*{CLOCK}\s*[^\s,，。；;]{{0,12}}"
 )
 """A line that says where a text appeared and when: 2017-12-01 09:50　来源：河东日报, 科普在线　2021-10-15."""
+ITEM_NUMBER = re.compile(r"\s*[(（]?\d+[.、．)）]")
 SUBTITLE = ("——", "--", "—", "(", "（")
 OPEN_END = re.compile(r"[,，、（(“《\w]$")
 
@@ -118,8 +122,8 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[Paragraph]:
         if kind == "heading" and _is_signature(block, following):
             kind, level = "body", 0
         head = head and kind in ("title", "byline", "masthead", "running")
-        text = without_stray_spaces(block.text) if kind != "masthead" else block.text
-        yield Paragraph(text, kind, level=level)
+        as_printed = kind == "masthead" or (kind == "list" and _in_columns(block.text))
+        yield Paragraph(block.text if as_printed else without_stray_spaces(block.text), kind, level=level)
 
 
 def _heads_table(block: Block, table: Block) -> bool:
@@ -146,6 +150,12 @@ def _items(text: str) -> list[str]:
         return []
     ending = max((sum(t[-1] == token[-1] for t in tokens), token[-1]) for token in tokens)
     return tokens if ending[0] >= 0.6 * len(tokens) else []
+
+
+def _in_columns(text: str) -> bool:
+    """Whether blanks part the words of a line rather than stray into it: 王平 东河钢铁厂 三等奖."""
+    tokens = ITEM_NUMBER.sub("", text).split()
+    return len(tokens) > 1 and min(map(len, tokens)) > 1 and re.search(r"[，。；：,;]", text) is None
 
 
 def _kind(block: Block, head: bool) -> tuple[ParagraphKind, int]:

@@ -13,7 +13,11 @@ SHORT = 40
 """A block of at most so many characters without a sentence's end may be a title, heading, caption or item."""
 LEAST_ITEMS = 3
 """Items of a list at least that no heading leads in."""
-LIST_HEAD = re.compile(r".*(名单|名录|名册|一览表?|集体|单位|个人|工作者|等奖|奖项|如下)([（(].*[）)])?[:：]?")
+COLUMNS = 3
+"""Words apart from each other from which on a line is in columns."""
+LIST_HEAD = re.compile(
+    r".*(名单|名录|名册|一览表?|集体|单位|个人|工作者|等奖|奖项|成果|荣誉|获奖情况|如下)([（(].*[）)])?[:：]?"
+)
 REMARK = re.compile(r"[（(].*[）)]")
 
 
@@ -38,12 +42,17 @@ def _numbered_level(block: Block) -> int:
 
 def _items(blocks: Sequence[Block], row: Sequence[int]) -> list[int]:
     """The items of a row of short lines: those under a line that heads a list."""
-    heads = [index for index in row if LIST_HEAD.fullmatch(blocks[index].text)]
+    heads = [index for index in row if _heads_list(blocks[index].text)]
     if row[0] == 0 and not heads:
         return []
     items = [index for index in row if index not in heads and (row[0] > 0 or index > heads[0])]
     items = [index for index in items if not (REMARK.fullmatch(blocks[index].text) and index - 1 in heads)]
     return items if len(items) >= LEAST_ITEMS or (heads and items) else []
+
+
+def _heads_list(text: str) -> bool:
+    """Whether a line heads a list, and is no line in columns itself."""
+    return LIST_HEAD.fullmatch(text) is not None and len(text.split()) < COLUMNS
 
 
 def _is_short(block: Block) -> bool:

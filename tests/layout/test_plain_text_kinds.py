@@ -158,3 +158,22 @@ def test_figures_set_apart_by_blanks_are_a_table(composed):
 )
 def test_names_with_a_number_or_lines_of_many_kinds_are_no_table(composed, lines):
     assert not [p for article in composed(text="\n".join(lines)) for p in article.paragraphs if p.table]
+
+
+def test_blanks_between_the_columns_of_a_list_stay(composed):
+    rows = ["王平 河口渔业公司总工程师", "李小川 青石镇果协 二等奖", "1986年 浅海养殖 渔技站 三等奖"]
+    articles = composed(text=f"{FIRST}\n\n先进个人\n" + "\n".join(rows) + f"\n\n{SECOND}")
+    assert texts(articles, "list") == rows
+
+
+def test_a_line_in_columns_heads_no_list(composed):
+    rows = ["1978年 浅海养殖 渔技站 三等奖", "1982年 冷库节电 县冷库 二等奖", "1986年 机帆船改造 造船厂 一等奖"]
+    articles = composed(text="获奖成果\n" + "\n".join(rows) + f"\n\n{FIRST}")
+    assert texts(articles, "list") == rows
+
+
+def test_a_line_of_source_is_nothing_that_parts_a_sentence(composed):
+    title = "河口渔业公司、青石镇果协、云岭茶场双双荣获全省科技进步二等奖"
+    articles = composed(text=f"{title}\n发布人：管理员　发布时间：2019-05-04　浏览次数：72\n\n{FIRST}")
+    assert articles[0].title == title
+    assert texts(articles, "body") == [FIRST]

@@ -222,5 +222,7 @@ def _bare(award: str) -> str:
 
 
 def _repeats(one: AwardDraft, other: AwardDraft) -> bool:
-    names = _bare(one.award).endswith(_bare(other.award)) or _bare(other.award).endswith(_bare(one.award))
-    return names and OURS.sub("", one.recipient) == OURS.sub("", other.recipient) and (one.year == other.year or None in (one.year, other.year))
+    names = [_bare(draft.award) for draft in (one, other)]
+    whose = [OURS.sub("", draft.recipient) for draft in (one, other)]
+    same_year = one.year == other.year or None in (one.year, other.year)
+    return same_year and whose[0] == whose[1] and (names[0].endswith(names[1]) or names[1].endswith(names[0]))

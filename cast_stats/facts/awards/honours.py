@@ -43,6 +43,7 @@ THIS = re.compile(
 GROUPS = re.compile(r"(?P<groups>[^、和及]{1,6}组(?:[、和及][^、和及]{1,6}组)+)(?P<behind>.{2,})")
 YEAR_BEHIND = re.compile(r"\((?P<year>(?:19|20)\d\d)年?度?\)\Z")
 SEEN = re.compile(r"\((?:详?见|附|名单)[^()]*\)\Z")
+MANY = re.compile(rf"(?:{NUMERAL}|[多数若干两几])(?:个|项|次)大?奖\Z")
 CANDIDATE = re.compile(r"(?:推荐|候选|提名)(?:人选|人|对象|单位|名单)?\Z")
 OTHERS = re.compile(rf"\A(?:另外?|其余|其他|其它){NUMERAL}[余多]?(?:{COUNTER}|位)?")
 RANK = re.compile(r"\([^()]*\)\Z")
@@ -254,6 +255,7 @@ def _honour(name: str, years: tuple[str, ...]) -> Honour | None:
         or len(name) > LONGEST
         or name in award_lexicon().no_honour
         or _pointing_back().fullmatch(name)
+        or MANY.search(name)
         or CANDIDATE.search(name)
     ):
         return None

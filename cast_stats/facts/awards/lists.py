@@ -13,8 +13,10 @@ from cast_stats.facts.awards.clauses import speaks_of_awards
 from cast_stats.facts.awards.draft import AwardDraft
 from cast_stats.facts.awards.entries import Entry, entries_of, is_caption, is_head_of_columns
 from cast_stats.facts.awards.honours import Honour, honours_in
+from cast_stats.facts.awards.labels import is_label
 from cast_stats.facts.awards.naming import is_organisation, is_specific
 from cast_stats.facts.awards.patterns import words
+from cast_stats.facts.awards.rows import row_in
 from cast_stats.facts.awards.setting import NUMBERING, Setting, annex_of, full_name, honour_of, setting_of
 from cast_stats.facts.awards.view import View, view_of
 from cast_stats.facts.awards.years import DAY
@@ -25,14 +27,14 @@ from cast_stats.records import Derivation, Grade
 
 LONGEST_HEADING = 60
 """Characters of a heading at most."""
-# A line between heading and list that is no recipient: (企业科协), 小学组, 北京市(3个).
-LABEL = re.compile(r"\([^()]*\)|[^,。]{1,12}组:?|[^,。]{2,12}\(\d+\S?\):?")
 POINTED = re.compile("(?:下列|以下|如下)[^为]{0,12}为")
 LABELLED = re.compile(r"\s*[^\s,，。:：]{1,8}[类组][:：]")
 """What stands before the members of a line and is none: 图书类:."""
 HEADED = re.compile(r"\s*(?P<honour>[^\s,，。:：、]{3,30})(?:\u3000|\t| {2})+(?=\S)")
 BEHIND = re.compile(r"(?P<names>[^:;。!?\"《》]{2,60}?)(?::|(?=\"))(?P<honour>[^:;。!?]{3,60})[;。]?")
 THEY = re.compile("(?:他们|她们|它们|获奖者|获奖单位|获奖项目|具体)?(?:分别|名单)?(?:是|为|如下)|名单")
+SIGNED = 4
+"""So many lines at most hold the bodies that signed and the date."""
 DAY_LINE = re.compile(rf"\(?{DAY}\)?")
 ORDER = re.compile(r"\([^()]*(?:为序|排序|不分先后|节选)\)\Z")
 ANNOUNCING = (":", "如下", "如下)", "(排名不分先后)")
@@ -53,7 +55,7 @@ def listed(scene: Scene, told: Sequence[AwardDraft]) -> Iterator[AwardDraft]:
     reader = _Reader(scene, told)
     for index, paragraph in enumerate(scene.article.paragraphs):
         text = paragraph.text
-        if _is_signature(scene.article.paragraphs[index : index + 2]):
+        if _is_signature(scene.article.paragraphs[index : index + SIGNED]):
             reader.section = None
         elif paragraph.kind not in UNREAD and (reader.section or _may_hold_list(text)):
             yield from reader.read(
@@ -62,10 +64,10 @@ def listed(scene: Scene, told: Sequence[AwardDraft]) -> Iterator[AwardDraft]:
 
 
 def _is_signature(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether the first of two paragraphs is a date, or the body that signed above it."""
-    own, *below = (plain(p.text) for p in paragraphs)
-    signed = any(map(DAY_LINE.fullmatch, below)) and is_organisation(own)
-    return bool(DAY_LINE.fullmatch(own)) or signed
+    """Whether the first of some paragraphs is a date, or one of the bodies that signed above it."""
+    lines = [plain(p.text) for p in paragraphs]
+    day = next((i for i, line in enumerate(lines) if DAY_LINE.fullmatch(line)), None)
+    return day is not None and all(map(is_organisation, lines[:day]))
 
 
 def _may_hold_list(text: str) -> bool:
@@ -97,22 +99,35 @@ class _Reader:
     def read(self, index: int, text: str, view: View, captioned: bool) -> Iterator[AwardDraft]:
         """The awards of one paragraph, after which its heading or announcement is in force; a caption may be a
         heading but no line of a list."""
-        heading = self._heading(view)
+        row = () if captioned else tuple(self._row(index, text))
+        heading = None if row else self._heading(view)
         self.section = heading or self.section
         if heading or captioned:
             return
-        inline = list(self._inline(index, text, view)) or list(self._behind(index, text, view))
+        inline = row or tuple(self._inline(index, text, view)) or tuple(self._behind(index, text, view))
         yield from inline
-        if self.section and not inline:
+        if self.section and not inline and not is_label(view.plain, self._below(index)):
             label = LABELLED.match(text)
             entries = entries_of(text, self.section.honour, label.end() if label else 0)
             yield from (_draft(index, entry, self.section, self.setting) for entry in entries)
-            between = LABEL.fullmatch(view.plain) or is_head_of_columns(text) or view.plain.endswith(ANNOUNCING)
+            between = is_head_of_columns(text) or view.plain.endswith(ANNOUNCING)
             if not entries and not between:
                 self.section = None
         announced = _announced_at_end(view) or self._told_in(index, view)
         if announced:
             self.section = Section(full_name(announced, self.setting), "high")
+
+    def _below(self, index: int) -> str:
+        """The paragraph behind the one at `index`; nothing where it is a heading that names an honour."""
+        following = [plain(p.text) for p in self.scene.article.paragraphs[index + 1 : index + 2]]
+        return next((text for text in following if honour_of(view_of(text)) is None), "")
+
+    def _row(self, index: int, text: str) -> Iterator[AwardDraft]:
+        """The award of a line in columns, one of them the honour."""
+        row = row_in(text) if self.section is None or not self.section.honour.grade else None
+        if row and (self.setting.commends or row[1].grade):
+            section = Section(full_name(row[1], self.setting), "medium")
+            yield from (_draft(index, entry, section, self.setting) for entry in row[0])
 
     def _told_in(self, index: int, view: View) -> Honour | None:
         """The honour that a paragraph told last, where it ends in 名单如下:."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.awards.leads import Leads, Subject
-from cast_stats.facts.awards.naming import is_kin, pronoun_kind
+from cast_stats.facts.awards.naming import is_kin, pronoun_kind, whole_and_part
 from cast_stats.facts.awards.sorts import may_win
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.holders import plain
@@ -150,7 +150,8 @@ class Owners:
             return (Resolved(introduced, "inherited", "paragraph"),)
         if claimed < 0 and leading_person(plain(self.scene.article.title)):
             return self._person(sentence, position) or self._about()
-        return self._holder(sentence, position)
+        held = self._holder(sentence, position)
+        return tuple(who for who in held if not (_acts(who.text) or whole_and_part(who.text)[1]))
 
     def _named(self, sentence: Sentence, subject: Subject, source: str) -> tuple[Resolved, ...]:
         """The subject's names, or whom its pronoun stands for."""

@@ -144,9 +144,7 @@ def _events() -> re.Pattern[str]:
     lists = award_lexicon().lists
     openings = words(lists["openings"])
     event = rf"(?P<event>(?!{openings})[^,。《》:]{{2,40}}?{words(award_lexicon().events)})"
-    return re.compile(
-        rf"(?:{openings}|^)*{event}(?:日前|近日|昨日|今日|圆满|成功)*(?={words(lists['results'])})"
-    )
+    return re.compile(rf"(?:{openings}|^)*{event}(?:日前|近日|昨日|今日|圆满|成功)*(?={words(lists['results'])})")
 
 
 def event_named(plain: str) -> str | None:
