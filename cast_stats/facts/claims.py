@@ -111,8 +111,9 @@ def _leads(holder: Holder, before: Sequence[Word]) -> bool:
 
 def _is_begun(rest: Sequence[Word]) -> bool:
     """Whether words only say how the body behind them came to be: 新开馆的, 由市科协选派的."""
-    behind = organisation_words().founding | BEGUN | BELONGING
-    return len(rest) > 1 and rest[-1].text == "的" and rest[-2].text in behind
+    if len(rest) < 2 or rest[-1].text != "的":
+        return False
+    return any(rest[-2].text in words for words in (organisation_words().founding, BEGUN, BELONGING))
 
 
 def _is_covered(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool:

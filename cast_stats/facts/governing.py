@@ -140,7 +140,8 @@ def is_officer(body: Holder, person: Holder, clauses: Clauses) -> bool:
     if body.kind in ("person", "event") or not post.endswith(OFFICES) or not _is_post(clauses.after(body.end), person):
         return False
     told = {word.text for word in clauses.after(person.end)[:8]}
-    return told.isdisjoint(ATTENDING) and not told.isdisjoint(LEADING | organisation_words().speech)
+    leads = not (told.isdisjoint(LEADING) and told.isdisjoint(organisation_words().speech))
+    return leads and told.isdisjoint(ATTENDING)
 
 
 def _is_counted(word: Word, clauses: Clauses) -> bool:

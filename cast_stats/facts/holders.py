@@ -11,6 +11,7 @@ from typing import NamedTuple
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.catalog.regions import regions
 from cast_stats.facts.context import Scene
+from cast_stats.language.heads import common_nouns
 from cast_stats.language.organisations import Organisation
 from cast_stats.language.places import ENDS, NAMELIKE, TOWNS, find_places
 from cast_stats.language.words import cut
@@ -106,8 +107,7 @@ def _is_long(mention: Organisation) -> bool:
 def _shortens(text: str, name: str) -> bool:
     """Whether the characters of a text all come in a name in the same order, and its second half is no common word."""
     rest = iter(name)
-    words = organisation_words()
-    return len(text) == 4 and text[2:] not in words.generic | words.counted and all(char in rest for char in text)
+    return len(text) == 4 and text[2:] not in common_nouns() and all(char in rest for char in text)
 
 
 def kind_of(name: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cast_stats.catalog.organisations import organisation_words
+from cast_stats.language.heads import common_nouns, function_words
 from cast_stats.language.places import NAMELIKE
 from cast_stats.language.positions import OWN, Positions, is_wordlike
 
@@ -18,7 +19,7 @@ def branded(text: Positions) -> Iterator[tuple[int, int]]:
     """Spans of short names of companies: a made-up word and a trade, behind which no noun goes on: 恒拓新材料研发了…"""
     for match in _trades().finditer(text.text):
         head, end = match.span()
-        if head in text.starts and end in text.ends and not _goes_on(text, end):
+        if text.word_at(head) and text.ends_word(end) and not _goes_on(text, end):
             start = _brand(text, head)
             if start < head:
                 yield start, end
@@ -31,7 +32,7 @@ def with_brand(text: Positions, start: int) -> int:
     at = start
     while at and start not in text.placed and is_wordlike(text.text[at - 1]):
         piece = text.word_before(at)
-        if len(piece.text) > 1 or piece.text in words.stops | words.prepositions | words.openers | set(OWN):
+        if len(piece.text) > 1 or piece.text in OWN or piece.text in function_words() or piece.text in words.openers:
             return start
         at = piece.start
     return at if SIZES[0] <= start - at <= SIZES[1] else start
@@ -46,7 +47,7 @@ def _goes_on(text: Positions, end: int) -> bool:
     """Whether a noun behind a trade makes a common noun of it: 生物|多样性."""
     word = text.word_at(end)
     known = organisation_words()
-    if word is None or word.text in known.titles | known.stops:
+    if word is None or word.text in known.titles or word.text in known.stops:
         return False
     return word.pos[0] in "nb" or word.pos in ("vn", "l", "j")
 
@@ -58,8 +59,7 @@ def _brand(text: Positions, head: int) -> int:
     if before is None or before.end != head or before.start in text.placed:
         return head
     if len(before.text) in SIZES:
-        words = organisation_words()
-        common = words.generic | words.counted | words.stops
-        return before.start if before.pos in NAMELIKE and before.text not in common else head
+        common = before.text in common_nouns() or before.text in organisation_words().stops
+        return before.start if before.pos in NAMELIKE and not common else head
     start = with_brand(text, head)
     return start if text.opens(start) else head

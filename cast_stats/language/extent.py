@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cast_stats.catalog.organisations import organisation_words
-from cast_stats.language.heads import SURE, heads
+from cast_stats.language.heads import SURE, all_heads, function_words, heads
 from cast_stats.language.places import NAMELIKE
 from cast_stats.language.positions import OWN, PREPOSED, Positions, is_wordlike
 from cast_stats.language.words import Word, is_known
@@ -103,12 +103,12 @@ def _is_coined(text: Positions, word: Word) -> bool:
 
 def _behind_level(text: Positions, at: int) -> bool:
     """Whether nothing but a bare level stands before, where a phrase begins: 市|制冷学会."""
-    return at > 0 and text.text[at - 1] in OWN and at - 1 in text.starts and text.opens(at - 1)
+    return at > 0 and text.text[at - 1] in OWN and text.word_at(at - 1) is not None and text.opens(at - 1)
 
 
 def _head_before(text: Positions, at: int) -> bool:
     """Whether the head of another name ends here: 市科协|联合|市委."""
-    return text.text.endswith(tuple(heads()[1]), 0, at)
+    return text.text.endswith(all_heads(), 0, at)
 
 
 def _noun_before(text: Positions, at: int) -> bool:
@@ -155,7 +155,7 @@ def without_preposition(text: Positions, start: int, head: int) -> int:
     words = organisation_words()
     if first and start and first.end <= head and first.text[:-1] in words.prepositions and first.text[-1] in OWN:
         return first.end - 1
-    if start in text.placed or text.text[start] not in words.stops | words.prepositions:
+    if start in text.placed or text.text[start] not in function_words():
         return start
     if start + 1 in text.placed:
         return start + 1

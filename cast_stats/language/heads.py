@@ -22,6 +22,12 @@ def heads() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
+def all_heads() -> tuple[str, ...]:
+    """All heads of names."""
+    return tuple(heads()[1])
+
+
+@cache
 def common_heads() -> tuple[str, ...]:
     """Heads that always make a kind: 中小学, 上市公司."""
     return tuple(organisation_words().classes)
@@ -31,3 +37,15 @@ def common_heads() -> tuple[str, ...]:
 def common_openings() -> tuple[str, ...]:
     """What the name of a kind begins with: 省级, 中等, 普通."""
     return tuple(word for word in organisation_words().counted if len(word) > 1)
+
+
+@cache
+def common_nouns() -> frozenset[str]:
+    """Nouns for kinds of things and of bodies: no names."""
+    return organisation_words().generic | organisation_words().counted
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Verbs, adverbs and prepositions: they stand before names."""
+    return organisation_words().stops | organisation_words().prepositions

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cast_stats.catalog.organisations import organisation_words
-from cast_stats.language.heads import DOING, common_openings
+from cast_stats.language.heads import DOING, common_nouns, common_openings
 from cast_stats.language.positions import OWN, Positions, is_wordlike
 from cast_stats.language.words import Word
 
@@ -45,8 +45,8 @@ def is_name(text: Positions, start: int, head: int, kind: str) -> bool:
         return False
     if kind != "event" and text.text.startswith(common_openings(), start, head):
         return False
-    common = words.generic | words.counted | words.inside
-    return any(piece not in common for piece in pieces) and (kind == "event" or words.counted.isdisjoint(pieces))
+    own = any(piece not in common_nouns() and piece not in words.inside for piece in pieces)
+    return own and (kind == "event" or words.counted.isdisjoint(pieces))
 
 
 def _of_level(text: Positions, start: int, head: int) -> bool:
@@ -62,9 +62,7 @@ def _kind_of_region(pieces: Sequence[str]) -> bool:
 
 def _between(text: Positions, start: int, end: int) -> Iterator[Word]:
     """The words that reach into a span."""
-    index = text.starts.get(start)
-    if index is None:
-        index = next((i for i, word in enumerate(text.words) if word.end > start), len(text.words))
+    index = text.index(start)
     while index < len(text.words) and text.words[index].start < end:
         yield text.words[index]
         index += 1

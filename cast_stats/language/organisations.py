@@ -144,7 +144,7 @@ def _goes_on(text: Positions, head: str, kind: str, at: int) -> bool:
 
 def _ends_name(text: Positions, at: int) -> bool:
     """Whether a word ends here, or only a title follows in the same word: 协会|会长."""
-    if at in text.ends:
+    if text.ends_word(at):
         return True
     word = text.word_before(at)
     return text.text[at : word.end] in organisation_words().titles

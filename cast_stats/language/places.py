@@ -6,19 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import zip_longest
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.catalog.regions import regions
+from cast_stats.language.heads import common_nouns, function_words
 from cast_stats.language.mention import Mention
 from cast_stats.language.words import Word, is_known
 
 LEVELS = frozenset("省市县区州盟旗")
 ENDS = "省市县区州盟旗镇乡村"
 """Last characters of the names of places, which by themselves stand for the own one: 县科协."""
+END = re.compile(f"[{ENDS}]")
 LONGEST = 13
 """Characters of a region's full name at most."""
 NAMELIKE = ("ns", "nr", "nz", "nrt")
+PLACED = (*NAMELIKE, "nt")
+"""How the segmenter tags the words that name a place or may begin with one."""
 PLAIN = (
     "[^\\W\\d_a-zA-Z全各本我该每某一二两三四五六七八九十几多数的是有和与到于为对向从把被给让以按将"
     "年月日园个家名位项次届批中下大小新老此这那省市县由在]"
@@ -76,10 +79,9 @@ def _cities() -> frozenset[str]:
 
 def find_places(text: str, words: Sequence[Word]) -> tuple[Place, ...]:
     """Every region that `text` names, in order, without overlap; `words` are its words."""
-    starts = {word.start for word in words} | {
-        i for word in words if word.pos in NAMELIKE for i in range(word.start, word.end)
-    }
-    told = (*_by_opening(text), *_by_words(words), *_by_form(text, words), *_by_full_name(text, starts))
+    told = [*_by_words(words)]
+    if END.search(text):
+        told = [*_by_opening(text), *told, *_by_form(text, words), *_by_full_name(text, words)]
     found = {place.start: place for place in told if not _is_slogan(text, place)}
     out: list[Place] = []
     for start in sorted(found):
@@ -124,16 +126,17 @@ def _joint(text: str, count: re.Match[str], places: Sequence[Place]) -> Place | 
     return Place(start, count.end(1), name, name)
 
 
-def _by_full_name(text: str, starts: set[int]) -> Iterator[Place]:
+def _by_full_name(text: str, words: Sequence[Word]) -> Iterator[Place]:
     """Full names of the gazetteer that end at a region's last character, the longest first."""
     names, size = _full_names(), len(text)
+    starts = {word.start for word in words}
+    starts.update(i for word in words if word.pos in NAMELIKE for i in range(word.start, word.end))
     at = 0
-    for end in (i + 1 for i, char in enumerate(text) if char in ENDS):
+    for end in (match.end() for match in END.finditer(text)):
         if end < size and end - 1 in starts and end not in starts:
             continue
         for start in range(max(at, end - LONGEST), end - 1):
-            name = text[start:end]
-            if name in names and start in starts:
+            if start in starts and (name := text[start:end]) in names:
                 yield Place(start, end, name, name)
                 at = end
                 break
@@ -142,12 +145,13 @@ def _by_full_name(text: str, starts: set[int]) -> Iterator[Place]:
 def _by_words(words: Sequence[Word]) -> Iterator[Place]:
     """Words that are short names, and place words with a region's ending that the gazetteer lacks (军屯村, 泰国)."""
     shorts, cities = _short_names(), _cities()
-    last = ""
-    for word, follower in zip_longest(words, words[1:]):
+    for i, word in enumerate(words):
         name, place = word.text, word.pos == "ns"
-        era, last = last == "新", word.text
-        if era and name == "中国":
+        if word.pos not in PLACED and name not in cities and name not in COUNTRIES:
             continue
+        if name == "中国" and i and words[i - 1].text == "新":
+            continue
+        follower = words[i + 1] if i + 1 < len(words) else None
         if follower and follower.text in TOWNS and _may_be_named(word):
             yield Place(word.start, follower.end, name + follower.text, name + follower.text)
         elif name in shorts and (place or name in cities):
@@ -166,7 +170,7 @@ def _may_be_named(word: Word) -> bool:
     """Whether a word may be the name before 镇 or 县."""
     words = organisation_words()
     led = word.text[0] in words.stops and not is_known(word.text)
-    return word.pos in NAMELIKE and not led and word.text not in words.generic | words.counted | words.common
+    return word.pos in NAMELIKE and not led and word.text not in common_nouns() and word.text not in words.common
 
 
 def _ends_as_place(word: Word) -> bool:
@@ -178,9 +182,14 @@ def _ends_as_place(word: Word) -> bool:
 def _by_opening(text: str) -> Iterator[Place]:
     """Small places by their form alone, where a clause begins."""
     for match in OPENING.finditer(text):
-        common = organisation_words().common | organisation_words().counted
-        if not is_known(match[1]) and not match[1].startswith(tuple(word for word in common if len(word) > 1)):
+        if not is_known(match[1]) and not match[1].startswith(_common_openings()):
             yield Place(match.start(1), match.end(1), match[1], match[1])
+
+
+@cache
+def _common_openings() -> tuple[str, ...]:
+    """Common words that a clause may begin with."""
+    return tuple(word for word in organisation_words().common | organisation_words().counted if len(word) > 1)
 
 
 def _by_form(text: str, words: Sequence[Word]) -> Iterator[Place]:
@@ -202,8 +211,7 @@ def _is_nouns(words: Sequence[Word], start: int, end: int) -> bool:
 
 def _is_led(word: Word) -> bool:
     """Whether a guessed word is only a verb or preposition before a bare level: 获|省."""
-    words = organisation_words()
-    return len(word.text) == 2 and word.text[0] in words.stops | words.prepositions and not is_known(word.text)
+    return len(word.text) == 2 and word.text[0] in function_words() and not is_known(word.text)
 
 
 def _may_name(word: Word) -> bool:

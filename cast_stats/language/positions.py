@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from cast_stats.language.places import find_places
 from cast_stats.language.words import Word, cut
 
@@ -12,26 +14,32 @@ OWN = "省市县区州盟旗镇乡"
 
 
 class Positions:
-    """One text without white space; `places` by where they end, `placed` where they begin, `starts` and `ends` of
-    words with their index."""
+    """One text without white space, its words, and its places: `places` by where they end, `placed` where they
+    begin."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = cut(text)
         self.places = {place.end: place for place in find_places(text, self.words)}
         self.placed = {place.start for place in self.places.values()}
-        self.ends = {word.end: i for i, word in enumerate(self.words)}
-        self.starts = {word.start: i for i, word in enumerate(self.words)}
+        self._starts = [word.start for word in self.words]
+
+    def index(self, at: int) -> int:
+        """Which word holds the character at `at`."""
+        return bisect_right(self._starts, at) - 1
 
     def word_before(self, at: int) -> Word:
         """The word that holds the character before `at`."""
-        index = self.ends.get(at)
-        return self.words[index] if index is not None else next(w for w in self.words if w.start < at <= w.end)
+        return self.words[self.index(at - 1)]
 
     def word_at(self, at: int) -> Word | None:
         """The word that begins at `at`."""
-        index = self.starts.get(at)
-        return self.words[index] if index is not None else None
+        word = self.words[self.index(at)] if at < len(self.text) else None
+        return word if word and word.start == at else None
+
+    def ends_word(self, at: int) -> bool:
+        """Whether a word ends at `at`."""
+        return at > 0 and self.word_before(at).end == at
 
     def opens(self, at: int) -> bool:
         """Whether a clause begins at `at`, or the object of a preposition."""
