@@ -18,6 +18,7 @@ AHEAD = ("率先", "领先")
 AROUND = frozenset(("期间", "现场", "当天", "当日", "之际", "前夕", "结束", "闭幕", "上", "中"))
 BELONGING = frozenset(("所属", "下属", "直属", "属下", "主管", "管辖", "所辖", "辖下"))
 """What makes an office only the one that another body belongs to: 市轻工业局所属的制帽厂."""
+TOGETHER = frozenset(("共", "共计", "一共", "总共"))
 KINDS = frozenset(("企业",))
 MEMBERS = frozenset(("会员", "科协", "代表", "代表队", "理事", "委员", "单位", "名单", "工会", "科协组织"))
 OFFICES = ("主席", "书记", "长", "主任", "总裁", "经理", "负责人", "董事")
@@ -35,7 +36,7 @@ def governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
     the subject, not a speaker, not one of the hosts of an event."""
     after = [w for w in clauses.after(holder.end) if w.text not in MARKS]
     if not after:
-        return True
+        return holder.kind != "person"
     if after[0].text in AROUND or _rest(after[0], holder) in ("级", "讯") or _is_award(after, clauses):
         return False
     ranks = RANKS + AHEAD if holder.pointer else RANKS
@@ -77,12 +78,19 @@ def _is_listed(after: Sequence[Word], clauses: Clauses) -> bool:
 
 
 def is_counted_among(holder: Holder, clauses: Clauses) -> bool:
-    """Whether a name or its work is only the first of what 等 counts: A、B等3家企业, A的某某等3项成果."""
+    """Whether a name or its work is only one of those that 等 counts: A、B等3家企业, A的某某等3项成果,
+    A、B等共50余人参加."""
     after = clauses.after(holder.end)
-    number = next((i for i, word in enumerate(after) if word.start in clauses.numbers), 0)
-    if not number or after[number - 1].text != "等" or clauses.numbers[after[number].start].unit not in COUNTED:
+    end = next((i for i, word in enumerate(after) if word.start in clauses.numbers), 0)
+    listed = [word.text for word in after[:end] if word.text not in TOGETHER]
+    if not end or listed[-1:] != ["等"]:
         return False
-    return number == 1 or any(word.text == "的" for word in after[: number - 1])
+    if any(word.text in ATTENDING for word in after[end + 1 : end + 4]):
+        return True
+    if clauses.numbers[after[end].start].unit not in COUNTED:
+        return False
+    first = listed.index("、") if "、" in listed else 0
+    return len(listed) == 1 or "的" in listed or (first > 0 and not any(moves(word) for word in after[:first]))
 
 
 def is_enumerated(holders: Sequence[Holder], clauses: Clauses) -> bool:
@@ -131,7 +139,7 @@ def _is_post(after: Sequence[Word], person: Holder) -> bool:
     between = [w for w in after if w.start < person.start]
     if person.pointer or between == after or len(between) > 6:
         return False
-    return not any(acts(word) or word.pos == "m" for word in between)
+    return bool(between and between[-1].text in organisation_words().titles) or not any(acts(word) or word.pos == "m" for word in between)
 
 
 def is_officer(body: Holder, person: Holder, clauses: Clauses) -> bool:
