@@ -89,8 +89,8 @@ def is_counted_among(holder: Holder, clauses: Clauses) -> bool:
         return True
     if clauses.numbers[after[end].start].unit not in COUNTED:
         return False
-    first = listed.index("、") if "、" in listed else 0
-    return len(listed) == 1 or "的" in listed or (first > 0 and not any(moves(word) for word in after[:first]))
+    first = listed.index("、") if "、" in listed else end
+    return len(listed) == 1 or "的" in listed or not any(moves(word) for word in after[:first])
 
 
 def is_enumerated(holders: Sequence[Holder], clauses: Clauses) -> bool:

@@ -85,6 +85,8 @@ def _belongs(text: Positions, word: Word, piece: str) -> bool:
         return not joins or (_noun_before(text, word.start) and not _head_before(text, word.start))
     if piece in words.stops or not is_wordlike(piece) or piece[:2] in words.adverbs:
         return False
+    if words.stops.issuperset(piece) and not is_known(piece):
+        return False
     if (word.pos[0] in "nbjlsaz" and word.pos != "ad") or word.pos in ("vn", "eng"):
         return True
     if word.pos[0] in "mq":
