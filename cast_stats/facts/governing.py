@@ -139,7 +139,9 @@ def _is_post(after: Sequence[Word], person: Holder) -> bool:
     between = [w for w in after if w.start < person.start]
     if person.pointer or between == after or len(between) > 6:
         return False
-    return bool(between and between[-1].text in organisation_words().titles) or not any(acts(word) or word.pos == "m" for word in between)
+    if between and between[-1].text in organisation_words().titles:
+        return True
+    return not any(acts(word) or word.pos == "m" for word in between)
 
 
 def is_officer(body: Holder, person: Holder, clauses: Clauses) -> bool:
