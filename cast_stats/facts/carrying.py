@@ -20,9 +20,10 @@ PARTS = ("；", ";")
 SHORT = 40
 """Characters of a paragraph that a page break does not cut."""
 EVENT = re.compile(
-    "会上|会议(?:期间|还|审议|选举|增补|表彰)|大会上|会后|(?:开幕|闭幕|启动|颁奖)?(?:仪式|式)上|活动(?:中|现场|当天)|现场|当[天日]|[本此这][次届]"
+    "会上|会议(?:期间|还|审议|选举|增补|表彰)|大会上|会后|(?:开幕|闭幕|启动|颁奖)?(?:仪式|式)上|活动(?:中|现场|当天)|现场|当[天日]|[本此这该][次届]|(?:据|从)?调查(?:结果)?(?:显示|表明|发现)"
 )
 """What a sentence begins with that comes back to the event that the article reports."""
+HELD = re.compile("[^。；;]*(?:召开|举行|开幕|闭幕|(?:开展|组织|进行)了?[^，,。；;]*调查)")
 AT_FIRST = re.compile("(?:大会|会议)?(?:[内下]?设|编制|定编|配|[选推][举出]|首[届批任]|第一届|当时|时有|初期)")
 """What a sentence begins with that tells how something was when it began."""
 
@@ -45,21 +46,22 @@ def inherited_by(
 ) -> dict[Place, Inherited]:
     """What each sentence takes over; `whole` is the time of the whole article."""
     found: dict[Place, Inherited] = {}
-    paragraph, carried, begun = -1, NOTHING, NOTHING
+    paragraph, carried, begun, event = -1, NOTHING, NOTHING, NOTHING
     for sentence in scene.sentences:
         place, text = (sentence.paragraph, sentence.start), scene.text(sentence)
         if sentence.paragraph != paragraph:
             if paragraph < 0 or _ended(scene.article.paragraphs[paragraph].text):
-                carried = begun = NOTHING
+                carried, begun = NOTHING._replace(stretch=carried.stretch), NOTHING
             paragraph = sentence.paragraph
-        if is_day(whole) and EVENT.match(text, sentence.start):
-            carried = NOTHING
+        if EVENT.match(text, sentence.start) and (event is not NOTHING or is_day(whole)):
+            carried = NOTHING if is_day(whole) else event
         if carried.time is NO_TIME and AT_FIRST.match(text, sentence.start):
             carried = begun
         found[place] = carried
         if carried.time is NO_TIME and (heading := headings.over(sentence)):
             found[place] = _carried(frames[heading.paragraph, heading.start], NOTHING, "heading")
         if not headings.has(sentence):
+            event = _carried([f for f in frames[place] if _holds(f, text)], event, "paragraph")
             begun = _carried([frame for frame in frames[place] if frame.opens], NOTHING, "paragraph")
             carried = _carried(_going_on(frames[place], carried, text[: sentence.end]), carried, "paragraph")
     return found
@@ -67,10 +69,14 @@ def inherited_by(
 
 def _going_on(frames: Sequence[Frame], carried: Inherited, text: str) -> list[Frame]:
     """The frames of a sentence that later ones may lean on: not a day within the time that its part of the sentence
-    goes on with; when something began only in a chronicle, where a time was told before."""
+    goes on with, nor a year that others are told against (而2003年为9%); when something began only in a chronicle,
+    where a time was told before."""
     outer = carried.time[0] if text.rstrip().endswith(PARTS) else None
     begins = carried.time is NO_TIME
-    return [frame for frame in frames if not (_lies_in(frame.period, outer) or (frame.opens and begins))]
+    going = [frame for frame in frames if not (_lies_in(frame.period, outer) or (frame.opens and begins))]
+    return [
+        frame for frame in going if not (text[: frame.start].endswith("而") and not _is_later(frame.period, carried))
+    ]
 
 
 def _carried(frames: Sequence[Frame], before: Inherited, source: str) -> Inherited:
@@ -86,6 +92,14 @@ def _carried(frames: Sequence[Frame], before: Inherited, source: str) -> Inherit
     last = [frame for frame in told if frame.lasting == firmest][-1]
     time = last.period, "inherited", source
     return Inherited(time, firmest, before.past if is_now(last.period) else time, stretch)
+
+
+def _holds(frame: Frame, text: str) -> bool:
+    """Whether a time is that of an event: 2008年开展了调查."""
+    period = frame.period
+    if period is None or period.type != "during" or is_stretch(period):
+        return False
+    return leads(frame) and HELD.match(text, frame.after, frame.end) is not None
 
 
 def is_now(period: Period | None) -> bool:
@@ -113,6 +127,12 @@ def _lies_in(period: Period | None, outer: Period | None) -> bool:
     if not (period and outer and period.start and outer.start and outer.end):
         return False
     return len(period.start) > len(outer.start) and outer.start <= period.start <= outer.end + "-99"
+
+
+def _is_later(period: Period | None, carried: Inherited) -> bool:
+    """Whether a time is not before the one that was carried so far."""
+    told = carried.time[0]
+    return bool(period and told and (period.end or period.start or "") >= (told.end or told.start or ""))
 
 
 def _ended(text: str) -> bool:

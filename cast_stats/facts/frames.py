@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from cast_stats.facts.context import Sentence
-from cast_stats.facts.reach import BEGINNING, CLAUSE, clause_end, clause_start, reach_of
+from cast_stats.facts.reach import BEGINNING, CLAUSE, LEAVES, clause_end, clause_start, leads_to, reach_of
 from cast_stats.language.mention import TimeMention
 from cast_stats.language.words import Word
 from cast_stats.records import Period
@@ -61,7 +61,7 @@ STRETCH = re.compile("(?:来|间|期间|时期|中|里|起|后|前|时|末|底)$
 class Frame(NamedTuple):
     """A time that holds for the numbers from `start` up to `end`; `after` is where its words end. `force` says how
     firmly the numbers of its sentence lean on it, `lasting` how firmly later sentences do; `opens` where something
-    began then."""
+    began then, `base` is when the change began that led to what was then."""
 
     start: int
     after: int
@@ -71,6 +71,7 @@ class Frame(NamedTuple):
     force: Force
     lasting: Force
     opens: bool = False
+    base: Period | None = None
 
 
 def is_founding(text: str, mention: TimeMention, sentence: Sentence) -> bool:
@@ -106,7 +107,16 @@ def frames_of(text: str, sentence: Sentence, periods: Sequence[Period | None]) -
         ends = end < sentence.end or (opens and period is not None and period.type == "since")
         lasting = NONE if ends else _lasting(text, mention, sentence, force)
         frames.append(Frame(mention.start, mention.end, end, period, mention.text, force, lasting, opens))
-    return tuple(frames)
+    return tuple(_with_base(frame, before, text, sentence.end) for before, frame in pairwise((None, *frames)) if frame)
+
+
+def _with_base(frame: Frame, before: Frame | None, text: str, end: int) -> Frame:
+    """A frame; that of what a change led to (由2007年的5家增加到2012年的9家) holds on, and knows when it began."""
+    if before is None or before.text[0] not in LEAVES or not before.end <= frame.start:
+        return frame
+    if not leads_to(text, before.end, frame.start, frame.text):
+        return frame
+    return frame._replace(end=end, force=LEANING, lasting=NONE, base=before.period)
 
 
 def _force(text: str, mention: TimeMention, sentence: Sentence) -> Force:
@@ -169,8 +179,8 @@ def _looks_back(period: Period | None, frame: Frame) -> bool:
 
 
 def _is_idle(text: str, mention: TimeMention, sentence: Sentence) -> bool:
-    """Whether a time tells an age (今年58岁), among what something is the first (目前唯一的), what is usual (五月常有), or
-    of what something is done to: 介绍了当前形势, 表彰2020年以来作出贡献的."""
+    """Whether a time tells an age (今年58岁), among what something is the first (目前唯一的), what is usual (五月常有);
+    or when that was which something is done to: 介绍了当前形势, 表彰2020年以来作出贡献的."""
     is_open = mention.period is not None and mention.period.type != "during"
     ranks = is_open and RANKS.match(text, mention.end)
     often = mention.relative and (EVERY.search(text, sentence.start, mention.start) or OFTEN.match(text, mention.end))

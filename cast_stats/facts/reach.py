@@ -14,7 +14,7 @@ OPENING, CLOSING = "(（【[", ")）】]"
 SAME = re.compile("(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国)[^，,。；;]{1,6}$|届$|第.{1,3}期$")
 """What a time in brackets tells again."""
 BEGINNING = re.compile(ORIGIN)
-COMPARED = re.compile(r"(?:比|较|与|同|和|相比于|相对于|相较于|超过|高于|低于|多于|少于)\s*$")
+COMPARED = re.compile(r"(?:[比此]|较|与|同|和|相比于|相对于|相较于|超过|高于|低于|多于|少于)\s*$")
 COMPARES = re.compile(r"(?:同期|全年)?(?:相[比较]|持平|为基[期数])")
 GROWS = re.compile("增|减|扩大|提高|上升|下降|降低|翻|缩|[，,；;。]")
 GREW = re.compile("[又还净共各约]?(?:增[加长产收多]|减[少产]|扩大|提[高升]|上升|下降|降低|翻|[多少高低](?!产))")
@@ -22,6 +22,7 @@ GREW = re.compile("[又还净共各约]?(?:增[加长产收多]|减[少产]|扩�
 MULTIPLE = re.compile(r"的?[\d.一二两三四五六七八九十]+倍")
 BOUND = 8
 """Characters at most between a time and the number that it alone is bound to: 2006年的18亿元."""
+LEAVES, ARRIVES = "从由", "到至为"
 JOINTS = ("：", ":", "、", "和")
 
 
@@ -47,11 +48,25 @@ def reach_of(text: str, mention: TimeMention, sentence: Sentence) -> int:
     beside = any(text[time.end : mention.start] in AND for time in sentence.times if time.end < mention.start)
     if (is_compared(text, mention, sentence) and not beside) or COMPARES.match(text, mention.end):
         return _bound(text, mention, sentence, 1) or _base(text, mention, sentence) or mention.end
-    bound = _bound(text, mention, sentence, BOUND)
+    bound = _bound(text, mention, sentence, BOUND) or _left(text, mention, sentence)
     if not bound and BEGINNING.fullmatch(mention.text):
         number = next((n for n in sentence.numbers if n.reason is None and n.start >= mention.end), None)
         bound = number.end if number and number.start - mention.end <= BOUND else 0
     return bound or sentence.end
+
+
+def _left(text: str, mention: TimeMention, sentence: Sentence) -> int:
+    """The end of the number that a change began with, 从2006年4200人增加到2012年6800人, or 0."""
+    number = next((n for n in sentence.numbers if n.reason is None and n.start >= mention.end), None)
+    later = next((time for time in sentence.times if time.start >= mention.end), None)
+    if mention.text[0] not in LEAVES or not (number and later and number.end <= later.start):
+        return 0
+    return number.end if leads_to(text, mention.end, later.start, later.text) else 0
+
+
+def leads_to(text: str, start: int, end: int, time: str) -> bool:
+    """Whether a clause goes on to what a change led to at a time: 增加到|2012年."""
+    return not CLAUSE.search(text, start, end) and (text[end - 1] in ARRIVES or time[0] in ARRIVES)
 
 
 def _closed(text: str, mention: TimeMention, sentence: Sentence) -> int:

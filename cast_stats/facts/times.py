@@ -23,13 +23,15 @@ THE_YEAR = re.compile("一年来|今年以来|今年|本年度|过去的?一年|
 DONE = re.compile(
     "举办|召开|开展|培训|印发|发放|组织|评选|表彰|投入|完成|签订|接待|出版|编印|获|新建|新增|走访|推广|举行|播放|放映|申请|发表|争取"
 )
-STOCK = re.compile("(?:(?:现有|共有)|新[建增设].*累计已?(?:创?建|设|成立|组建|认定|注册|拥?有))[^，,；;]{0,12}$")
+STOCK = re.compile(
+    "(?:现有|共有|遍及|覆盖|分布|新[建增设].*累计已?(?:创?建|设|成立|组建|认定|注册|拥?有))[^，,；;]{0,12}$"
+)
 TAKES_PART = re.compile("[^，,；;。]{0,8}?(?:参[加与赛展]|报名|获|入[选围]|通过|当选|接受)")
 """What tells that a number sums up what happened: 共有300人参加."""
 LED_TO, LED_FROM = re.compile("(?:发展|壮大|增加|增长|扩大|[增升])[成到至]"), re.compile("[由从][^，,；;]{0,12}$")
 FROM_THEN = "起始后此"
 """What a time ends with since when something was, but maybe is no more: 1978年后, 此后."""
-BEGUN_WITH, SUMMED = re.compile("[由从]"), re.compile("累计")
+BEGUN_WITH, SUMMED, SUMS = re.compile("[由从]"), re.compile("累计"), re.compile("累计|^[共总]|合计")
 YEARLY = re.compile("年均")
 YEARS = re.compile(r"(?:(?<!\d)(?:18|19|20)\d\d年?[、，,和])+\Z")
 """Years without 年 before the last of a list: 1988、1989、1990年."""
@@ -83,6 +85,8 @@ class TimeResolver:
         leaning = [frame for frame in before if frame.force == LEANING]
         if near:
             return near[-1]
+        if change in ("from", "to", "increase", "decrease") and leaning and leaning[-1].base:
+            return leaning[-1]
         if firm and (firm[-1].period or not leaning):
             return max(firm, key=_year_of) if change in ("increase", "decrease") else firm[-1]
         if leaning and (firm or inherited.force < FIRM):
@@ -181,20 +185,31 @@ def _is_free(frame: Frame, text: str, sentence: Sentence) -> bool:
 def _stretch(frames: Sequence[Frame], number: Number, inherited: Inherited) -> Period | None:
     """The years that a yearly average is taken over: a stretch of them, or from one year to another
     (从2007年的248亿元上升到2012年的772亿元，年均增长25%)."""
-    before = [frame for frame in frames if frame.start < number.start]
-    stretch = next((frame.period for frame in reversed(before) if is_stretch(frame.period)), None)
-    years = [_year_of(frame) for frame in before if frame.after < frame.end <= number.start]
-    if stretch is None and len(years) == 2 and years[0] < years[1]:
-        return Period(type="during", start=years[0], end=years[1])
-    return stretch or inherited.stretch
+    for frame in reversed([frame for frame in frames if frame.start < number.start]):
+        if is_stretch(frame.period):
+            return frame.period
+        if span := _span(frame):
+            return span
+    return inherited.stretch
+
+
+def _span(frame: Frame) -> Period | None:
+    """The years from the beginning of a change to what it led to."""
+    if not (frame.base and frame.base.end and frame.period and frame.period.end):
+        return None
+    return Period(type="during", start=frame.base.end[:4], end=frame.period.end[:4])
 
 
 def _at_end_of_change(frame: Frame, text: str, number: Number, change: Change | None) -> Period | None:
     """The time of a number under 自…以来: its beginning for what a change began with (由9家), the time of writing for
     what it led to (发展到202家); so, too, under the time when something began (2005年成立，会员由30人增至300人), since
     when its sums are told (累计培训3万人)."""
+    if change == "from" and frame.base:
+        return frame.base
     period, told = frame.period, text[frame.after : number.start]
     clause = CLAUSE.split(told)[-1]
+    if clause is not told and SUMS.search(clause) and (span := _span(frame)):
+        return span
     if period is None or (period.type != "since" and not (frame.opens and CLAUSE.search(told))):
         return period
     if frame.opens and period.type != "since":

@@ -33,7 +33,7 @@ _IN = "中(?![国华学小央医级等心东西南北部共])|初(?![级中一�
 def _months_of(kind: str) -> str:
     """A month with its day or part, or a run of months or days; `kind` prefixes the names of the groups."""
     return (
-        f"(?:(?P<{kind}from>{_M}){_TO})?(?P<{kind}month>{_M})月(?!球|亮|饼|刊|季|嫂)份?"
+        f"(?:(?P<{kind}from>{_M}){_TO})?(?P<{kind}month>{_M})月(?![球亮饼刊季嫂瓜桃豆雪])份?"
         f"(?:(?:(?P<{kind}dayfrom>{_D}){_TO})?(?P<{kind}day>{_D})[日号]|[上中下]旬|(?P<{kind}end>[底末])|{_IN})?"
     )
 
