@@ -10,6 +10,7 @@ import subprocess
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import IO, Any, TypeVar
 
 from cast_stats import frames
@@ -90,14 +91,33 @@ class Partner:
             call.results = (message,)
 
 
+_begun: list[Partner] = []
+
+
+def begin(*modules: str) -> None:
+    """Start the next partner before anybody needs it, and have it load what it will need itself."""
+    _begun.append(_started())
+    _begun[-1].ask(load, *modules)
+
+
+def load(*modules: str) -> None:
+    """Load modules by their names."""
+    for module in modules:
+        import_module(module)
+
+
 @contextmanager
 def partner() -> Iterator[Partner]:
     """A partner for the block."""
-    made = Partner(start(PROCESS, environment=ONE_THREAD) if usable_processors() > 1 else None)
+    made = _begun.pop() if _begun else _started()
     try:
         yield made
     finally:
         made.close()
+
+
+def _started() -> Partner:
+    return Partner(start(PROCESS, environment=ONE_THREAD) if usable_processors() > 1 else None)
 
 
 def _descriptor(pipe: IO[bytes] | None) -> int:

@@ -6,7 +6,8 @@ What a verb needs is imported where it stands: a process that does one of them d
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -197,15 +198,16 @@ def save(extraction: Extraction, folder: Path, files: Mapping[str, bytes] | None
     return write_files(folder, files or render(extraction, folder.name))
 
 
-def keep(extraction: Extraction, database: str | Path) -> str:
-    """Put the records into the database in place of those that the same file gave before; gives its file, or its
-    address without a password. Raises StoreError."""
+@contextmanager
+def keeping(extraction: Extraction, database: str | Path) -> Iterator[str]:
+    """Put the records into the database in place of those that the same file gave before, once the block has ended
+    well; gives its file, or its address without a password. Raises StoreError."""
     from cast_stats.store import Store
 
-    with Store.open(database) as store:
-        store.replace_issue(extraction.issue, extraction.facts, extraction.awards, extraction.ledger)
+    records = extraction.issue, extraction.facts, extraction.awards, extraction.ledger
+    with Store.open(database) as store, store.replacing(*records):
         url = store.engine.url
-        return url.database if url.get_backend_name() == "sqlite" and url.database else url.render_as_string()
+        yield url.database if url.get_backend_name() == "sqlite" and url.database else url.render_as_string()
 
 
 def result_folders(paths: Sequence[Path], out: Path) -> dict[Path, Path]:

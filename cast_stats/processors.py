@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 
-OBJECTS_A_COLLECTION = 20_000
+OBJECTS_A_COLLECTION = 300_000
 """New objects after which Python looks for cycles: few are made here, and its own 700 costs a tenth of a run."""
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """What keeps the libraries of a process from starting threads that find nothing to do."""

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from cast_stats.cli.summary import as_json, show
 from cast_stats.cli.terminal import describe, exit_code_of, put, say, working
-from cast_stats.errors import CastStatsError, InvalidSchema, SomeFailed, UsageError
+from cast_stats.errors import CastStatsError, InvalidSchema, SomeFailed, StoreError, UsageError
 from cast_stats.export.jsonl import dumps
 from cast_stats.export.registry import render
 from cast_stats.messages import _
 from cast_stats.notes import note_words
 from cast_stats.partner import Partner
-from cast_stats.pipeline import Extraction, Options, extract, keep, result_folders, save
+from cast_stats.pipeline import Extraction, Options, extract, keeping, result_folders, save
 
 READ_BY_OCR = "ocr"
 """The code of the one note that tells of no loss."""
@@ -80,13 +81,15 @@ def _extract_one(path: Path, folder: Path, job: Job, partner: Partner) -> tuple[
     with working(_("reading {file}").format(file=path.name), quiet=job.quiet) as progress:
         extraction = extract(path, job.options, progress, partner=partner)
         rendered = partner.ask(render, extraction.records, folder.name)
-        if job.database:
-            import cast_stats.store  # noqa: F401 - loads while the files are rendered
-        written = tuple(map(str, save(extraction, folder, rendered())))
-        kept = (keep(extraction, job.database),) if job.database else ()
+        try:  # the database is written while the files are rendered, and counts once they lie there
+            with keeping(extraction, job.database) if job.database else nullcontext(None) as kept:
+                written = save(extraction, folder, rendered())
+        except StoreError:
+            save(extraction, folder, rendered())
+            raise
     if folder.name != path.stem and not job.quiet:
         say(_("{file}: its results go to {folder}").format(file=path, folder=folder))
-    return extraction, (*written, *kept)
+    return extraction, (*map(str, written), *([kept] if kept else ()))
 
 
 def _tell_losses(path: Path, extraction: Extraction) -> None:

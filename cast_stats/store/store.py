@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -103,6 +104,20 @@ class Store:
     ) -> Replaced:
         """Put an issue's records in place of those it had, all or nothing. The issue is known by its file's content;
         `former` is the SHA-256 of a content that the file had before, whose records go as well."""
+        with self.replacing(issue, facts_, awards_, ledger_, former=former) as replaced:
+            return replaced
+
+    @contextmanager
+    def replacing(
+        self,
+        issue: Issue,
+        facts_: Sequence[Fact],
+        awards_: Sequence[Award] = (),
+        ledger_: Sequence[LedgerEntry] = (),
+        *,
+        former: str | None = None,
+    ) -> Iterator[Replaced]:
+        """`replace_issue` that counts from the end of the block on, and not at all where the block fails."""
         content: tuple[tuple[Any, list[Row]], ...] = (
             (facts, [fact_row(issue, seq, fact) for seq, fact in enumerate(facts_)]),
             (awards, [award_row(issue, seq, award) for seq, award in enumerate(awards_)]),
@@ -118,7 +133,7 @@ class Store:
             for table, rows in content:
                 if rows:
                     connection.execute(insert(table), rows)
-        return Replaced(before, len(facts_))
+            yield Replaced(before, len(facts_))
 
     def drop_issue(self, sha256: str) -> None:
         """Take an issue and its records out."""
