@@ -17,7 +17,7 @@ from cast_stats.facts.awards.view import FOLD, QUOTES
 from cast_stats.facts.persons import ends_in_title, is_person, of_person
 
 FIELD = re.compile(r"(?:[^\s、,，;；()（）《》“”\"]|[(（][^()（）]*[)）]|《[^》]*》|“[^”]*”|\"[^\"]*\")+")
-NUMBER = re.compile(r"(?:\d+[.、．)）]?|[(（]\d+[)）]|[●■◆★▲※*#·-]+)")
+NUMBER = re.compile(r"(?:\d+(?:[.、．)）]|\Z)|[(（]\d+[)）]|[●■◆★▲※*#·-]+)")
 SIDE = re.compile(r"\((?P<inside>[^()]*)\)\Z")
 PROSE = re.compile(r"[。！？!?:：]")
 COMMA = re.compile("[,，]")

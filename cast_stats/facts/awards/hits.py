@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cast_stats.catalog.award_rules import AwardRule
-from cast_stats.facts.awards.clauses import award_clauses, may_tell_award
+from cast_stats.facts.awards.clauses import award_clauses, may_tell_award, speaks_of_awards
 from cast_stats.facts.awards.counted import counted_in
 from cast_stats.facts.awards.events import event_in
 from cast_stats.facts.awards.honours import COUNT, Honour, Honours, honours_in, in_one_series, years_in
 from cast_stats.facts.awards.members import members_behind, members_in, names_told
 from cast_stats.facts.awards.naming import NUMBERED, is_organisation, is_specific
-from cast_stats.facts.awards.patterns import any_of, compiled, literals
+from cast_stats.facts.awards.patterns import NUMERAL, any_of, compiled, literals
 from cast_stats.facts.awards.recipients import Recipients, giver_in, recipients_in, unreal
 from cast_stats.facts.awards.told import honour_told
 from cast_stats.facts.awards.view import TIME, View
@@ -23,12 +23,14 @@ LONGEST_EVENT = 40
 """Characters of an event's name at most that is put before an honour."""
 COUNTED = re.compile(rf"(?:(?<![公中])共(?![产青同])|累计|合计|总计).*等{COUNT.pattern}")
 """共获得A奖、B奖等30余项 tells a number, not who won what."""
+TIMES = re.compile(rf"(?<![第续{TIME}])(?![一首]){NUMERAL}次(?=被|荣|获|受|夺)")
+"""So many times an honour was won: a number."""
 SEVERAL_YEARS = re.compile(
     r"(?:19|20)\d\d年?(?:[、和及](?:19|20)\d\d年?)+度?(?:两次|[二三四]次|先后|分别|连续|都|均|曾|又|两度)*(?=被|获|荣|评)"
 )
 """Each of the years an award was won: 1965年、1978年两次被评为."""
 IN_TURN = re.compile("分别|分获|分列|依次")
-SENT = re.compile(rf"{NUMBERED.pattern}[^,]*(?:参加|参赛|参与|出战)(?![队作选者项])")
+SENT = re.compile(rf"{NUMBERED.pattern}[^,]*(?:参加|参赛|参与|出战)(?![队作选者项])|(?:推荐|选送)的{NUMBERED.pattern}")
 """A number of unnamed people take part: what is won next is theirs."""
 DECIDES = re.compile(rf"{TIME}*(?P<awarder>[^,;:。{TIME}]{{2,30}}?)(?:经?研究)?决定(?:授予)?\Z")
 GIVEN = re.compile(r"(?<![^,;:。])[对向给为](?P<who>[^,;:。]+),$")
@@ -144,7 +146,7 @@ def _hits(view: View, start: int, end: int, until: int, rules: Iterable[AwardRul
         for who, honours in pairs:
             who = members_behind(view, end, until) or who if who.kind == "number" else who
             awarder = _giver(match, plain, masked) or honours.awarder or (mind.giver if rule.by_giver else None)
-            if _fits(rule, who, awarder):
+            if _fits(rule, who, awarder, plain):
                 hits.append(Hit(rule, start, end, who, honours.named, awarder, bool(IN_TURN.search(masked))))
         yield from hits
         if hits:
@@ -173,18 +175,21 @@ def _is_told_only(match: re.Match[str], who: Recipients, masked: str) -> bool:
     groups = match.groupdict()
     listed_behind = who.kind == "omitted" and "award" in groups and groups["who"] is not None
     listed_behind = listed_behind and match.start("who") > match.start("award")
-    return who.kind == "unreal" or unreal(groups.get("awarder") or "") or listed_behind or bool(COUNTED.search(masked))
+    counted = COUNTED.search(masked) or TIMES.search(masked)
+    return who.kind == "unreal" or unreal(groups.get("awarder") or "") or listed_behind or bool(counted)
 
 
-def _fits(rule: AwardRule, who: Recipients, awarder: str | None) -> bool:
-    if rule.specific and who.kind != "number" and not _are_plain(who.names):
+def _fits(rule: AwardRule, who: Recipients, awarder: str | None, plain: str) -> bool:
+    if rule.specific and who.kind != "number" and not _are_plain(who.names, plain):
+        return False
+    if rule.goes_on and any(map(speaks_of_awards, who.names)):
         return False
     return rule.object != "verb" or bool(awarder and is_organisation(awarder))
 
 
-def _are_plain(names: Sequence[str]) -> bool:
-    """Whether names are plainly recipients: each of them, or most of a longer list."""
-    plain = sum(map(is_specific, names))
+def _are_plain(names: Sequence[str], clause: str) -> bool:
+    """Whether names are plainly recipients or quoted in the clause: each of them, or most of a longer list."""
+    plain = sum(is_specific(name) or f'"{name}"' in clause for name in names)
     return len(names) > 0 and (plain == len(names) or (len(names) > 3 and 3 * plain >= 2 * len(names)))
 
 

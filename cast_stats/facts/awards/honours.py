@@ -88,7 +88,7 @@ def honours_in(plain: str, masked: str, must_end_like_honour: bool) -> Honours:
     plain, masked = _without(LEAD, plain, masked)
     masked = TRAIL.sub("", masked, count=1)
     plain = plain[: len(masked)]
-    if masked.startswith("的"):
+    if masked.startswith(("的", "、", "和", "与", "及")):
         return Honours(())
     plain, masked, awarder = _without_giver(plain, masked)
     named: list[Honour] = []
@@ -136,7 +136,9 @@ def _honour_end() -> str:
 @cache
 def _head() -> str:
     lexicon = award_lexicon()
-    return f"(?:{words(lexicon.heads)}|{words(lexicon.merits)}(?:{HIDDEN}|[一-鿿]){{0,4}}?{words(lexicon.bearers)})"
+    return (
+        f"(?:{words(lexicon.heads)}|{words(lexicon.merits)}(?:{HIDDEN}|(?!的)[一-鿿]){{0,8}}?{words(lexicon.bearers)})"
+    )
 
 
 @cache

@@ -78,7 +78,7 @@ def _expression(step: re.Match[str]) -> str:
     if slot:
         return filler if slot == "any" else f"(?P<{slot}>{filler})"
     if mark == "~":
-        return rf"(?=[\"《](?!{HIDDEN}*[\"》]{OF_WORK})|{TIME}|{_class('level')})"
+        return rf"(?=\"(?={HIDDEN})(?!{HIDDEN}*\"{OF_WORK})|{TIME}|{_class('level')})"
     return {"(": "(?:", "$": r"\Z"}.get(mark, mark) if mark else filler
 
 

@@ -23,7 +23,7 @@ DECIDING = re.compile(r"(?:经?研究)?(?:决定|同意|批准)\Z")
 JOINTLY = re.compile(rf"(?:等(?:{NUMERAL}|[多几])?个?(?:部门|单位|部委|委|厅局|机构|部委局))?(?:联合|共同)*\Z")
 OWN_BODIES = "科协|学会|协会|政府|代表[队团]"
 OURS = (
-    "我[校市县省区院所州国厂会馆站社村镇乡]"
+    "我(?:院(?!士)|[校市县省区所州国厂会馆站社村镇乡])"
     rf"(?![在于经以共先曾连被获荣夺喜摘捧的]|同时|均|还|也|又|再次|已|双双|首次|多次|屡|{OWN_BODIES})"
 )
 TRAILING = re.compile(rf"(?<=[一-鿿\"》)])(?:{NUMERAL}|[两几])[位名个人家][^、\"》的]{{0,6}}\Z")
@@ -35,8 +35,8 @@ OTHERS_BEHIND = re.compile(AND_OTHERS.pattern.replace("等", '等(?![^、,]{0,6}
 TOGETHER = re.compile("(?:联合|共同|合作)[^、,]{1,4}的")
 """Behind the makers of one work: 甲与乙联合申报的项目."""
 QUOTED_BEFORE = re.compile(r"[\"》][、和与及]")
-NUMBER_BEHIND = re.compile(rf"(?:[只仅共]|一共)有(?:{NUMERAL}|[多几])[余多]?个?[^、\"《()]*\Z")
-"""Only a number is told: 全市包括县乡单位只有20个单位."""
+NUMBER_TOLD = re.compile(rf"(?:[只仅共]|一共)有(?:{NUMERAL}|[多几])[余多]?[^\"《()]*\Z")
+"""Only a number is told: 全市包括县乡单位只有20个单位, 共有12个协会、基地."""
 ALIAS = re.compile(r"\(以?下?简?称[^()]*\)")
 
 
@@ -116,6 +116,7 @@ def _front() -> re.Pattern[str]:
 @cache
 def _back() -> re.Pattern[str]:
     merits = "以[^,]{1,16}?(?:成绩|得分|优势|票数|总分|高分|分|票|身份|名次)|凭借?[^,]{1,20}|以[^,]{2,20}为[^,]{2,20}"
+    merits += "|(?:同样)?以(?![^,]*为[首主代])[^,]{2,24}的[^,]{1,6}|(?<!基)因(?:其|为)?[^,]{2,24}"
     return re.compile(
         rf"(?:{words(award_lexicon().back)}|代表[我全本][校市县省区院所州国厂]|早?[在于从至到]?{DATE}|{merits}|[,、:])+\Z"
     )
@@ -127,10 +128,10 @@ def _core(masked: str, start: int = 0, end: int | None = None) -> tuple[int, int
     while True:
         front = _front().match(masked, start, end)
         back = _back().search(masked, start, end)
-        if front and front.end() > start:
-            start = front.end()
-        elif back and back.start() < end:
+        if back and back.start() < end:
             end = back.start()
+        elif front and front.end() > start:
+            start = front.end()
         else:
             return start, end
 
@@ -141,7 +142,7 @@ def _named(plain: str, masked: str, event: str | None) -> Recipients:
     start = _owner_end(plain, masked)
     if QUOTED_BEFORE.search(masked, 0, start) or _person_before(plain, masked, start):
         start = 0
-    names = () if NUMBER_BEHIND.search(masked) else names_in(plain[start:], masked[start:])
+    names = () if NUMBER_TOLD.search(masked) else names_in(plain[start:], masked[start:])
     if names:
         return Recipients("named", names, event)
     return Recipients("number", (), event)
@@ -149,7 +150,7 @@ def _named(plain: str, masked: str, event: str | None) -> Recipients:
 
 def _person_before(plain: str, masked: str, end: int) -> bool:
     """Whether persons are told before and behind `end`: 一中的李平老师和二中的|王兰老师."""
-    if not all(map(is_person, names_in(plain[end:], masked[end:]) or ("",))):
+    if not plain[end:] or plain[end] in '"《' or plain[-1] in '"》':
         return False
     sides = (_clean_name(plain[a:b], masked[a:b]) for a, b in _sides(masked) if b <= end)
     return any(map(is_person, sides))
@@ -186,7 +187,8 @@ def _sides(masked: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in SIDES.finditer(masked, 0, end):
         left = masked[start : match.start()]
-        if TOGETHER.search(masked, match.end(), end) or is_title(masked[match.end() : end]):
+        behind = masked[match.end() : end]
+        if TOGETHER.search(behind) or is_title(behind) or behind[:1] in tuple("、;,"):
             continue
         if left and (match.group() in "、;" or ends_as_body(left) or is_person(_of_his(left))):
             yield start, match.start()

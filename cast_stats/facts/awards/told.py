@@ -36,7 +36,7 @@ def _told_otherwise(words_before: str) -> bool:
 def _told() -> re.Pattern[str]:
     chosen = words(award_lexicon().lists["chosen"])
     return re.compile(
-        rf"[了的]?(?:{TIME}|{COUNT.pattern})*(?P<award>[^,]+?)(?:{WINNERS})*(?:首批|第{NUMERAL}批)?的?(?:\({HIDDEN}*\))?(?:{WHEN})*(?={chosen}|\Z)"
+        rf"[了的在]?(?:{TIME}|{COUNT.pattern})*(?P<award>[^,]+?)(?:{WINNERS})*(?:首批|第{NUMERAL}批)?的?(?:\({HIDDEN}*\))?(?:{WHEN})*(?={chosen}|\Z)"
     )
 
 
