@@ -16,7 +16,9 @@ from cast_stats.facts.awards.patterns import words
 from cast_stats.facts.awards.view import FOLD, QUOTES
 from cast_stats.facts.persons import ends_in_title, is_person, of_person
 
-FIELD = re.compile(r"(?:[^\s、,，;；()（）《》“”\"]|[(（][^()（）]*[)）]|《[^》]*》|“[^”]*”|\"[^\"]*\")+")
+FIELD = re.compile(
+    r"(?:(?!(?<=[》”\"])[和与及])[^\s、,，;；()（）《》“”\"]|[(（][^()（）]*[)）]|《[^》]*》|“[^”]*”|\"[^\"]*\")+"
+)
 NUMBER = re.compile(r"(?:\d+(?:[.、．)）]|\Z)|[(（]\d+[)）]|[●■◆★▲※*#·-]+)")
 SIDE = re.compile(r"\((?P<inside>[^()]*)\)\Z")
 PROSE = re.compile(r"[。！？!?:：]")
@@ -35,6 +37,8 @@ SHORT_NAME = re.compile("[一-鿿·]{2,4}")
 TITLED = 6
 """Characters at least of a field that names a work without 《》."""
 STAFFS = ("编辑部", "编委会", "杂志社", "期刊社", "栏目组", "节目组", "摄制组", "编写组", "创作组")
+LONGEST_MAKER = 4
+"""Characters at most of a name before 的 that nothing else tells to be one."""
 SHORTEST = 6
 """Characters from which on a name is a proof by itself."""
 LONGEST_CAPTION = 40
@@ -114,8 +118,14 @@ def _work_of(name: str) -> str:
     match = re.fullmatch(r"(?P<before>[^《》]*)(?P<work>《[^《》]+》)(?P<behind>[^《》]*)", name)
     if name.endswith(STAFFS):
         return name
-    makers = [side.removesuffix("的") for side in match.group("before", "behind") if side] if match else []
-    return match["work"] if match and all(is_organisation(side) or is_person(side) for side in makers) else name
+    sides = [side for side in match.group("before", "behind") if side] if match else []
+    return match["work"] if match and all(map(_makes, sides)) else name
+
+
+def _makes(side: str) -> bool:
+    """Whether the words beside a work are who made it: 桐林大学, 李平的."""
+    maker = side.removesuffix("的")
+    return is_organisation(maker) or is_person(maker) or (side != maker and len(maker) <= LONGEST_MAKER)
 
 
 def is_head_of_columns(text: str) -> bool:

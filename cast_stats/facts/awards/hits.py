@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cast_stats.catalog.award_rules import AwardRule
+from cast_stats.facts.awards.asides import asides
 from cast_stats.facts.awards.clauses import award_clauses, may_tell_award, speaks_of_awards
 from cast_stats.facts.awards.counted import counted_in
 from cast_stats.facts.awards.events import event_in
@@ -111,6 +112,9 @@ def hits_in(view: View, start: int, end: int, rules: Rules, mind: Mind) -> tuple
             prize = announced if announced and announced.name.endswith("奖") else mind.prize
             mind = Mind(event_in(plain, masked) or mind.event, named or mind.honour, giver, prize)
             sent = sent or bool(SENT.search(masked))
+    for inside, at, who in asides(view, start, end):
+        told = hits_in(inside, 0, len(inside.plain), rules, mind)[0]
+        hits += [replace(hit, start=at + hit.start, end=at + hit.end, who=who) for hit in told if not hit.who.names]
     return hits, mind
 
 

@@ -38,6 +38,8 @@ SIGNED = 4
 DAY_LINE = re.compile(rf"\(?{DAY}\)?")
 ORDER = re.compile(r"\([^()]*(?:为序|排序|不分先后|节选)\)\Z")
 ANNOUNCING = (":", "如下", "如下)", "(排名不分先后)")
+GIVEN_TO = re.compile(r"(?P<award>[^,;:。]+?[奖号\"])(?:称号|证书)?(?:授予|授于|颁给|颁发给|花落|奖给)[^,;:。]{0,16}")
+"""“Y”称号授予五部作品: the honour before the verb."""
 INLINE = re.compile(r"(?:^|[;。,])(?P<honour>[^,;:。]{2,40}?):(?P<names>[^:。]+?)(?=。|\Z|[;,][^,;:。]{2,40}:)")
 MEMBERS = re.compile("[^;]+")
 UNREAD = ("table", "byline", "masthead", "contents", "footnote", "running", "chart")
@@ -196,7 +198,7 @@ class _Reader:
 
 def _announced(view: View, start: int, end: int) -> Honour | None:
     """The honour that the words before a colon tell: 授予下列单位"…"称号, 获评"…"的有."""
-    match = _announcing().fullmatch(view.masked, start, end)
+    match = GIVEN_TO.fullmatch(view.masked, start, end) or _announcing().fullmatch(view.masked, start, end)
     if not match:
         return None
     first, last = match.span("award")

@@ -42,8 +42,11 @@ def _honour_end(masked: str, start: int, stop: int) -> tuple[int, int]:
 
 def members_behind(view: View, start: int, until: int) -> Recipients | None:
     """The names that the clauses from `start` on give to a number told before: 分别是A、B, 他们是:A、B."""
-    pointer = POINTS_BACK.match(view.masked, start + 1, until) if start < until else None
-    return names_told(view, pointer.end(), until) if pointer else None
+    for at in (start, view.masked.find(",", start + 1, until)):
+        pointer = POINTS_BACK.match(view.masked, at + 1, until) if 0 <= at < until else None
+        if pointer:
+            return names_told(view, pointer.end(), until)
+    return None
 
 
 def names_told(view: View, start: int, until: int) -> Recipients | None:
