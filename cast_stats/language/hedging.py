@@ -38,7 +38,8 @@ def hedge_before(text: str, at: int, bare: bool, one: bool = False) -> Hedging |
             hedge = table.get(text[start - length : start]) if start >= length else None
             if hedge is None or (hedge.only_bare and not bare) or (hedge.verb and one):
                 continue
-            if start > length and text[start - length - 1] in hedge.not_after:
+            lead = text[max(0, start - length - 2) : start - length]
+            if lead and lead[-1] in hedge.not_after and lead not in hedge.yet_after:
                 continue
             start -= length
             bound = hedge.bound if found is None or found.bound == "exact" else found.bound
