@@ -11,7 +11,8 @@ from cast_stats.records import Bound
 
 class Hedge(Entry):
     """Words of one meaning. `not_after`: characters before it that make another word, but for the words of two in
-    `yet_after` (入超, but 投入|超); `only_bare`: only before a bare magnitude (上百家); `verb`: bounds nothing before 一 (突破一批); `after_unit`: stands behind the unit too (三年多).
+    `yet_after` (入超, but 投入|超); `only_bare`: only before a bare magnitude (上百家); `verb`: bounds nothing before
+    一 (突破一批); `after_unit`: stands behind the unit too (三年多).
     """
 
     words: tuple[str, ...]
