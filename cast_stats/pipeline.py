@@ -6,7 +6,7 @@ What a verb needs is imported where it stands: a process that does one of them d
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from cast_stats.reading.reread import Progress
 
 WARM_UP = ("某市科协：新年第一课", "截至2020年底，全市共有企业科协31家。2020年获省科学技术奖二等奖1项。")
+LEAST_PAGES = 40
+"""Fewer pages for a process are laid out sooner than their lines are sent from one process to another."""
 LEAST_ARTICLES = 40
 """Fewer articles for a process take less time than the process, which has to get ready for the first of them."""
 
@@ -128,11 +130,13 @@ def lay_out(
 ) -> LaidOut:
     """The file as articles; `watch` and `progress` are told what `extract` says of them."""
     from cast_stats.layout.composition import compose
+    from cast_stats.sharing import shared
 
     document = read(path, options, progress, watch)
     if watch:
         watch("articles", 0, 0)
-    articles = compose(document)
+    processes = 1 if watch else options.processes
+    articles = compose(document, lambda work, places: shared(work, places, LEAST_PAGES, processes))
     notes = (*document.notes, *(note for article in articles for note in article.notes))
     return LaidOut(document.issue, articles, notes)
 
@@ -151,7 +155,7 @@ def _found(articles: Sequence[Article], issue: Issue, rules: Drafter, processes:
     from cast_stats.facts.find import gathered, prose_of
     from cast_stats.sharing import shared
 
-    def said(places: Sequence[int]) -> list[Prose]:
+    def said(places: Iterable[int]) -> list[Prose]:
         return [prose_of(articles[place], place, issue, rules) for place in places]
 
     return gathered(articles, issue, rules, shared(said, range(len(articles)), LEAST_ARTICLES, processes))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Sequence
+import struct
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple, TypeVar
 
@@ -13,8 +14,12 @@ from cast_stats.processors import usable_processors
 
 T = TypeVar("T")
 R = TypeVar("R")
-Work = Callable[[Sequence[T]], list[R]]
+Work = Callable[[Iterable[T]], list[R]]
 """Gives one result for each item, in their order."""
+
+TICKET = struct.Struct("=I")
+MOST_TICKETS = 1024
+"""As many as a pipe holds before anybody reads."""
 
 
 class Helper(NamedTuple):
@@ -25,24 +30,27 @@ class Helper(NamedTuple):
 
 
 def shared(work: Work[T, R], items: Sequence[T], least: int, processes: int | None = None) -> list[R]:
-    """The results of `work` for all items, in their order; every process takes each n-th item, `least` at least.
+    """The results of `work` for all items, in their order; every process takes the next item when it has done one.
 
-    What a process fails to do is done in this one, which then raises what there is to raise. `processes` None: as many
-    as there are processors.
+    There is a process for every `least` items, `processes` at most (None: as many as there are processors). What a
+    process fails to do is done in this one, which then raises what there is to raise.
     """
     count = min(processes or usable_processors(), len(items) // least) if is_alone() else 1
     if count < 2:
         return work(items)
-    helpers = [_start(work, items[place::count]) for place in range(1, count)]
+    tickets = _tickets(len(items))
+    helpers = [_start(work, items, tickets) for _ in range(count - 1)]
     try:
-        parts = [work(items[::count])]
-        for place, helper in enumerate(helpers, 1):
-            results = _received(helper)
-            parts.append(work(items[place::count]) if results is None else results)
+        results = _part(work, items, tickets)
+        for helper in helpers:
+            results |= _received(helper)
+        lost = [place for place in range(len(items)) if place not in results]
+        results |= zip(lost, work([items[place] for place in lost]), strict=True)
     finally:
+        os.close(tickets)
         for helper in helpers:
             _end(helper)
-    return [parts[place % count][place // count] for place in range(len(items))]
+    return [results[place] for place in range(len(items))]
 
 
 def is_alone() -> bool:
@@ -53,7 +61,33 @@ def is_alone() -> bool:
         return False
 
 
-def _start(work: Work[T, R], items: Sequence[T]) -> Helper:
+def _tickets(count: int) -> int:
+    """A pipe out of which each process draws places of items to do, some at once where they are many."""
+    tickets, inlet = os.pipe()
+    os.write(inlet, b"".join(map(TICKET.pack, range(0, count, _places_a_ticket(count)))))
+    os.close(inlet)
+    return tickets
+
+
+def _places_a_ticket(count: int) -> int:
+    return -(-count // MOST_TICKETS)
+
+
+def _part(work: Work[T, R], items: Sequence[T], tickets: int) -> dict[int, R]:
+    """The results of the items that this process draws, by their places."""
+    drawn: list[int] = []
+
+    def draw() -> Iterator[T]:
+        while ticket := os.read(tickets, TICKET.size):
+            (first,) = TICKET.unpack(ticket)
+            for place in range(len(items))[first : first + _places_a_ticket(len(items))]:
+                drawn.append(place)
+                yield items[place]
+
+    return dict(zip(drawn, work(draw()), strict=True))
+
+
+def _start(work: Work[T, R], items: Sequence[T], tickets: int) -> Helper:
     results, outbox = os.pipe()
     pid = os.fork()
     if pid:
@@ -62,17 +96,17 @@ def _start(work: Work[T, R], items: Sequence[T]) -> Helper:
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends this process
         os.close(results)
-        frames.send(outbox, work(items))
+        frames.send(outbox, _part(work, items, tickets))
     finally:
         os._exit(0)  # nothing of the parent's is to be tidied up here
 
 
-def _received(helper: Helper) -> list[Any] | None:
-    """The results of a helper, or None where it ended without any."""
+def _received(helper: Helper) -> dict[int, Any]:
+    """The results of a helper by their places; none where it ended without any."""
     try:
-        return list(frames.receive(helper.results))
+        return dict(frames.receive(helper.results))
     except (OSError, EOFError):
-        return None
+        return {}
 
 
 def _end(helper: Helper) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from cast_stats.layout.article import Article
 from cast_stats.layout.articles import articles_of
-from cast_stats.layout.blocks import body_size, sheet_of
+from cast_stats.layout.blocks import Sheet, body_size, sheet_of
 from cast_stats.layout.charts import mark_charts
 from cast_stats.layout.contents import contents_of
 from cast_stats.layout.elements import PlacedTable
@@ -22,9 +22,18 @@ from cast_stats.layout.turning import as_seen, upright
 from cast_stats.layout.vertical import with_direction
 from cast_stats.reading.page import Document, Page
 
+Work = Callable[[Iterable[int]], list[Sheet]]
+Share = Callable[[Work, Sequence[int]], list[Sheet]]
+"""Has the work done for all pages, given by their places, be it here or in several processes; the sheets in order."""
 
-def compose(document: Document) -> tuple[Article, ...]:
-    """The articles of a document in reading order."""
+
+def here(work: Work, places: Sequence[int]) -> list[Sheet]:
+    """All of the work in this process."""
+    return work(places)
+
+
+def compose(document: Document, share: Share = here) -> tuple[Article, ...]:
+    """The articles of a document in reading order; `share` shares out what is done page by page."""
     if document.text is not None:
         return compose_text(document.text)
     printed = [with_direction(page) for page in document.pages]
@@ -37,7 +46,11 @@ def compose(document: Document) -> tuple[Article, ...]:
     ]
     parted = without_running(list(zip(pages, runs, strict=True)))
     usual = body_size(run for kept, _ in parted for run in kept)
-    sheets = [sheet_of(page, kept, found, usual) for page, (kept, _), found in zip(pages, parted, tables, strict=True)]
+
+    def laid(places: Iterable[int]) -> list[Sheet]:
+        return [sheet_of(pages[place], parted[place][0], tables[place], usual) for place in places]
+
+    sheets = share(laid, range(len(pages)))
     pieces = pieces_of(sheets)
     mark_charts(pieces)
     mark_footnotes(pieces, sheets)

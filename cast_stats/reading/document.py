@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -108,7 +108,7 @@ def _watched(pdf: pdfium.PdfDocument, numbers: list[int], watch: Watch) -> Itera
 def _shared(path: Path, password: str | None, numbers: list[int], processes: int | None) -> list[Page]:
     """The pages, read by several processes, each of which opens the file for itself."""
 
-    def read(part: Sequence[int]) -> list[Page]:
+    def read(part: Iterable[int]) -> list[Page]:
         with opened(path, password) as pdf:
             return [read_page(pdf, number - 1) for number in part]
 
