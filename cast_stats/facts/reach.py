@@ -41,13 +41,13 @@ def reach_of(text: str, mention: TimeMention, sentence: Sentence) -> int:
     """How far a time holds: to the end of the sentence; to the mark that closes what it stands in; over nothing where
     a multiple of it follows (2014年的3倍) or where it is only compared with (比2022年增加3家); over its own number
     where it is bound to that (2006年的18亿元)."""
-    if closed := _closed(text, mention, sentence):
-        return closed
     if MULTIPLE.match(text, mention.end):
         return mention.end
     beside = any(text[time.end : mention.start] in AND for time in sentence.times if time.end < mention.start)
     if (is_compared(text, mention, sentence) and not beside) or COMPARES.match(text, mention.end):
         return _bound(text, mention, sentence, 1) or _base(text, mention, sentence) or mention.end
+    if closed := _closed(text, mention, sentence):
+        return closed
     bound = _bound(text, mention, sentence, BOUND) or _left(text, mention, sentence)
     if not bound and BEGINNING.fullmatch(mention.text):
         number = next((n for n in sentence.numbers if n.reason is None and n.start >= mention.end), None)

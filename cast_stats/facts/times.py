@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from cast_stats.facts.carrying import NO_TIME, Inherited, Timed, inherited_by, is_day, is_now, is_stretch, leads
+from cast_stats.facts.carrying import NO_TIME, PARTS, Inherited, Timed, inherited_by, is_day, is_now, is_stretch, leads
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.frames import ASIDE, FIRM, LEANING, Frame, frames_of
 from cast_stats.facts.headings import Headings, Place
@@ -65,7 +65,10 @@ class TimeResolver:
         if frame is None:
             nearest = inherited.past if _passes(inherited.time[0], text, sentence, number) else inherited.time
             whole = self._of_whole(sentence)
-            return whole if nearest is NO_TIME or (inherited.force == ASIDE and whole is not NO_TIME) else nearest
+            if nearest is NO_TIME or (inherited.force == ASIDE and whole is not NO_TIME):
+                return whole
+            goes_on = text[: sentence.start].rstrip().endswith(PARTS)
+            return (_end(nearest[0], change), *nearest[1:]) if goes_on else nearest
         how: How = "inherited" if CLAUSE.search(text, frame.start, number.start) else "explicit"
         period = self._told_apart(sentence, number, before) or _at_end_of_change(frame, text, number, change)
         return period, how, frame.text
@@ -217,9 +220,21 @@ def _at_end_of_change(frame: Frame, text: str, number: Number, change: Change | 
             return Period(type="as_of", end="now")
         return Period(type="since", start=period.start) if SUMMED.search(clause) else period
     stock = STOCK.search(told) and not TAKES_PART.match(text, number.end)
-    if (change == "to" or LED_TO.search(clause) or stock) and frame.text[-1] not in FROM_THEN:
-        return Period(type="as_of", end="now")
-    return Period(type="as_of", end=period.start) if change == "from" or LED_FROM.search(clause) else period
+    if change == "to" or LED_TO.search(clause) or stock:
+        return period if frame.text[-1] in FROM_THEN else _end(period, "to")
+    return _end(period, "from" if LED_FROM.search(clause) else change)
+
+
+def _end(period: Period | None, change: Change | None) -> Period | None:
+    """The end of a time that a number is told of: its beginning for what a change began with, the time of writing for
+    what it led to since then, the last year for what it led to in a stretch of them."""
+    if period is None or change not in ("from", "to"):
+        return period
+    if period.type == "since":
+        return Period(type="as_of", end=period.start if change == "from" else "now")
+    if is_stretch(period):
+        return Period(type="as_of", end=period.start if change == "from" else period.end)
+    return period
 
 
 def _year_of(frame: Frame) -> str:

@@ -19,6 +19,7 @@ LEANS = "第二年|次年|翌年|全年|年末|年底|年初|年内|当年|同�
 YEARLESS = re.compile(
     rf"(?!.*(?:[1-9]\d{{3}}|今年|去年|前年|上年|明年|近|过去|来)).*(?:{LEANS})|在?(?:{YEAR_GONE.pattern})"
 )
+SAME_YEAR = re.compile("同年|是年|该年")
 THAT_YEAR = re.compile("在?[这那]一年")
 YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)\s*年?(?:度)?")
 DELIVERED = re.compile(r"((?:19|20)\d\d)年[^年]{0,12}政府工作报告")
@@ -100,6 +101,8 @@ class Years:
             return self.stretch
         if THAT_YEAR.match(mention.text):
             year = self.named or year
+        if SAME_YEAR.fullmatch(mention.text) and self.told and not self.named:
+            return Period(type="during", start=self.told, end=self.told)
         if period is None or year is None or not mention.relative or not YEARLESS.match(mention.text):
             return period
         if not self.annual and (self._is_to_come(mention, text, sentence) or self._is_month(mention)):
