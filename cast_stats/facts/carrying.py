@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from cast_stats.facts.context import Scene
+from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.frames import FIRM, NONE, Force, Frame
 from cast_stats.facts.headings import Headings, Place
 from cast_stats.facts.home import ENDING
@@ -24,6 +24,11 @@ EVENT = re.compile(
 )
 """What a sentence begins with that comes back to the event that the article reports."""
 HELD = re.compile("[^。；;]*(?:召开|举行|开幕|闭幕|(?:开展|组织|进行)了?[^，,。；;]*调查)")
+GATHERED = re.compile("[^。；;]*(?:召开|举行|举办|开展)")
+MEANWHILE = re.compile(
+    "(?:据[^，,]{0,6}统计[，,])?(?:同时[，,])?在?(?:整个|此次|本次|这次)?[^，,。；;0-9]{0,8}?([^，,。；;0-9的]{1,3}[周日节月会赛展动])期间"
+)
+"""What a sentence begins with that tells of an event while it was held: 科技活动周期间."""
 AT_FIRST = re.compile("(?:大会|会议)?(?:[内下]?设|编制|定编|配|[选推][举出]|首[届批任]|第一届|当时|时有|初期)")
 """What a sentence begins with that tells how something was when it began."""
 
@@ -41,30 +46,54 @@ class Inherited(NamedTuple):
 NOTHING = Inherited(NO_TIME, NONE, NO_TIME, None)
 
 
-def inherited_by(
-    scene: Scene, frames: Mapping[Place, Sequence[Frame]], headings: Headings, whole: Period | None
-) -> dict[Place, Inherited]:
-    """What each sentence takes over; `whole` is the time of the whole article."""
-    found: dict[Place, Inherited] = {}
-    paragraph, carried, begun, event = -1, NOTHING, NOTHING, NOTHING
-    for sentence in scene.sentences:
-        place, text = (sentence.paragraph, sentence.start), scene.text(sentence)
-        if sentence.paragraph != paragraph:
-            if paragraph < 0 or _ended(scene.article.paragraphs[paragraph].text):
-                carried, begun = NOTHING._replace(stretch=carried.stretch), NOTHING
-            paragraph = sentence.paragraph
-        if EVENT.match(text, sentence.start) and (event is not NOTHING or is_day(whole)):
-            carried = NOTHING if is_day(whole) else event
-        if carried.time is NO_TIME and AT_FIRST.match(text, sentence.start):
-            carried = begun
-        found[place] = carried
-        if carried.time is NO_TIME and (heading := headings.over(sentence)):
-            found[place] = _carried(frames[heading.paragraph, heading.start], NOTHING, "heading")
-        if not headings.has(sentence):
-            event = _carried([f for f in frames[place] if _holds(f, text)], event, "paragraph")
-            begun = _carried([frame for frame in frames[place] if frame.opens], NOTHING, "paragraph")
-            carried = _carried(_going_on(frames[place], carried, text[: sentence.end]), carried, "paragraph")
-    return found
+class Carrying:
+    """Reads an article once in order, and knows what the next sentence takes over. `whole` is the time of the whole
+    article; `begun` what the last sentence told of a beginning, `event` the last event, `gathering` the last one that
+    people came to, with the words that told of it."""
+
+    def __init__(
+        self, scene: Scene, frames: Mapping[Place, Sequence[Frame]], headings: Headings, whole: Period | None
+    ) -> None:
+        self.scene, self.frames, self.headings, self.whole = scene, frames, headings, whole
+        self.carried = self.begun = self.event = NOTHING
+        self.gathering = "", NOTHING
+
+    def inherited(self) -> dict[Place, Inherited]:
+        """What each sentence takes over."""
+        found: dict[Place, Inherited] = {}
+        paragraph = -1
+        for sentence in self.scene.sentences:
+            if sentence.paragraph != paragraph:
+                self._leave(paragraph)
+                paragraph = sentence.paragraph
+            found[sentence.paragraph, sentence.start] = self._taken_over(sentence, self.scene.text(sentence))
+            if not self.headings.has(sentence):
+                self._pass_on(self.frames[sentence.paragraph, sentence.start], self.scene.text(sentence), sentence)
+        return found
+
+    def _leave(self, paragraph: int) -> None:
+        if paragraph < 0 or _ended(self.scene.article.paragraphs[paragraph].text):
+            self.carried, self.begun = NOTHING._replace(stretch=self.carried.stretch), NOTHING
+
+    def _taken_over(self, sentence: Sentence, text: str) -> Inherited:
+        meanwhile = MEANWHILE.match(text, sentence.start)
+        if EVENT.match(text, sentence.start) and (self.event is not NOTHING or is_day(self.whole)):
+            self.carried = NOTHING if is_day(self.whole) else self.event
+        elif meanwhile and meanwhile[1] in self.gathering[0]:
+            self.carried = self.gathering[1]
+        elif self.carried.time is NO_TIME and AT_FIRST.match(text, sentence.start):
+            self.carried = self.begun
+        if self.carried.time is NO_TIME and (heading := self.headings.over(sentence)):
+            return _carried(self.frames[heading.paragraph, heading.start], NOTHING, "heading")
+        return self.carried
+
+    def _pass_on(self, frames: Sequence[Frame], text: str, sentence: Sentence) -> None:
+        told = _going_on(frames, self.carried, text[: sentence.end])
+        self.begun = _carried([frame for frame in frames if frame.opens], NOTHING, "paragraph")
+        self.event = _carried([frame for frame in frames if _holds(HELD, frame, text)], self.event, "paragraph")
+        if gathered := [frame for frame in frames if _holds(GATHERED, frame, text)]:
+            self.gathering = text[sentence.start : sentence.end], _carried(gathered, NOTHING, "paragraph")
+        self.carried = _carried(told, self.carried, "paragraph")
 
 
 def _going_on(frames: Sequence[Frame], carried: Inherited, text: str) -> list[Frame]:
@@ -94,12 +123,12 @@ def _carried(frames: Sequence[Frame], before: Inherited, source: str) -> Inherit
     return Inherited(time, firmest, before.past if is_now(last.period) else time, stretch)
 
 
-def _holds(frame: Frame, text: str) -> bool:
+def _holds(verbs: re.Pattern[str], frame: Frame, text: str) -> bool:
     """Whether a time is that of an event: 2008年开展了调查."""
     period = frame.period
     if period is None or period.type != "during" or is_stretch(period):
         return False
-    return leads(frame) and HELD.match(text, frame.after, frame.end) is not None
+    return leads(frame) and verbs.match(text, frame.after, frame.end) is not None
 
 
 def is_now(period: Period | None) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from cast_stats.facts.carrying import NO_TIME, PARTS, Inherited, Timed, inherited_by, is_day, is_now, is_stretch, leads
+from cast_stats.facts.carrying import NO_TIME, PARTS, Carrying, Inherited, Timed, is_day, is_now, is_stretch, leads
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.frames import ASIDE, FIRM, LEANING, Frame, frames_of
 from cast_stats.facts.headings import Headings, Place
@@ -20,6 +20,9 @@ NEWS = 1500
 """Characters of an article at most that is read as one piece of news."""
 THE_YEAR = re.compile("一年来|今年以来|今年|本年度|过去的?一年|全年|(?:今年)?(?:[上下]半年|前?.{1,2}季度|前.{1,2}月)")
 """What a report of a year's work opens with."""
+ENTITLED = re.compile(
+    r"(?<!\d)((?:18|19|20)\d\d)年度?(?![起前后至到—-]|以来)[^，,]{0,16}(?:[周日节会赛展奖]|活动|论坛|竞赛|评选|名单|情况|统计|项目)"
+)
 DONE = re.compile(
     "举办|召开|开展|培训|印发|发放|组织|评选|表彰|投入|完成|签订|接待|出版|编印|获|新建|新增|走访|推广|举行|播放|放映|申请|发表|争取"
 )
@@ -46,7 +49,8 @@ class TimeResolver:
         self.headings = Headings(scene)
         self.frames = dict(self._frames())
         self.whole = self._whole()
-        self.inherited = inherited_by(scene, self.frames, self.headings, self.whole[0])
+        self.inherited = Carrying(scene, self.frames, self.headings, self.whole[0]).inherited()
+        self.entitled = _entitled(scene.article.title)
 
     def resolve(self, sentence: Sentence, number: Number, change: Change | None = None) -> Timed:
         """The time of a number (`change`: the part it has in one): that of its own clause, of a firm time before it in
@@ -66,7 +70,7 @@ class TimeResolver:
             nearest = inherited.past if _passes(inherited.time[0], text, sentence, number) else inherited.time
             whole = self._of_whole(sentence)
             if nearest is NO_TIME or (inherited.force == ASIDE and whole is not NO_TIME):
-                return whole
+                return whole if whole is not NO_TIME else self.entitled
             goes_on = text[: sentence.start].rstrip().endswith(PARTS)
             return (_end(nearest[0], change), *nearest[1:]) if goes_on else nearest
         how: How = "inherited" if CLAUSE.search(text, frame.start, number.start) else "explicit"
@@ -168,6 +172,12 @@ class TimeResolver:
         yield from (frame for _, frame in firm[:1])
 
 
+def _entitled(title: str) -> Timed:
+    """The year of the event or work that a title names: it holds where nothing else does."""
+    year = ENTITLED.search(title)
+    return (Period(type="during", start=year[1], end=year[1]), "inherited", "title") if year else NO_TIME
+
+
 def _dates(frame: Frame, number: Number, text: str) -> bool:
     """Whether a time of the same clause is that of a number; one that dates a noun only where that is the number."""
     return frame.force >= LEANING or text[number.start - 1] == "的"
@@ -226,15 +236,11 @@ def _at_end_of_change(frame: Frame, text: str, number: Number, change: Change | 
 
 
 def _end(period: Period | None, change: Change | None) -> Period | None:
-    """The end of a time that a number is told of: its beginning for what a change began with, the time of writing for
-    what it led to since then, the last year for what it led to in a stretch of them."""
-    if period is None or change not in ("from", "to"):
+    """The end of an open time that a number is told of: its beginning for what a change began with, the time of writing
+    for what it led to."""
+    if period is None or period.type != "since" or change not in ("from", "to"):
         return period
-    if period.type == "since":
-        return Period(type="as_of", end=period.start if change == "from" else "now")
-    if is_stretch(period):
-        return Period(type="as_of", end=period.start if change == "from" else period.end)
-    return period
+    return Period(type="as_of", end=period.start if change == "from" else "now")
 
 
 def _year_of(frame: Frame) -> str:
