@@ -41,6 +41,11 @@ class Claim(NamedTuple):
     officer: bool = False
     until: int = 0
 
+    @property
+    def national(self) -> bool:
+        """Whether 全国 may only belong to a noun: 全国科普月启动."""
+        return self.modifier and self.holders[0].level == "国"
+
 
 def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
     """The claims of a sentence in order."""

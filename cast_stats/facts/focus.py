@@ -62,15 +62,15 @@ class _Count:
             sentence = row[0]
             opening = OPENS if sentence.paragraph == first else LATER
             point = is_point(self.scene.text(sentence)[sentence.start : sentence.end])
-            self._sentence(row, LED if point or sentence.paragraph == entered else opening)
-            entered = sentence.paragraph
+            counted = self._sentence(row, LED if point or sentence.paragraph == entered else opening)
+            entered = entered if not counted and sentence.paragraph == first else sentence.paragraph
         return (c for c in self.candidates if c.led and (c.holder.kind != "person" or c.weight > PORTRAIT))
 
-    def _sentence(self, row: Row, opening: int) -> None:
+    def _sentence(self, row: Row, opening: int) -> bool:
         """Weigh those of one sentence: its first leading name opens it, a person also where only named."""
         sentence, holders, claims = row
         own = [claim for claim in claims if len(claim.holders) == 1]
-        leading = {claim.start for claim in own if not self._gives(sentence, claim.holders[-1])}
+        leading = {claim.start for claim in own if not (claim.national or self._gives(sentence, claim.holders[-1]))}
         at = opening
         counted: list[Candidate] = []
         officers = {claim.start for claim in claims if claim.officer}
@@ -88,6 +88,7 @@ class _Count:
                 candidate.weight += LED if told_before(sentence, holder.start) else at
                 counted.append(candidate)
             at = LED
+        return bool(counted)
 
     def _candidate(self, holder: Holder) -> Candidate | None:
         """The candidate that a holder names or stands for."""

@@ -11,8 +11,12 @@ from cast_stats.facts.holders import Holder, kind_of
 from cast_stats.language.words import Word
 
 COUNTED = frozenset(("个", "家", "所", "座", "处", "支", "项", "次", "场", "期", "届"))
-RANKS = ("首", "第", "唯一", "最", "前列", "平均", "排名")
-"""What follows a region that something is compared within: 全国首个, 全省平均."""
+PLACES = frozenset("国省市县区州盟旗乡镇村")
+"""Units that count places: 甲、乙、丙3县."""
+RANKS = ("首", "第", "唯一", "最", "前列", "排名")
+"""What follows a region that something is compared within: 全国首个."""
+MEAN, MEANS = "平均", ("水平", "数", "值", "线")
+"""What is compared with a region's mean: 高于全省平均水平."""
 AHEAD = ("率先", "领先")
 """What follows 全国 where something leads there; of a named place it tells what the place does."""
 AROUND = frozenset(("期间", "现场", "当天", "当日", "之际", "前夕", "结束", "闭幕", "上", "中"))
@@ -40,7 +44,8 @@ def governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
     if after[0].text in AROUND or _rest(after[0], holder) in ("级", "讯") or _is_award(after, clauses):
         return False
     ranks = RANKS + AHEAD if holder.pointer else RANKS
-    if holder.kind == "region" and (after[0].text.startswith(ranks) or _is_part(holder, after)):
+    mean = after[0].text.startswith(MEAN) and (len(after) == 1 or after[1].text in MEANS)
+    if holder.kind == "region" and (mean or after[0].text.startswith(ranks) or _is_part(holder, after)):
         return False
     if _is_listed(after, clauses) or _takes(after) or _is_employer(after):
         return False
@@ -70,22 +75,25 @@ def _is_listed(after: Sequence[Word], clauses: Clauses) -> bool:
     """Whether a holder only begins a list of what is counted: 凤麓镇、海口等7个乡镇, 安平、临泽、陇西3个县."""
     end = next((i for i, word in enumerate(after) if word.start in clauses.numbers), 0)
     listed = after[:end]
-    if not listed or clauses.numbers[after[end].start].unit not in COUNTED or any(moves(word) for word in listed):
+    unit = clauses.numbers[after[end].start].unit if listed else ""
+    if unit not in COUNTED | PLACES or any(moves(word) for word in listed):
         return False
     if listed[-1].text == "等":
         return True
-    return listed[0].text == "、" and len(after) > end + 1 and after[end + 1].pos[0] == "n"
+    noun = len(after) > end + 1 and after[end + 1].pos[0] == "n"
+    return listed[0].text == "、" and (noun or unit in PLACES)
 
 
 def is_counted_among(holder: Holder, clauses: Clauses) -> bool:
     """Whether a name or its work is only one of those that 等 counts: A、B等3家企业, A的某某等3项成果,
-    A、B等共50余人参加."""
+    A、B等共50余人参加, A、B代表400人出席."""
     after = clauses.after(holder.end)
     end = next((i for i, word in enumerate(after) if word.start in clauses.numbers), 0)
     listed = [word.text for word in after[:end] if word.text not in TOGETHER]
+    present = any(word.text in ATTENDING for word in after[end + 1 : end + 4])
     if not end or listed[-1:] != ["等"]:
-        return False
-    if any(word.text in ATTENDING for word in after[end + 1 : end + 4]):
+        return present and "、" in listed and after[end - 1].pos[0] == "n"
+    if present:
         return True
     if clauses.numbers[after[end].start].unit not in COUNTED:
         return False

@@ -87,14 +87,17 @@ class SubjectResolver:
 
     def _is_over(self, sentence: Sentence, number: Number, claim: Claim) -> bool:
         """Whether a person's or office's claim has ended because what is counted is a new subject: of a person where
-        the number itself leads its clause, of an office where any number since does, perhaps behind a time."""
+        the number itself leads its clause, of an office where any number since does, perhaps behind a time; but not
+        where the office has told of as many before (招收学员200人，16人毕业)."""
         if claim.holders[0].kind == "person":
             return self._leads_clause(sentence, number, number.start)
         if claim.holders[0].kind not in PASSING or claim.start <= sentence.start + 1:
             return False
         times = {time.end: time.start for time in sentence.times}
-        since = (n for n in sentence.numbers if n.reason is None and claim.start < n.start <= number.start)
-        return any(self._leads_clause(sentence, n, times.get(n.start, n.start)) for n in since)
+        since = [n for n in sentence.numbers if n.reason is None and claim.start < n.start <= number.start]
+        leading = [self._leads_clause(sentence, n, times.get(n.start, n.start)) for n in since]
+        goes_on = bool(since) and not leading[0] and since[0].unit == number.unit
+        return any(leading) and not goes_on
 
     def _leads_clause(self, sentence: Sentence, number: Number, start: int) -> bool:
         """Whether a clause begins at `start` and goes on behind its number."""

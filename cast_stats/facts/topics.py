@@ -23,6 +23,8 @@ OWN_BODIES = re.compile("(?:科学技术协会|科协|工会|团委|党委)$")
 NUMBERED = re.compile("[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]\\s*")
 NAME, LONG = 14, 40
 """Characters of a name in a numbered heading at most: of a common noun, and of what begins with a body's name."""
+STATIONS = ("站", "馆", "所")
+"""What the names of institutes end with at the least, where a heading is nothing but the name: 三、植检站."""
 SAYING = ("说", "笑道", "说道", "讲")
 PARENTS = ("company", "school", "park", "hospital", "institute")
 
@@ -76,7 +78,8 @@ def numbered_body(scene: Scene, sentence: Sentence) -> Holder | None:
     text = scene.text(sentence)
     match = NUMBERED.match(text)
     name = text[match.end() :].strip() if match else ""
-    kind, start = kind_of(name), match.end() if match else 0
+    start = match.end() if match else 0
+    kind = kind_of(name) or ("institute" if name.endswith(STATIONS) and sentence.words[-1].pos == "n" else "")
     within = LONG if _goes_on(sentence, start) else NAME
     if kind not in PARENTS or not 2 < len(name) <= within or sentence.end < len(text.rstrip()) or _is_kind(name):
         return None

@@ -23,6 +23,8 @@ TELLING = frozenset(
 )
 """Verbs whose subject can only be a body or a place."""
 BRANCHES = ("专业委员会", "专委会", "分会", "分公司", "办事处", "工作委员会")
+FUNCTION = frozenset("到对在被把让给了着过也都又再就才还已曾并或及等与向是有进出会")
+"""Characters that no given name begins with."""
 GROUPS = frozenset(("组", "组别", "部", "段", "生", "队"))
 """What makes a level of schools of a school's head: 小学|组."""
 
@@ -87,7 +89,7 @@ def _regions(text: Positions) -> Iterator[Organisation]:
 def _persons(text: Positions) -> Iterator[Organisation]:
     for match in _titled().finditer(text.text):
         start, end = match.span(1)
-        if _is_common(text, start):
+        if _is_common(text, start) or text.text[start + 1] in FUNCTION:
             continue
         word = text.word_before(end)
         if end - start == 3 and word.start == end - 1 and word.pos[0] not in "nagz":

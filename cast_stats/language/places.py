@@ -24,7 +24,7 @@ PLACED = (*NAMELIKE, "nt")
 """How the segmenter tags the words that name a place or may begin with one."""
 PLAIN = (
     "[^\\W\\d_a-zA-Z全各本我该每某一二两三四五六七八九十几多数的是有和与到于为对向从把被给让以按将"
-    "年月日园个家名位项次届批中下大小新老此这那省市县由在]"
+    "年月日园个家名位项次届批中下大小新老此这那省市县由在了着过]"
 )
 """A character that may stand in a name of a place: none that leads, counts or points."""
 FORM = re.compile(
@@ -43,8 +43,10 @@ TOWNS = ("镇", "乡", "村", "公社", "街道", "社区", "大队", "苏木")
 RURAL = "县镇乡村"
 OPENING = re.compile(
     f"(?:(?<=[。；;，,：:\\s])|^)((?![城乡集农山渔]){PLAIN}{{1,3}}[县镇乡村])(?=[于在自从位地辖现有是共率被]|[12][0-9]{{3}}年)"
+    f"|^((?![城乡集农山渔]){PLAIN}{{1,3}}镇)(?=[一-鿿]{{2,12}}$)"
 )
-"""A small place that no list has where a clause begins with it and only a verb, preposition or year can follow."""
+"""A small place that no list has where a clause begins with it and only a verb, preposition or year can follow, or
+where a title does: 白石镇科普工作."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +184,9 @@ def _ends_as_place(word: Word) -> bool:
 def _by_opening(text: str) -> Iterator[Place]:
     """Small places by their form alone, where a clause begins."""
     for match in OPENING.finditer(text):
-        if not is_known(match[1]) and not match[1].startswith(_common_openings()):
-            yield Place(match.start(1), match.end(1), match[1], match[1])
+        name, end = match[match.lastindex or 0], match.end(match.lastindex or 0)
+        if not is_known(name) and not name.startswith(_common_openings()):
+            yield Place(end - len(name), end, name, name)
 
 
 @cache
