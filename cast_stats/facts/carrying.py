@@ -73,7 +73,8 @@ class Carrying:
 
     def _leave(self, paragraph: int) -> None:
         if paragraph < 0 or _ended(self.scene.article.paragraphs[paragraph].text):
-            self.carried, self.begun = NOTHING._replace(stretch=self.carried.stretch), NOTHING
+            stretch, self.begun = self.carried.stretch, NOTHING
+            self.carried = NOTHING._replace(stretch=stretch) if stretch else NOTHING
 
     def _taken_over(self, sentence: Sentence, text: str) -> Inherited:
         meanwhile = MEANWHILE.match(text, sentence.start)
@@ -88,8 +89,11 @@ class Carrying:
         return self.carried
 
     def _pass_on(self, frames: Sequence[Frame], text: str, sentence: Sentence) -> None:
-        told = _going_on(frames, self.carried, text[: sentence.end])
+        self.begun = NOTHING
+        if not frames:
+            return
         self.begun = _carried([frame for frame in frames if frame.opens], NOTHING, "paragraph")
+        told = _going_on(frames, self.carried, text[: sentence.end])
         self.event = _carried([frame for frame in frames if _holds(HELD, frame, text)], self.event, "paragraph")
         if gathered := [frame for frame in frames if _holds(GATHERED, frame, text)]:
             self.gathering = text[sentence.start : sentence.end], _carried(gathered, NOTHING, "paragraph")

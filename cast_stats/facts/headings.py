@@ -28,11 +28,13 @@ class Headings:
         self._scene = scene
         self._body = first_body(scene)
         self._over: dict[Place, Sentence] = {}
+        self._all: set[Place] = set()
         over, style = None, ""
         for sentence in scene.sentences:
             if over:
                 self._over[sentence.paragraph, sentence.start] = over
-            if self.has(sentence):
+            if self._is_heading(sentence):
+                self._all.add((sentence.paragraph, sentence.start))
                 here = _style(scene.text(sentence))
                 if sentence.times and not DATE.fullmatch(scene.text(sentence).strip("()（） ")):
                     over, style = sentence, here
@@ -44,6 +46,10 @@ class Headings:
         return self._over.get((sentence.paragraph, sentence.start))
 
     def has(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a heading."""
+        return (sentence.paragraph, sentence.start) in self._all
+
+    def _is_heading(self, sentence: Sentence) -> bool:
         """Whether a sentence is a heading; of the lines of the head, which the layout may not tell apart, only one that
         begins with a time."""
         kind, text = self._scene.kind(sentence), self._scene.text(sentence).strip()
