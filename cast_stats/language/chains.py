@@ -15,7 +15,7 @@ _BETWEEN = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 _BARE = re.compile(r"[0-9,]+(?:\.[0-9]+)?")
 _SCALE = re.compile("[十百千万亿]*$")
 _DEALT = re.compile("(?:分别|依次|分列)[^。；]{0,24}$")
-_DEALT_BEHIND = re.compile("[^，。；]{0,8}分[别获列]")
+_DEALT_BEHIND = re.compile("[^，。；,;]{0,8}分[别获列]")
 _UNREAD = frozenset({None, "other", "name", "structure", "date"})
 _SURE = 3
 """From how many figures on a row needs no 分别 to share its unit."""

@@ -56,9 +56,10 @@ def measure_at(text: str, at: int) -> Measure | None:
 
 
 def _bracketed(text: str, at: int) -> Measure | None:
-    """The unit that stands in brackets: 110(幅)."""
-    close = text.find(")", at, at + 6)
-    unit = units().by_name.get(text[at + 1 : close]) if close > 0 else None
+    """The unit, or the first of several, that stands in brackets: 110(幅), (件、篇)."""
+    close = text.find(")", at, at + 8)
+    named = [units().by_name.get(name) for name in text[at + 1 : close].split("、")] if close > 0 else [None]
+    unit = named[0] if all(named) else None
     return Measure(close + 1, unit.name, unit) if unit else None
 
 
@@ -83,7 +84,7 @@ def _second(text: str, end: int, unit: Unit) -> int:
     if mark == "次" and unit.kind in _TIMES and unit.name != "个":
         return end if text.startswith(tuple(units().by_name[mark].not_before), end + 1) else end + 1
     if mark == "/" or (mark == "每" and unit.kind in CONTINUOUS):
-        return _per(text, end + 1) or end
+        end = _per(text, end + 1) or end
     while text.startswith("·", end) and (named := _named(text, end + 1)):
         raised = _RAISED.match(text, named)
         end = raised.end() if raised else named

@@ -202,7 +202,8 @@ def _join(text: str, first: Reading, second: Reading, to: str) -> None:
     scale = _LARGE.search(text, second.start, second.numeral_end)
     if scale and second.scaled and not first.measure and not first.scaled:
         low = tidy(low * prod(SCALES[ch] for ch in scale[0]))
-    if second.value <= low or not (first.unit or second.unit or second.scaled):
+    fractional = not (is_whole(first.value) or is_whole(second.value))
+    if second.value <= low or not (first.unit or second.unit or second.scaled or fractional):
         return
     first.value, first.value_max = low, second.value
     first.end, first.numeral_end = second.end, second.numeral_end

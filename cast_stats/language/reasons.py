@@ -150,6 +150,10 @@ def _by_unit(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
         return "rhetoric"
     if unit in ("级", "届") and 50 <= reading.value < 100 and (unit == "届" or _CLASS_OF.match(text, end)):
         return "ordinal"
+    if unit == "级" and _YEAR.fullmatch(text, reading.start, reading.numeral_end):
+        return "date"
+    if unit == "版" and "." in text[reading.start : reading.numeral_end]:
+        return "name"
     if reading.measure and reading.measure.unit.kind == "length" and _DISTANT.match(text, end):
         return "address"
     if unit == "毫米" and _FILM.match(text, end):

@@ -11,7 +11,7 @@ _GROUPS = r"[1-9][0-9]{{0,2}}(?:{mark}[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?"
 _UNIT = rf"(?!年)[{_HAN}%‰℃]|[-—~]+[0-9]|×10|[a-zA-Z]{{1,3}}(?![a-zA-Z])"
 _THOUSANDS = re.compile(
     rf"(?<![0-9A-Za-z.][{BLANK}])(?<![0-9A-Za-z.,第表图附注]){_GROUPS.format(mark=f'[{BLANK}]')}"
-    rf"(?=[{BLANK}]?(?:{_UNIT})|[，。；、)])"
+    rf"(?=[{BLANK}]?(?:{_UNIT})|[，。；、);]|,(?![0-9]))"
 )
 _WIDE_THOUSANDS = re.compile(
     rf"(?<=[{_HAN}]){_GROUPS.format(mark='，[ ]?')}(?=[{BLANK}]?[{_HAN}%‰])"
@@ -35,7 +35,8 @@ _WIDE = re.compile("[0-9０-９]，[ ]?[0-9０-９]{3}")
 
 def is_set_apart(text: str) -> bool:
     """Whether a text without blanks may hold a number whose digits other marks set apart."""
-    return bool(_ROW.search(text) or _WIDE.search(text))
+    raised = "·" in text and _RAISED_POINT.search(text)
+    return bool(raised or _ROW.search(text) or _WIDE.search(text))
 
 
 def with_plain_marks(text: str) -> str:
