@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.context import Sentence
@@ -29,7 +28,7 @@ class Clauses:
     heading that the sentence runs on from. Brackets around a quantity are clauses of their own: (其中县科协3人)."""
 
     def __init__(self, sentence: Sentence, holders: Sequence[Holder] = (), opening: int = 0) -> None:
-        starts = {holder.start for holder in holders}
+        starts = sorted({holder.start for holder in holders})
         whole = [word for word in sentence.words if not word.text.isspace()]
         self.words = [piece for word in whole for piece in _cut(word, starts)] if starts else whole
         self.ends = [word.end for word in self.words]
@@ -91,15 +90,17 @@ class Clauses:
         return self.words[at : self.marks[mark] if mark < len(self.marks) else None]
 
 
-def _cut(word: Word, starts: AbstractSet[int]) -> Iterator[Word]:
+def _cut(word: Word, starts: Sequence[int]) -> tuple[Word, ...]:
     """A word, cut where a holder begins behind a preposition or a glued verb in it: 由|县, 行销|全国."""
-    at = next((start for start in sorted(starts) if word.start < start < word.end), 0)
-    led = word.text[: at - word.start] if at else ""
+    first = bisect_right(starts, word.start)
+    at = starts[first] if first < len(starts) else word.end
+    if at >= word.end:
+        return (word,)
+    led = word.text[: at - word.start]
     if led in organisation_words().prepositions or (len(led) == 2 and word.text.endswith(GLUED)):
-        yield Word(word.start, at, led, "p" if len(led) == 1 else "v")
-        yield Word(at, word.end, word.text[at - word.start :], word.pos)
-    else:
-        yield word
+        behind = Word(at, word.end, word.text[at - word.start :], word.pos)
+        return Word(word.start, at, led, "p" if len(led) == 1 else "v"), behind
+    return (word,)
 
 
 def acts(word: Word) -> bool:

@@ -21,6 +21,8 @@ from cast_stats.facts.times import TimeResolver
 from cast_stats.language.mention import Number
 
 CLAUSE_END = re.compile("[，,：:。；;！？!?\n]")
+NEAR = 400
+"""Characters on either side of a number in which its clause may tell what it counts."""
 LISTING = re.compile("[、和与及]")
 LEVEL = re.compile(
     "^[国省市县区州盟旗乡镇村部校地厅][直本]?[级属]|^(?:国家|省部|地市|县区|区县|市县)[级属]|^[正副]?[高中初]级"
@@ -36,13 +38,14 @@ RANKED = re.compile("(?:[、和与及][特一二三四五])+(等奖|等功|级|�
 
 class Setting(NamedTuple):
     """What a number is read in: its sentence with the elements and changes there, and the paragraph's drafts `before`
-    it."""
+    it, with their `units`."""
 
     scene: Scene
     sentence: Sentence
     elements: Elements
     changes: Changes
     before: list[Draft]
+    units: set[str]
 
 
 class Drafter:
@@ -64,19 +67,21 @@ class Drafter:
         subjects, times = subjects or SubjectResolver(scene), TimeResolver(scene)
         for _, group in groupby(chain([first], numbers), key=lambda pair: pair[0].paragraph):
             drafts: list[Draft] = []
+            units: set[str] = set()
             for sentence, pairs in groupby(group, key=itemgetter(0)):
                 elements = elements_of(sentence, self.alphabet)
-                setting = Setting(scene, sentence, elements, changes_of(scene.text(sentence), sentence), drafts)
+                setting = Setting(scene, sentence, elements, changes_of(scene.text(sentence), sentence), drafts, units)
                 for _, number in pairs:
                     drafts += self._of_number(setting, number, subjects, times)
+                    units.add(number.unit)
             yield drafts
 
     def _of_number(
         self, setting: Setting, number: Number, subjects: SubjectResolver, times: TimeResolver
     ) -> Iterator[Draft]:
-        scene, sentence, elements, changes, before = setting
+        scene, sentence, elements, changes, before, units = setting
         text, change = scene.text(sentence), changes.get(number.start)
-        match = _begun_behind(before, self._items.find(elements, number, {draft.number.unit for draft in before}))
+        match = _begun_behind(before, self._items.find(elements, number, units))
         period, how, source = times.resolve(sentence, number, change)
         owner = subjects.resolve(sentence, number)
         pairs = product(_owners(match, text, number, owner), _items(match, text, number, before))
@@ -167,6 +172,6 @@ def _ranked(item: str, behind: str) -> str:
 
 def _clause_round(text: str, sentence: Sentence, number: Number) -> str:
     """What stands near a number within its clause, the number itself written `#`."""
-    before = CLAUSE_END.split(text[sentence.start : number.start])[-1]
-    after = CLAUSE_END.split(text[number.end : sentence.end], maxsplit=1)[0]
+    before = CLAUSE_END.split(text[max(sentence.start, number.start - NEAR) : number.start])[-1]
+    after = CLAUSE_END.split(text[number.end : min(sentence.end, number.end + NEAR)], maxsplit=1)[0]
     return f"{before}#{after}"

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import islice, takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.items import is_ratio
+from cast_stats.language.words import Word
 
 Links = list[int | None]
 
+START = attrgetter("start")
 BRACKET = "("
 """What stands in a unit that names two: 篇(幅)."""
 PERSONS = frozenset("人名位员")
@@ -49,6 +56,8 @@ NEAR = 60
 """Characters at most between what was handed in and what was taken of it."""
 SHARE = re.compile("占|比重|比例")
 TOTAL = re.compile("(?:共|共计|合计|总计|总共|累计|总数|总量)[有为达是]{0,2}$")
+CALLED = 4
+"""Characters of a word at most that calls the number behind it a total."""
 OPENS = re.compile("[^、。；;]{0,16}?[，,:：(（]")
 CHANGES = frozenset({"increase", "decrease"})
 SMALLEST_WHOLE, SMALLEST_OF_TWO = 10, 30
@@ -64,6 +73,11 @@ def _alike(a: Draft, b: Draft) -> bool:
     """Whether two numbers count things of one kind, so that one can be a part of the other."""
     left, right = (draft.number.unit.removesuffix("次") or "次" for draft in (a, b))
     return left == right or {left, right} <= PERSONS or _is_either(left, right) or _is_either(right, left)
+
+
+def _any_between(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the places, which are in order, is in (start, end]."""
+    return bisect_right(places, start) < bisect_right(places, end)
 
 
 def _is_either(unit: str, other: str) -> bool:
@@ -84,17 +98,22 @@ class _Parts:
 
     def __init__(self, drafts: Sequence[Draft], text: str) -> None:
         self.drafts, self.text = drafts, text
+        self.starts = [draft.number.start for draft in drafts]
+        self.ends = [draft.number.end for draft in drafts]
         self.found: Links = [None] * len(drafts)
         self.picked: set[int] = set()
-        self.bracketed: set[int] = set()
-        self.marks = sorted(self._marks(), key=lambda mark: mark.start)
+        self.counted: list[int] = []
+        self.over = tuple(self._marks_over())
 
     def links(self) -> Links:
         """The whole of each number, or None."""
-        for i in range(len(self.drafts)):
-            for whole in (self._bracketed(i), self._of_which(i), self._picked(i)):
-                if self.found[i] is None:
-                    self.found[i] = whole
+        for i, draft in enumerate(self.drafts):
+            bracketed = self._bracketed(i)
+            whole = self._of_which(i) if bracketed is None else bracketed
+            picked = self._picked(i)
+            self.found[i] = picked if whole is None else whole
+            if bracketed is None and not is_ratio(draft.number):
+                self.counted.append(i)
         self._link_sums()
         self._link_shares()
         return self.found
@@ -123,11 +142,8 @@ class _Parts:
         opened = self.text.rfind("(", 0, number.start)
         if opened < self.text.rfind(")", 0, number.start) or STOP.search(self.text, opened, number.start):
             return None
-        before = [j for j in range(i) if self.drafts[j].number.end <= opened]
-        if not before or not self._alike(before[-1], i):
-            return None
-        self.bracketed.add(i)
-        return before[-1]
+        before = bisect_right(self.ends, opened, 0, i) - 1
+        return before if before >= 0 and self._alike(before, i) else None
 
     def _marks(self) -> Iterator[Mark]:
         for match in OF_WHICH.finditer(self.text):
@@ -135,6 +151,17 @@ class _Parts:
         for j, draft in enumerate(self.drafts):
             if among := AMONG.match(self.text, draft.number.end):
                 yield Mark(among.end(), min(self._end_of(mark, among.end()) for mark in (STOP, PART)), j)
+
+    def _marks_over(self) -> Iterator[Mark | None]:
+        """The mark that each number stands behind, the last of several."""
+        ahead = deque(sorted(self._marks(), key=lambda mark: mark.start))
+        behind: list[Mark] = []
+        for start in self.starts:
+            while ahead and ahead[0].start <= start:
+                behind.append(ahead.popleft())
+            while behind and behind[-1].end <= start:
+                behind.pop()
+            yield behind[-1] if behind else None
 
     def _end_of(self, stop: re.Pattern[str], start: int) -> int:
         match = stop.search(self.text, start)
@@ -147,32 +174,31 @@ class _Parts:
 
     def _of_which(self, i: int) -> int | None:
         """The whole that the nearest mark before a number speaks of."""
-        number = self.drafts[i].number
-        mark = next((mark for mark in reversed(self.marks) if mark.start <= number.start < mark.end), None)
+        number, mark = self.drafts[i].number, self.over[i]
         if mark is None or self.drafts[i].change:
             return None
-        before = [j for j in range(i) if self.drafts[j].number.end <= mark.start and j not in self.bracketed]
-        before = [j for j in before if not is_ratio(self.drafts[j].number)] if mark.whole is None else [mark.whole]
-        first = next(j for j in range(i + 1) if self.drafts[j].number.start >= mark.start)
+        told = bisect_left(self.counted, bisect_right(self.ends, mark.start))
+        before = self.counted[:told] if mark.whole is None else [mark.whole]
+        first = bisect_left(self.starts, mark.start)
         apart = PART.search(self.text, mark.start, number.start) is not None
         if is_ratio(number):
             return before[-1] if before and not apart else None
         if self._goes_on(mark.start, first, i):
             return None
-        near = [j for j in before if self._beside(j, before[-1])]
+        near = tuple(takewhile(lambda j: self._beside(j, before[-1]), reversed(before)))
         wholes = [j for j in near if self._alike(j, i) or (self._things(j, i) and self._named(j, i))]
         if apart:
-            return next((j for j in reversed(wholes) if self._same_noun(j, i)), None)
+            return next((j for j in wholes if self._same_noun(j, i)), None)
         shared = self.found[first]
         if first != i and shared is not None and self._holds(shared, i) and self._same_unit(first, i):
             return shared
         wholes = wholes or [j for j in near if self._people(j, i)]
         if _alike(self.drafts[i], self.drafts[first]):
-            last = [j for j in near if self.drafts[j].change not in CHANGES][-1:]
+            last = [j for j in near if self.drafts[j].change not in CHANGES][:1]
             wholes = wholes or [j for j in last if self._things(j, i)]
             wholes = [j for j in wholes if self._named(j, i)] or wholes
-        far = [j for j in before if self._alike(j, i) and self._same_noun(j, i)]
-        return max(wholes or far, default=None)
+        far = (j for j in reversed(before) if self._alike(j, i) and self._same_noun(j, i))
+        return wholes[0] if wholes else next(far, None)
 
     def _same_unit(self, j: int, i: int) -> bool:
         return self.drafts[j].number.unit == self.drafts[i].number.unit
@@ -196,29 +222,57 @@ class _Parts:
 
     def _goes_on(self, mark: int, first: int, i: int) -> bool:
         """Whether the sentence has gone on from what a mark speaks of to something else that was done."""
-        ends = {draft.number.end for draft in self.drafts}
-        breaks = BREAK.finditer(self.text, self.drafts[first].number.end, self.drafts[i].number.start)
-        starts = [m.end() for m in breaks if m[0] != "、" or m.start() in ends]
-        return not self._acts(first, mark) and any(self._acts(i, start) for start in starts)
+        told, begun, here = self.ends[first], self.drafts[i].sentence.start, self.starts[i]
+        before = _any_between(self._breaks, told, begun) and self._is_verb_at(begun)
+        turned = before or _any_between(self._turns, max(told, begun), here)
+        return turned and not self._acts(first, mark)
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """Where something other than members of a list follows on a break."""
+        ends = set(self.ends)
+        breaks = (m.end() for m in BREAK.finditer(self.text) if m[0] != "、" or m.start() in ends)
+        return [place for place in breaks if self._is_apart(place)]
+
+    @cached_property
+    def _turns(self) -> list[int]:
+        """Where something that was done follows on a break."""
+        return [place for place in self._breaks if self._is_verb_at(place)]
+
+    def _is_apart(self, start: int) -> bool:
+        """Whether what begins at `start` is no list before the next number."""
+        behind = bisect_left(self.starts, start)
+        return behind < len(self.starts) and "、" not in self.text[start : self.starts[behind]]
 
     def _acts(self, i: int, start: int) -> bool:
-        """Whether what begins at `start` begins with a verb that is no part of a noun that is counted."""
-        number = next(draft.number for draft in self.drafts if draft.number.start >= start)
-        if "、" in self.text[start : number.start]:
-            return False
-        words = (w for w in self.drafts[i].sentence.words if w.start >= start and w.pos not in ("d", "t", "c"))
-        word = next(words, None)
-        nouns = [draft.item_span for draft in self.drafts if draft.item_span]
-        if word is None or word.pos != "v" or word.text in STATES:
-            return False
-        return not any(first <= word.start < last for first, last in nouns)
+        """Whether what begins at `start`, for a number of a later sentence that, begins with a verb."""
+        return self._is_apart(start) and self._is_verb_at(max(start, self.drafts[i].sentence.start))
+
+    def _is_verb_at(self, start: int) -> bool:
+        """Whether the first word from `start` on is a verb that is no part of a noun that is counted."""
+        first = bisect_left(self._words, start, key=START)
+        word = next((w for w in islice(self._words, first, None) if w.pos not in ("d", "t", "c")), None)
+        return word is not None and word.pos == "v" and word.text not in STATES and word.start not in self._nouns
+
+    @cached_property
+    def _words(self) -> list[Word]:
+        """The words of the sentences that numbers stand in."""
+        sentences = {id(draft.sentence): draft.sentence for draft in self.drafts}
+        return [word for sentence in sentences.values() for word in sentence.words]
+
+    @cached_property
+    def _nouns(self) -> frozenset[int]:
+        """The places of all nouns that are counted."""
+        spans = (draft.item_span for draft in self.drafts if draft.item_span)
+        return frozenset(place for span in spans for place in range(*span))
 
     def _picked(self, i: int) -> int | None:
         """What a number was taken from that stands before it: 建议50条，采纳12条; 参赛40人，6人获奖."""
         if is_ratio(self.drafts[i].number) or self.drafts[i].change or MEASURES.search(self.drafts[i].number.unit):
             return None
-        j = next((j for j in reversed(range(i)) if self._alike(j, i)), None)
-        if j is None or self.drafts[i].number.start - self.drafts[j].number.end > NEAR:
+        near = takewhile(lambda j: self.starts[i] - self.ends[j] <= NEAR, reversed(range(i)))
+        j = next((j for j in near if self._alike(j, i)), None)
+        if j is None:
             return None
         between = self.text[self.drafts[j].number.end : self.drafts[i].number.start]
         if STOP.search(between):
@@ -261,7 +315,8 @@ class _Parts:
             if is_ratio(number) or number.value < SMALLEST_WHOLE:
                 continue
             ahead = (1,) if OPENS.match(self.text, number.end) else ()
-            for step in (1, -1) if TOTAL.search(self.text, 0, number.start) else ahead:
+            called = TOTAL.search(self.text, max(0, number.start - CALLED), number.start)
+            for step in (1, -1) if called else ahead:
                 for j in self._run_that_adds_up(i, step):
                     if self.found[j] is None and self.found[i] != j:
                         self.found[j] = i

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -21,6 +22,8 @@ from cast_stats.language.mention import Number
 COLONS = frozenset(":：")
 OTHERS = re.compile(r"(?:^|[，,；;。、])(?:其余|其他|其它|余下|另有|另外)[^，,；;。]{0,8}\Z")
 """What stands before a number of the others: it is no longer theirs who were told apart before."""
+APART = 12
+"""Characters of that at most."""
 LISTED = re.compile("[、和与及]")
 COUNT = re.compile("[两二三四五六七八九十][省市县区州]$")
 """The count that ends a list of places: 甘、宁、青三省."""
@@ -57,16 +60,13 @@ class SubjectResolver:
     def resolve(self, sentence: Sentence, number: Number) -> Resolved:
         """The subject in force where the number stands."""
         held = self.held[sentence.paragraph, sentence.start]
-        answer = held.start
-        if OTHERS.search(self.scene.text(sentence), sentence.start, number.start):
+        if OTHERS.search(self.scene.text(sentence), max(sentence.start, number.start - APART), number.start):
             return self._whole(sentence, held)
-        for claim, resolved in held.changes:
-            if claim.start >= number.end:
-                break
-            if 0 < claim.until <= number.start or self._is_over(sentence, number, claim):
-                continue
-            answer = self._share(sentence, number, claim, resolved)
-        return answer
+        begun = bisect_left(held.changes, number.end, key=lambda change: change[0].start)
+        for claim, resolved in reversed(held.changes[:begun]):
+            if not (0 < claim.until <= number.start or self._is_over(sentence, number, claim)):
+                return self._share(sentence, number, claim, resolved)
+        return held.start
 
     def _whole(self, sentence: Sentence, held: Held) -> Resolved:
         """Whose the whole is that the sentence tells apart: who was spoken of before 其中."""

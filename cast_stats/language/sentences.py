@@ -22,6 +22,11 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(span for span in (_trimmed(text, *span) for span in spans) if span[0] < span[1])
 
 
+def behind_last(marks: str, text: str, start: int, end: int) -> int:
+    """Where what stands behind the last of the `marks` in `text[start:end]` begins; `start` where there is none."""
+    return max(start, *(text.rfind(mark, start, end) + 1 for mark in marks))
+
+
 def _bracketed(text: str) -> list[tuple[int, int]]:
     """Spans of brackets that close within 60 characters."""
     spans = []
