@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from cast_stats.labels import N_
 from cast_stats.messages import _
-from cast_stats.records import Note
+
+if TYPE_CHECKING:
+    from cast_stats.records import Note
 
 NOTES = {
     "ocr": N_("page {page} read by OCR: {causes}"),
@@ -25,12 +28,16 @@ DAMAGED = "file-damaged"
 
 def page_note(page: int, code: str, *causes: str) -> Note:
     """A note on the reading of a page; the causes are English messages of the catalogue."""
+    from cast_stats.records import Note
+
     message = _filled(code, page, causes, lambda text: text)
     return Note(stage="reading", page=page, code=code, message=message, causes=causes)
 
 
 def file_note(code: str) -> Note:
     """A note on the reading of the file as a whole."""
+    from cast_stats.records import Note
+
     return Note(stage="reading", code=code, message=NOTES[code])
 
 

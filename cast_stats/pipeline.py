@@ -11,13 +11,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from cast_stats.errors import InputMissing, UsageError
 from cast_stats.export.registry import Records, get_ready, render
 from cast_stats.messages import _
 from cast_stats.partner import Partner
-from cast_stats.records import Award, Fact, Issue, LedgerEntry, Note
 from cast_stats.safe import file_stem
 
 if TYPE_CHECKING:
@@ -28,8 +27,9 @@ if TYPE_CHECKING:
     from cast_stats.facts.find import Findings, Prose
     from cast_stats.layout.article import Article
     from cast_stats.reading.document import Watch
-    from cast_stats.reading.page import Document
+    from cast_stats.reading.page import Document, Printed
     from cast_stats.reading.reread import Progress
+    from cast_stats.records import Award, Fact, Issue, LedgerEntry, Note
 
 WARM_UP = ("某市科协：新年第一课", "截至2020年底，全市共有企业科协31家。2020年获省科学技术奖二等奖1项。")
 LEAST_PAGES = 40
@@ -90,9 +90,9 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A file before anything in it is understood: the issue as it names itself, its articles, notes on the way."""
+    """A file before anything in it is understood: what it says of the issue, its articles, notes on the way."""
 
-    issue: Issue
+    issue: Mapping[str, Any]
     articles: tuple[Article, ...]
     notes: tuple[Note, ...]
 
@@ -111,6 +111,8 @@ def extract(
     `rules` are those of `options` if they are ready already; `watch` is told of each page, of `articles` and `facts`.
     A `partner` reads the file while the rules are made ready here, then gets ready to render what is found.
     """
+    from cast_stats.records import Issue
+
     options, partner = options or Options(), partner or Partner()
     laid_out = partner.ask(lay_out, path, options, watch, tell=progress)
     partner.ask(get_ready)
@@ -118,7 +120,7 @@ def extract(
     if partner.is_apart:
         warm_up(rules)
     laid = laid_out()
-    issue = identify(laid.issue, options)
+    issue = identify(Issue(**laid.issue), options)
     if watch:
         watch("facts", 0, 0)
     found = _found(laid.articles, issue, rules, 1 if watch else options.processes)
@@ -132,19 +134,20 @@ def lay_out(
     from cast_stats.layout.composition import compose
     from cast_stats.sharing import shared
 
-    document = read(path, options, progress, watch)
+    printed = _printed(path, options, progress, watch)
     if watch:
         watch("articles", 0, 0)
     processes = 1 if watch else options.processes
-    articles = compose(document, lambda work, places: shared(work, places, LEAST_PAGES, processes))
-    notes = (*document.notes, *(note for article in articles for note in article.notes))
-    return LaidOut(document.issue, articles, notes)
+    articles = compose(printed, lambda work, places: shared(work, places, LEAST_PAGES, processes))
+    notes = (*printed.notes, *(note for article in articles for note in article.notes))
+    return LaidOut(printed.issue, articles, notes)
 
 
 def warm_up(rules: Drafter) -> None:
     """Find the facts of a line of text, so that everything that is loaded on demand is there before it is needed."""
     from cast_stats.facts.find import find
     from cast_stats.layout.article import Article, Paragraph
+    from cast_stats.records import Issue
 
     article = Article(WARM_UP[0], paragraphs=tuple(map(Paragraph, WARM_UP)))
     find((article,), Issue(file="warm-up", sha256="", pages=0), rules)
@@ -163,11 +166,15 @@ def _found(articles: Sequence[Article], issue: Issue, rules: Drafter, processes:
 
 def read(path: str | Path, options: Options, progress: Progress | None = None, watch: Watch | None = None) -> Document:
     """The file as pages or text; pages without a good text layer are read by OCR, and `progress` is told of them."""
-    from cast_stats.reading.document import read_document
+    return _printed(path, options, progress, watch).document()
+
+
+def _printed(path: str | Path, options: Options, progress: Progress | None, watch: Watch | None) -> Printed:
+    from cast_stats.reading.document import read_printed
     from cast_stats.reading.reread import Rereader
 
     reread = Rereader(processes=options.processes, progress=progress)
-    return read_document(
+    return read_printed(
         path, password=options.password, pages=options.pages, reread=reread, watch=watch, processes=options.processes
     )
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from cast_stats.records import Award, Fact, Issue, LedgerEntry, Note
+if TYPE_CHECKING:
+    from cast_stats.records import Award, Fact, Issue, LedgerEntry, Note
 
 
 class Result(Protocol):
@@ -83,4 +84,6 @@ def render(result: Result, stem: str) -> dict[str, bytes]:
 @cache
 def get_ready() -> None:
     """Render nothing, so that everything that formats load on demand is there before it is needed."""
+    from cast_stats.records import Issue
+
     render(Records(Issue(file="ready", sha256="", pages=0)), "ready")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from cast_stats.reading.page import Box
-from cast_stats.records import Note, PageBox
+
+if TYPE_CHECKING:
+    from cast_stats.records import Note, PageBox
 
 ParagraphKind = Literal[
     "title", "byline", "heading", "body", "list", "caption", "box", "masthead", "contents", "footnote", "table",
@@ -31,23 +33,20 @@ class Places:
 
     def spread(self, start: int, end: int) -> tuple[PageBox, ...]:
         """The boxes that cover characters [start, end): one a printed line."""
-        merged: list[PageBox] = []
+        from cast_stats.records import PageBox
+
+        merged: list[tuple[int, Box]] = []
         for i in range(start, min(end, len(self.boxes) // 4)):
             page = self.page(i)
             if page is None:
                 continue
             box = Box(*self.boxes[4 * i : 4 * i + 4])
-            last = merged[-1] if merged else None
-            beside = last is not None and min(last.bottom, box.bottom) > max(last.top, box.top) and box.x0 >= last.x0
-            if last and last.page == page and beside:
-                merged[-1] = PageBox(
-                    page=page, x0=last.x0, top=round(min(last.top, box.top), 2),
-                    x1=round(max(last.x1, box.x1), 2), bottom=round(max(last.bottom, box.bottom), 2),
-                )  # fmt: skip
-            else:
-                x0, top, x1, bottom = (round(value, 2) for value in box)
-                merged.append(PageBox(page=page, x0=x0, top=top, x1=x1, bottom=bottom))
-        return tuple(merged)
+            before, last = merged[-1] if merged else (None, box)
+            if before == page and min(last.bottom, box.bottom) > max(last.top, box.top) and box.x0 >= last.x0:
+                merged.pop()
+                box = Box(last.x0, min(last.top, box.top), max(last.x1, box.x1), max(last.bottom, box.bottom))
+            merged.append((page, Box(*(round(value, 2) for value in box))))
+        return tuple(PageBox(page=page, **box._asdict()) for page, box in merged)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,11 @@ from cast_stats.errors import InputMissing, UnreadableInput, UsageError
 from cast_stats.messages import _
 from cast_stats.notes import DAMAGED, file_note
 from cast_stats.reading.identity import identify
-from cast_stats.reading.page import Document, Page
+from cast_stats.reading.page import Document, Page, Printed
 from cast_stats.reading.pdf import opened
 from cast_stats.reading.plain import read_text
 from cast_stats.reading.textlayer import read_page
 from cast_stats.reading.wholeness import is_damaged
-from cast_stats.records import Issue
 from cast_stats.safe import one_line
 from cast_stats.sharing import shared
 
@@ -45,6 +44,20 @@ def read_document(
 ) -> Document:
     """The file as pages (PDF) or text; `pages` (from 1) limits a PDF to those. A file's fault is a CastStatsError.
     `processes` share the pages unless `watch` is to be told of each; None: as many as there are processors."""
+    found = read_printed(path, password=password, pages=pages, reread=reread, watch=watch, processes=processes)
+    return found.document()
+
+
+def read_printed(
+    path: Path | str,
+    *,
+    password: str | None = None,
+    pages: Iterable[int] | None = None,
+    reread: Reread | None = None,
+    watch: Watch | None = None,
+    processes: int | None = 1,
+) -> Printed:
+    """What `read_document` gives, without a record."""
     path = Path(path)
     digest, head = _fingerprint(path)
     if PDF_MARK in head or path.suffix.lower() == ".pdf":
@@ -83,7 +96,7 @@ def _read_pdf(
     reread: Reread | None,
     watch: Watch | None,
     processes: int | None,
-) -> Document:
+) -> Printed:
     if not head:
         raise UnreadableInput(_("{file}: the file is empty; get it again from its source").format(file=path))
     if not head.strip(b"\0 \r\n\t").startswith(b"%") and PDF_MARK not in head:
@@ -94,9 +107,9 @@ def _read_pdf(
         if reread is not None:
             pages = reread(pages, pdf)
         total, damaged = len(pdf), is_damaged(path, pdf)
-    issue = Issue(file=one_line(path.name), sha256=digest, pages=total, **identify(pages)._asdict())
+    issue = {"file": one_line(path.name), "sha256": digest, "pages": total, **identify(pages)._asdict()}
     on_file = (file_note(DAMAGED),) if damaged else ()
-    return Document(issue, pages, notes=(*on_file, *(note for page in pages for note in page.notes)))
+    return Printed(issue, pages, notes=(*on_file, *(note for page in pages for note in page.notes)))
 
 
 def _watched(pdf: pdfium.PdfDocument, numbers: list[int], watch: Watch) -> Iterator[Page]:
@@ -126,7 +139,7 @@ def _selected(path: Path, wanted: Iterable[int] | None, total: int) -> list[int]
     return numbers
 
 
-def _read_plain(path: Path, digest: str) -> Document:
+def _read_plain(path: Path, digest: str) -> Printed:
     text = read_text(path)
-    issue = Issue(file=one_line(path.name), sha256=digest, pages=0, **identify((), text)._asdict())
-    return Document(issue, text=text)
+    issue = {"file": one_line(path.name), "sha256": digest, "pages": 0, **identify((), text)._asdict()}
+    return Printed(issue, text=text)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from cast_stats.records import Issue, Note
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cast_stats.records import Issue, Note
 
 
 class Box(NamedTuple):
@@ -46,6 +49,25 @@ class Page:
     def box(self, index: int) -> Box:
         """The box of character `index`."""
         return Box(*self.boxes[4 * index : 4 * index + 4])
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a file holds, before it is a Document: what it says of the issue (the fields of Issue), the rest as there.
+
+    To read and lay out a file needs no validated record: a process that does no more does not load their library.
+    """
+
+    issue: Mapping[str, Any]
+    pages: tuple[Page, ...] = ()
+    text: str | None = None
+    notes: tuple[Note, ...] = ()
+
+    def document(self) -> Document:
+        """The same with a validated issue."""
+        from cast_stats.records import Issue
+
+        return Document(Issue(**self.issue), self.pages, self.text, self.notes)
 
 
 @dataclass(frozen=True, slots=True)
