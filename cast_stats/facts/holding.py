@@ -12,14 +12,17 @@ from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.focus import Row, told_before
 from cast_stats.facts.holders import Holder, places_of, plain
 from cast_stats.facts.home import ENDING, Home, first_body, is_report
+from cast_stats.facts.interviews import goes_on, is_interview, is_question, label_end
 from cast_stats.facts.meanings import Meanings
-from cast_stats.facts.topics import is_lay, is_point, lay_speaker, topic_of
+from cast_stats.facts.topics import bracketed_body, is_lay, is_point, lay_speaker, topic_of
 
 NOT_READ = ("caption", "footnote", "contents", "chart")
 MASTHEAD = Resolved("本刊", "default", "masthead")
 WIDE = ("association", "region", "event")
 """Kinds of articles' subjects beside which a company, school or office is only an example."""
 PASSING = ("company", "school", "hospital", "institute", "government", "park")
+ASKED = (*PASSING, "association", "event")
+"""Kinds of what a question may be about."""
 FROM = re.compile("(?:同时|此外|其中)?[，,、]?共?(?:有|吸引了?)?来自")
 TAKE_PART = re.compile("参[加赛会展与]")
 """What tells of an event's participants without naming it: 共有来自12个市的40支队参加."""
@@ -53,7 +56,10 @@ class Reading:
         self.pointed: Resolved | None = None
         self.running: Resolved | None = None
         self.fresh = True
+        self.case = False
         self.event: Resolved | None = None
+        self.interview = is_interview(scene)
+        self.asked: Resolved | None = None
         titled = (plain(m.text) for s in scene.sentences for m in s.organisations if m.kind == "person")
         self.persons = tuple(dict.fromkeys(titled))
 
@@ -66,6 +72,8 @@ class Reading:
             said = (*topic, *self._said(sentence, holders, claims))
             if self.scene.kind(sentence) not in NOT_READ:
                 self._remember(sentence, said)
+            if self.interview and is_question(text := self.scene.text(sentence)):
+                self.asked = self._asked(claims) or (self.asked if goes_on(text) else None)
             yield sentence, Held(start, said)
 
     def _said(
@@ -73,12 +81,20 @@ class Reading:
     ) -> Iterator[tuple[Claim, Resolved]]:
         """Who takes over in a sentence; a word stands only for what is named before it."""
         at = 0
+        label = label_end(self.scene.text(sentence)) if self.interview else 0
         for claim in claims:
+            if claim.start < label:
+                continue
             self.meanings.learn(sentence, [h for h in holders if at <= h.start < claim.start], at, claim.start)
             at = claim.start
             if answer := self._answer(claim):
                 yield claim, answer
         self.meanings.learn(sentence, [h for h in holders if at <= h.start], at, sentence.end)
+
+    def _asked(self, claims: Sequence[Claim]) -> Resolved | None:
+        """Whom a question is about: the answer is about the same, be it named nowhere (服务团去年跑了哪些地方？)."""
+        holder = next((claim.holders[0] for claim in reversed(claims) if claim.holders[0].kind in ASKED), None)
+        return Resolved(self.meanings.name(holder) or holder.name, "inherited", "paragraph") if holder else None
 
     def _enter(self, sentence: Sentence) -> list[tuple[Claim, Resolved]]:
         """Begin a paragraph, unless it goes on in the middle of a sentence, and a new point of several; whom the
@@ -92,12 +108,26 @@ class Reading:
             self.carried = self.running = self.pointed = None
             self.meanings.enter()
         self.paragraph, self.fresh = sentence.paragraph, True
-        topic = topic_of(self.scene, sentence, self.persons) if self.scene.kind(sentence) in ("body", "list") else None
+        self._enter_case(bracketed_body(text))
+        opens = self.scene.kind(sentence) in ("body", "list") and not (self.interview and label_end(text))
+        topic = topic_of(self.scene, sentence, self.persons) if opens else None
         if topic is None:
             return []
         claim = Claim(topic.holder.start, (topic.holder,))
         answer = self._answer(claim)
         return [(claim, answer)] if answer else []
+
+    def _enter_case(self, body: Holder | None | bool) -> None:
+        """A heading in brackets at a paragraph's start opens a section of its own, of the body that it names; the next
+        one ends it."""
+        if body is False:
+            return
+        if isinstance(body, Holder):
+            self.heading, self.case = Resolved(body.name, "inherited", "heading"), True
+            self.meanings.begin(body)
+        elif self.case:
+            self.heading, self.case = None, False
+            self.meanings.begin(None)
 
     def _start(self, row: Row, following: Row | None) -> Resolved:
         """Whose the numbers at a sentence's start are."""
@@ -109,7 +139,7 @@ class Reading:
         text = self.scene.text(sentence)[sentence.start : sentence.end]
         if self.event and FROM.match(text) and TAKE_PART.search(text):
             return self.event
-        return self.running or self.carried or self.heading or self.default
+        return self.running or self.carried or self.asked or self.heading or self.default
 
     def _quoted(self, row: Row, following: Row | None) -> Holder | None:
         """Who said a sentence that is a quotation: a person without office (“…。”果农老周一边剪一边说。), or the body

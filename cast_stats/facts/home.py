@@ -13,6 +13,7 @@ from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.dating import ANNUAL
 from cast_stats.facts.focus import LED, Row, in_focus, is_prose
 from cast_stats.facts.holders import NO_SHORT_NAMES, Holder, Holders, ShortNames, holders_in, places_of, plain, wider
+from cast_stats.facts.interviews import is_interview, spoken_for
 from cast_stats.facts.levels import fits, level_above, level_words, region_of_level
 from cast_stats.language.folding import fold
 from cast_stats.language.organisations import find_organisations
@@ -41,6 +42,8 @@ HELD = re.compile(
 NATION = re.compile("(?<![个等各])国家(?!级|高新|重点|专利|标准)|中央|国务院|国内生产总值|政府工作报告")
 SUBTITLE = re.compile(r"\s*[—―-]{1,4}\s*(?:访|记|来自|走进|走近)")
 """A subtitle that says whom an article portrays: ——访县辣椒协会会长."""
+SPEAKS = "访"
+"""What ends the words before one who speaks for a body."""
 QUOTES = '“"'
 ENDING = "。！？!?；;…，,、"
 
@@ -72,7 +75,7 @@ class Home:
 def home_of(scene: Scene, rows: Sequence[Row], shorts: ShortNames = NO_SHORT_NAMES) -> Home:
     """The article's own subject: from its kicker, title, byline or signature, or whom it speaks of most."""
     heads = [*_kicker(scene, rows), *_titles(scene, shorts), *_heads(scene, rows)]
-    named = [*_reported(scene, rows), *heads, *_signature(scene, rows)]
+    named = [*_reported(scene, rows), *heads, *_interviewed(scene, rows), *_signature(scene, rows)]
     opening = [*_announced(scene, rows), *_spoken(scene, rows)]
     state = all(NATION.match(holder.name) for _, holder in [*named, *opening][:1])
     if state and _nation(scene, rows) >= MANY:
@@ -185,8 +188,15 @@ def _heads(scene: Scene, rows: Sequence[Row]) -> Named:
         if sentence.paragraph < front and _is_head(scene, sentence):
             told = SUBTITLE.match(scene.text(sentence))
             own = list(holders) if told else [h for claim in claims for h in claim.holders[:1]]
-            named = [h for h in own if not h.pointer and h.kind != "person"]
+            named = [h for h in own if not h.pointer and (h.kind != "person" or _is_portrait(scene, sentence, h))]
             yield from (("title", holder) for holder in (named[-1:] if told else named[:1]))
+
+
+def _is_portrait(scene: Scene, sentence: Sentence, person: Holder) -> bool:
+    """Whether a subtitle ends with the person whose life the article tells: ——记县水稻协会会长林大山."""
+    text = scene.text(sentence).rstrip()
+    told = SUBTITLE.match(text)
+    return told is not None and not told[0].endswith(SPEAKS) and person.end == len(text)
 
 
 def first_body(scene: Scene) -> int:
@@ -201,6 +211,13 @@ def _is_head(scene: Scene, sentence: Sentence) -> bool:
     if kind in ("title", "byline", "heading"):
         return True
     return kind != "caption" and len(text) <= SHORT and text[-1:] not in ENDING
+
+
+def _interviewed(scene: Scene, rows: Sequence[Row]) -> Named:
+    """The body that answers in an interview."""
+    body = spoken_for(scene, rows) if is_interview(scene) else None
+    if body and not body.pointer:
+        yield "paragraph", body
 
 
 def _signature(scene: Scene, rows: Sequence[Row]) -> Named:

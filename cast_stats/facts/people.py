@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from cast_stats.catalog.organisations import organisation_words
+from cast_stats.facts.clauses import CLAUSE
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.persons import DOUBLE, is_person
 from cast_stats.language.bylines import bylines
@@ -27,6 +28,8 @@ FROM = re.compile("的(?:(?<=[班村岁]的)|(?<=(?:年级|小学|中学|大学|
 """What a person is told by who is named but once: 四年级的周晓宇用…."""
 AGAIN = 2
 """How often a name or pronoun comes at least where an article is about a person."""
+ACTS = ("v", "p", "d", "r", "t")
+"""What begins what a sentence tells of its subject."""
 
 
 def people(scene: Scene) -> tuple[str, ...]:
@@ -49,10 +52,24 @@ def _is_plain(name: str) -> bool:
 
 
 def _is_spoken_of(scene: Scene, name: str, text: str) -> bool:
-    """Whether a text speaks of a name as of a person: with a title, by a pronoun or 老, or as of one who speaks."""
+    """Whether a text speaks of a name as of a person: with a title, by a pronoun or 老, or as of one who speaks; a word
+    of the dictionary (卓越, 师生) must besides be the subject somewhere."""
+    if is_known(name) and not any(_acts(scene, sentence, name) for sentence in scene.sentences):
+        return False
     if PRONOUN.search(text) or familiar(name, text) or any(name + word in text for word in organisation_words().speech):
         return True
     return any(m.kind == "person" and m.text == name for s in scene.sentences for m in s.organisations)
+
+
+def _acts(scene: Scene, sentence: Sentence, name: str) -> bool:
+    """Whether a name stands behind a title or as the subject of a clause: 李明种果树, 村民李明."""
+    titled = any(m.kind == "person" and m.text == name for m in sentence.organisations)
+    text = scene.text(sentence)
+    for word, follower in pairwise(sentence.words):
+        opens = word.start == sentence.start or text[word.start - 1] in CLAUSE
+        if word.text == name and opens and (follower.text in CLAUSE or follower.pos[0] in ACTS):
+            return True
+    return titled
 
 
 def familiar(name: str, text: str) -> int:
@@ -81,7 +98,9 @@ def _names(scene: Scene, sentence: Sentence, article: str) -> Iterator[str]:
         name = word.text + follower.text
         if _is_surname(word, text) and len(follower.text) == 2 and is_person(name) and article.count(name) >= AGAIN:
             yield name
-    presented = (match[1] for match in _presented().finditer(text, sentence.start, sentence.end))
+    presented = (
+        match["called"] or match["opens"] for match in _presented().finditer(text, sentence.start, sentence.end)
+    )
     yield from filter(is_person, presented)
 
 
@@ -141,8 +160,12 @@ def _common() -> frozenset[str]:
 
 @cache
 def _presented() -> re.Pattern[str]:
-    """A name behind the words by which a portrait first speaks of it: 提起陈长贵，…"""
-    return re.compile(r"(?:提起|说起|提到|说到|问起|名叫|他叫|她叫|初见|见到)([一-鿿]{2,3})(?=[，,、的时])")
+    """A name as a portrait first speaks of it: 提起陈长贵，… or 陈长贵是县水稻协会会长, behind a calling at most."""
+    post = "|".join(sorted(organisation_words().titles | organisation_words().lay, key=len, reverse=True))
+    told = rf"[，,]?(?:是|系|现任|现为|曾任)[^，,。；;]{{0,40}}?(?:{post})|[，,]?(?:今年)?[0-9]{{2}}岁|出生[于在]|毕业于|(?:长期|多年|一直)从事"
+    named = r"(?:提起|说起|提到|说到|问起|名叫|他叫|她叫|初见|见到)(?P<called>[一-鿿]{2,3})(?=[，,、的时])"
+    opened = rf"(?:(?<![一-鿿])|(?<=[者人员手模兵师长任授士的]))(?P<opens>[一-鿿]{{2,3}})(?={told})"
+    return re.compile(f"{named}|{opened}")
 
 
 def _whole(name: str, text: str) -> str:

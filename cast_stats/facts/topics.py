@@ -9,15 +9,17 @@ from typing import NamedTuple
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.holders import Holder, kind_of, plain
+from cast_stats.facts.holders import Holder, kind_of, places_of, plain
 from cast_stats.facts.persons import introduced_person, is_person
-from cast_stats.language.heads import common_heads, common_openings
+from cast_stats.language.heads import common_heads, common_nouns, common_openings
 from cast_stats.language.places import TOWNS
-from cast_stats.language.words import Word
+from cast_stats.language.words import Word, cut
 
 ORDINAL = re.compile(r"\s*(?:[①-⑳■●◆▲※*·]|[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．](?![0-9]))?\s*")
 HEADED = re.compile("([^\\s,，。;；:：、()（）《》“”0-9]{2,24}|[一-鿿]\\s[一-鿿])(?:\u3000+|\\s{2,})(?=\\S)")
-BRACKETED = re.compile(r"\s*[\[【][^\]】]{2,16}[\]】]\s*")
+BRACKETED = re.compile(
+    r"\s*[\[【]([^\]】]{2,30}?)(?:(?:典型|工作|先进)?(?:案例|经验|做法|事迹|简介|介绍|纪实))?[\]】]\s*"
+)
 LABEL = re.compile("([一-鿿]{3,16})[:：](?=[^:：]{6})")
 OWN_BODIES = re.compile("(?:科学技术协会|科协|工会|团委|党委)$")
 NUMBERED = re.compile("[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]\\s*")
@@ -63,7 +65,7 @@ def _labelled(text: str, start: int) -> Topic | None:
     kind = "region" if name.endswith(TOWNS) else kind_of(name)
     if kind in ("", "event") or name in TOWNS or _is_kind(name):
         return None
-    if any(name in group for group in organisation_words().alone.values()):
+    if _is_common(name):
         return None
     return Topic(match.end(1), Holder(start, match.end(1), name, kind))
 
@@ -84,6 +86,30 @@ def numbered_body(scene: Scene, sentence: Sentence) -> Holder | None:
     if kind not in PARENTS or not 2 < len(name) <= within or sentence.end < len(text.rstrip()) or _is_kind(name):
         return None
     return Holder(start, start + len(name), name, kind)
+
+
+def bracketed_body(text: str) -> Holder | None | bool:
+    """The body whose name a heading in brackets holds, as of a case: 【清溪孵化器科协案例】; False where a paragraph opens
+    with no such heading."""
+    match = BRACKETED.match(text)
+    if match is None:
+        return False
+    kind = kind_of(match[1])
+    own = kind in (*PARENTS, "association") and _is_own(match[1], kind)
+    return Holder(match.start(1), match.end(1), match[1], kind) if own else None
+
+
+def _is_own(name: str, kind: str) -> bool:
+    """Whether a name is one body's own: it holds a place, or, but for a station, a word that tells no kind of bodies."""
+    *words, _ = cut(name)
+    nouns = () if kind == "institute" else words
+    told = places_of(name) or any(len(w.text) > 1 and w.text not in common_nouns() for w in nouns)
+    return bool(told) and not _is_kind(name) and not _is_common(name)
+
+
+def _is_common(name: str) -> bool:
+    """Whether a name is a word for bodies that only stands for one: 学会, 公司."""
+    return any(name in group for group in organisation_words().alone.values())
 
 
 def _goes_on(sentence: Sentence, start: int) -> bool:

@@ -25,6 +25,8 @@ TELLING = frozenset(
 BRANCHES = ("专业委员会", "专委会", "分会", "分公司", "办事处", "工作委员会")
 FUNCTION = frozenset("到对在被把让给了着过也都又再就才还已曾并或及等与向是有进出会")
 """Characters that no given name begins with."""
+SUBTITLE = re.compile("[—―-][记访](?=[一-鿿])")
+"""What leads the name in the subtitle of a portrait, and is no part of it: ——记东江机械厂."""
 GROUPS = frozenset(("组", "组别", "部", "段", "生", "队"))
 """What makes a level of schools of a school's head: 小学|组."""
 
@@ -40,8 +42,17 @@ class Organisation(Mention):
 def find_organisations(text: str) -> tuple[Organisation, ...]:
     """Every organisation and region that `text` names, in order, without overlap; blanks in a name do not count."""
     folded = fold(text)
-    spans = ((folded.span(m.start, m.end), m.kind) for m in _find(Positions(folded.text)))
+    led = SUBTITLE.search(folded.text)
+    start = led.end() if led else 0
+    found = (*_found(folded.text[:start], 0), *_found(folded.text[start:], start))
+    spans = ((folded.span(first, end), kind) for first, end, kind in found)
     return tuple(Organisation(start, end, text[start:end], kind) for (start, end), kind in spans)
+
+
+def _found(part: str, start: int) -> Iterator[tuple[int, int, str]]:
+    """The names of a part of a text that begins at `start`: where each begins and ends, and its kind."""
+    for mention in _find(Positions(part)) if part else ():
+        yield mention.start + start, mention.end + start, mention.kind
 
 
 @cache
