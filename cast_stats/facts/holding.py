@@ -14,7 +14,7 @@ from cast_stats.facts.holders import Holder, places_of, plain
 from cast_stats.facts.home import ENDING, Home, first_body, is_report
 from cast_stats.facts.interviews import goes_on, is_interview, is_question, label_end
 from cast_stats.facts.meanings import Meanings
-from cast_stats.facts.topics import bracketed_body, is_lay, is_point, lay_speaker, topic_of
+from cast_stats.facts.topics import bracketed_body, is_bracketed, is_lay, is_point, lay_speaker, topic_of
 
 NOT_READ = ("caption", "footnote", "contents", "chart")
 MASTHEAD = Resolved("本刊", "default", "masthead")
@@ -108,7 +108,7 @@ class Reading:
             self.carried = self.running = self.pointed = None
             self.meanings.enter()
         self.paragraph, self.fresh = sentence.paragraph, True
-        self._enter_case(bracketed_body(text))
+        self._enter_case(text)
         opens = self.scene.kind(sentence) in ("body", "list") and not (self.interview and label_end(text))
         topic = topic_of(self.scene, sentence, self.persons) if opens else None
         if topic is None:
@@ -117,17 +117,14 @@ class Reading:
         answer = self._answer(claim)
         return [(claim, answer)] if answer else []
 
-    def _enter_case(self, body: Holder | None | bool) -> None:
+    def _enter_case(self, text: str) -> None:
         """A heading in brackets at a paragraph's start opens a section of its own, of the body that it names; the next
         one ends it."""
-        if body is False:
-            return
-        if isinstance(body, Holder):
-            self.heading, self.case = Resolved(body.name, "inherited", "heading"), True
+        body = bracketed_body(text)
+        if body or (self.case and is_bracketed(text)):
+            self.case = body is not None
+            self.heading = Resolved(body.name, "inherited", "heading") if body else None
             self.meanings.begin(body)
-        elif self.case:
-            self.heading, self.case = None, False
-            self.meanings.begin(None)
 
     def _start(self, row: Row, following: Row | None) -> Resolved:
         """Whose the numbers at a sentence's start are."""

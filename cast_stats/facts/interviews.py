@@ -1,4 +1,4 @@
-"""Interviews: questions and answers, each behind the name of who speaks; the numbers are those of whom they are about."""
+"""Interviews: questions and answers, each behind the name of who speaks, and whose the numbers in them are."""
 
 from __future__ import annotations
 

@@ -162,7 +162,8 @@ def _common() -> frozenset[str]:
 def _presented() -> re.Pattern[str]:
     """A name as a portrait first speaks of it: 提起陈长贵，… or 陈长贵是县水稻协会会长, behind a calling at most."""
     post = "|".join(sorted(organisation_words().titles | organisation_words().lay, key=len, reverse=True))
-    told = rf"[，,]?(?:是|系|现任|现为|曾任)[^，,。；;]{{0,40}}?(?:{post})|[，,]?(?:今年)?[0-9]{{2}}岁|出生[于在]|毕业于|(?:长期|多年|一直)从事"
+    office = rf"[，,]?(?:是|系|现任|现为|曾任)[^，,。；;]{{0,40}}?(?:{post})"
+    told = rf"{office}|[，,]?(?:今年)?[0-9]{{2}}岁|出生[于在]|毕业于|(?:长期|多年|一直)从事"
     named = r"(?:提起|说起|提到|说到|问起|名叫|他叫|她叫|初见|见到)(?P<called>[一-鿿]{2,3})(?=[，,、的时])"
     opened = rf"(?:(?<![一-鿿])|(?<=[者人员手模兵师长任授士的]))(?P<opens>[一-鿿]{{2,3}})(?={told})"
     return re.compile(f"{named}|{opened}")

@@ -88,19 +88,22 @@ def numbered_body(scene: Scene, sentence: Sentence) -> Holder | None:
     return Holder(start, start + len(name), name, kind)
 
 
-def bracketed_body(text: str) -> Holder | None | bool:
-    """The body whose name a heading in brackets holds, as of a case: 【清溪孵化器科协案例】; False where a paragraph opens
-    with no such heading."""
+def is_bracketed(text: str) -> bool:
+    """Whether a paragraph runs on from a heading in brackets: 【概况】…"""
+    return BRACKETED.match(text) is not None
+
+
+def bracketed_body(text: str) -> Holder | None:
+    """The body whose name the heading in brackets holds, as of a case: 【清溪孵化器科协案例】."""
     match = BRACKETED.match(text)
-    if match is None:
-        return False
-    kind = kind_of(match[1])
-    own = kind in (*PARENTS, "association") and _is_own(match[1], kind)
-    return Holder(match.start(1), match.end(1), match[1], kind) if own else None
+    kind = kind_of(match[1]) if match else ""
+    if match is None or kind not in (*PARENTS, "association") or not _is_own(match[1], kind):
+        return None
+    return Holder(match.start(1), match.end(1), match[1], kind)
 
 
 def _is_own(name: str, kind: str) -> bool:
-    """Whether a name is one body's own: it holds a place, or, but for a station, a word that tells no kind of bodies."""
+    """Whether a name is one body's own: it holds a place or, but for a station's, a word that tells no kind."""
     *words, _ = cut(name)
     nouns = () if kind == "institute" else words
     told = places_of(name) or any(len(w.text) > 1 and w.text not in common_nouns() for w in nouns)

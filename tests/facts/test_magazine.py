@@ -9,7 +9,7 @@ from marked import Passage, passages
 
 from cast_stats.facts.interviews import goes_on, is_question, label_end
 from cast_stats.facts.subjects import SubjectResolver
-from cast_stats.facts.topics import bracketed_body
+from cast_stats.facts.topics import bracketed_body, is_bracketed
 
 
 @pytest.mark.parametrize(
@@ -56,13 +56,15 @@ def test_a_question_that_asks_for_more_of_the_same() -> None:
 def test_headings_in_brackets_that_name_a_body(text: str, name: str) -> None:
     body = bracketed_body(text)
     assert body
-    assert body.name == name  # type: ignore[union-attr]
+    assert body.name == name
 
 
 @pytest.mark.parametrize("text", ["【概况】", "【院士专家工作站】", "【企业科协】", "【科技馆】", "【流动科技馆】"])
 def test_headings_in_brackets_that_name_none(text: str) -> None:
+    assert is_bracketed(text)
     assert bracketed_body(text) is None
 
 
 def test_no_heading_in_brackets() -> None:
-    assert bracketed_body("青禾县科协有会员30人。") is False
+    assert not is_bracketed("青禾县科协有会员30人。")
+    assert bracketed_body("青禾县科协有会员30人。") is None
