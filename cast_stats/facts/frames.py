@@ -101,7 +101,7 @@ def frames_of(text: str, sentence: Sentence, periods: Sequence[Period | None]) -
         force, end = _force(text, mention, sentence), reach_of(text, mention, sentence)
         if end < sentence.end and period and period.type == "since":
             period = Period(type="during", start=period.start, end=period.start)
-        if end == sentence.end and any(_looks_back(period, frame) for frame in frames):
+        if end == sentence.end and any(_looks_back(period, frame, mention, sentence) for frame in frames):
             end = clause_end(text, mention, sentence)
         opens = is_founding(text, mention, sentence)
         ends = end < sentence.end or (opens and period is not None and period.type == "since")
@@ -170,9 +170,11 @@ def _dates_noun(after: Sequence[Word]) -> str:
     return ""
 
 
-def _looks_back(period: Period | None, frame: Frame) -> bool:
-    """Whether a year lies before the one that a sentence told of: 2012年680万元，2011年为590万元，增长15%."""
+def _looks_back(period: Period | None, frame: Frame, mention: TimeMention, sentence: Sentence) -> bool:
+    """Whether a year lies before the one that a sentence told a figure of: 2012年680万元，2011年为590万元，增长15%."""
     if frame.force < FIRM or not (period and frame.period):
+        return False
+    if not any(frame.after <= number.start < mention.start for number in sentence.numbers if number.reason is None):
         return False
     year, told = period.end or period.start, frame.period.end
     return year is not None and told is not None and told != "now" and year[:4] < told[:4]

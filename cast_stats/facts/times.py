@@ -87,15 +87,16 @@ class TimeResolver:
         self, text: str, number: Number, before: Sequence[Frame], inherited: Inherited, change: Change | None
     ) -> Frame | None:
         """The frame that a number leans on, or None where it leans on what stands before the sentence."""
-        near = [f for f in before if _dates(f, number, text) and not CLAUSE.search(text, f.start, number.start)]
         firm = [frame for frame in before if frame.force == FIRM]
+        told = inherited.force == FIRM or bool(firm)
+        near = [f for f in before if _dates(f, number, text, told) and not CLAUSE.search(text, f.start, number.start)]
         leaning = [frame for frame in before if frame.force == LEANING]
         if near:
             return near[-1]
         if change in ("from", "to", "increase", "decrease") and leaning and leaning[-1].base:
             return leaning[-1]
         if firm and (firm[-1].period or not leaning):
-            return max(firm, key=_year_of) if change in ("increase", "decrease") else firm[-1]
+            return firm[-1]
         if leaning and (firm or inherited.force < FIRM):
             return leaning[-1]
         return None if inherited.time is not NO_TIME or self.whole is not NO_TIME or not before else before[-1]
@@ -178,9 +179,10 @@ def _entitled(title: str) -> Timed:
     return (Period(type="during", start=year[1], end=year[1]), "inherited", "title") if year else NO_TIME
 
 
-def _dates(frame: Frame, number: Number, text: str) -> bool:
-    """Whether a time of the same clause is that of a number; one that dates a noun only where that is the number."""
-    return frame.force >= LEANING or text[number.start - 1] == "的"
+def _dates(frame: Frame, number: Number, text: str, told: bool) -> bool:
+    """Whether a time of the same clause is that of a number; one that dates a noun only where that is the number, and
+    no other time was told."""
+    return frame.force >= LEANING or (text[number.start - 1] == "的" and not told)
 
 
 def _passes(period: Period | None, text: str, sentence: Sentence, number: Number) -> bool:

@@ -60,6 +60,9 @@ ATOM = re.compile(
     """,
     re.VERBOSE,
 )
+_AHEAD = re.compile("将|拟|计划|定于|预计|力争|前")
+NEAR = 12
+"""Characters round a month in which the text says that it is to come."""
 _PARTS = {
     "上半年": (1, 6),
     "下半年": (7, 12),
@@ -159,7 +162,7 @@ def _without_year(match: re.Match[str], setting: Setting) -> Span | None:
     if match["loose"]:
         return _part_of_year(match["loose"], year, relative=True)
     if match["month"]:
-        return _in_months(match, "", year, relative=True)
+        return _in_months(match, "", year - _is_past(match, setting), relative=True)
     known = setting.issued if match["moon"] and match["moon"][0] in "本上下这" else setting.last or setting.issued
     if known is None or known.month is None:
         return None if known is None else Span(Day(known.year), Day(known.year), relative=True)
@@ -168,6 +171,15 @@ def _without_year(match: re.Match[str], setting: Setting) -> Span | None:
         return Span(month, month, relative=True)
     day = Day(year, known.month, _number(match["only"]))
     return Span(day, day, relative=True)
+
+
+def _is_past(match: re.Match[str], setting: Setting) -> bool:
+    """Whether a month that is the first time of a text is one of the year before its issue: 12月 in a text of February,
+    unless it tells of what is to come."""
+    issued, month = setting.issued, _number(match["from"] or match["month"])
+    if setting.last or issued is None or issued.month is None or month is None or month <= issued.month:
+        return False
+    return not _AHEAD.search(match.string, max(0, match.start() - NEAR), match.end() + NEAR)
 
 
 def _months_on(day: Day, shift: int) -> Day:
