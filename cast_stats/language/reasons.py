@@ -22,6 +22,8 @@ _POWER = re.compile("10+")
 _VARIETY = re.compile("(?<![小大燕荞水早晚红甘])[单麦玉糯粳籼杂棉薯稻]$|[\u4e00-\u9fff]优$")
 _DISTANT = re.compile("外?处|外?的?地方")
 _FILM = re.compile("的?[\u4e00-\u9fff]{0,4}?(?:放映|影片|电影|摄影|胶片|拷贝|幻灯)")
+_SIZED = re.compile("(?![的以左上])[\u4e00-\u9fff]")
+_OF_SIZE = re.compile("级[\u4e00-\u9fff]")
 _CODED = re.compile("[零〇一二三四五六七八九]{3,4}[厂矿所站校院社队]")
 _LONG = 9
 """Digits of a figure at most that has no comma and no unit; a longer string is a number of something's own."""
@@ -128,6 +130,8 @@ def _bare_arabic(text: str, reading: Reading) -> Verdict:
     if right and right in ".、)" and words.isdigit() and len(words) < 3:
         return "structure"
     if left and "\u4e00" <= left <= "\u9fff" and "\u4e00" <= right <= "\u9fff":
+        if "." in words and _GROWS.match(text, end):
+            return None
         return None if left in _LEADS_TO or stands_before(text, at, "counting") else "name"
     return "other"
 
@@ -156,7 +160,9 @@ def _by_unit(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
         return "name"
     if reading.measure and reading.measure.unit.kind == "length" and _DISTANT.match(text, end):
         return "address"
-    if unit == "毫米" and _FILM.match(text, end):
+    if (unit == "毫米" and _FILM.match(text, end)) or (unit == "英寸" and _SIZED.match(text, end)):
+        return "name"
+    if reading.measure and reading.measure.unit.kind in CONTINUOUS and _OF_SIZE.match(text, end):
         return "name"
     if reading.chinese and _CODED.fullmatch(text, reading.start, end):
         return "name"

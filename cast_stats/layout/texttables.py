@@ -13,6 +13,8 @@ from cast_stats.layout.table_text import is_blank, is_figure
 BORDER = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
 LEAST_ROWS = 2
 """Rows of a table at least."""
+LEAST_SIGNS = 2
+"""Signs within a line that begins with none, from which on it is a row."""
 LEAST_FIGURES = 2
 """A name and one figure on a line may be anything; a name and several, line after line, are a table."""
 SENTENCE = re.compile("[，。；：]")
@@ -21,7 +23,7 @@ SENTENCE = re.compile("[，。；：]")
 def row_of(line: str) -> list[str] | None:
     """The cells of a line that may be a row of a table, else None."""
     line = line.strip(" ")
-    if line.startswith("|") and line.count("|") >= 3:
+    if (line.startswith("|") and line.count("|") >= 3) or line.count(" | ") >= LEAST_SIGNS:
         return [cell.strip() for cell in line.strip("|").split("|")]
     if line.strip().count("\t") >= 1:
         return [cell.strip() for cell in re.split(r"\t+", line.strip())]
@@ -46,7 +48,8 @@ def _marked(lines: Sequence[str], start: int) -> tuple[list[list[str]], int]:
     bordered = any(BORDER.fullmatch(line.strip()) for line in lines[start:end])
     figures = sum(any(map(is_figure, row)) for row in rows)
     enough = len(rows) >= LEAST_ROWS and len(widths) == 1 and max(widths) >= 2
-    return (rows, end) if enough and (bordered or 2 * figures >= len(rows)) else ([], start)
+    signed = all(" | " in line for line in lines[start:end])
+    return (rows, end) if enough and (bordered or signed or 2 * figures >= len(rows)) else ([], start)
 
 
 def _spaced(lines: Sequence[str], start: int) -> tuple[list[list[str]], int]:

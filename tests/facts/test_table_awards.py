@@ -80,3 +80,13 @@ def test_a_grade_alone_is_the_title_s_award_or_the_competition_s() -> None:
     event = table("", "论文题目 | 等级", "旱作梯田研究 | 一等奖")
     found = read(event, "关于公布2021年优秀论文评选结果的通知")
     assert [(a.award, a.grade, a.year) for a in found] == [("优秀论文评选一等奖", "一等奖", "2021")]
+
+
+def test_a_work_is_named_as_it_is_printed() -> None:
+    source = table(
+        "省科普作品大赛获奖作品",
+        "作品名称 | 作者 | 等级",
+        "土和水的“悄悄话” | 周敏 | 一等奖",
+        "风、雨与雷 | 何田 | 二等奖",
+    )
+    assert [a.recipient for a in read(source)] == ["土和水的“悄悄话”", "风、雨与雷"]

@@ -177,3 +177,11 @@ def test_a_line_of_source_is_nothing_that_parts_a_sentence(composed):
     articles = composed(text=f"{title}\n发布人：管理员　发布时间：2019-05-04　浏览次数：72\n\n{FIRST}")
     assert articles[0].title == title
     assert texts(articles, "body") == [FIRST]
+
+
+def test_signs_between_cells_without_figures_are_a_table(composed):
+    rows = ["姓名 | 学校 | 等级 |", "林木森 | 河口中学 | 一等奖 |", "何田田 | 北滩小学 | 二等奖 |"]
+    (article,) = composed(text=f"# 征文评选\n\n{FIRST}\n\n获奖名单\n" + "\n".join(rows) + f"\n\n{SECOND}")
+    (table,) = [p.table for p in article.paragraphs if p.table]
+    assert [cell.text for cell in table.cells][3:6] == ["林木森", "河口中学", "一等奖"]
+    assert texts([article], "body") == [FIRST, SECOND]

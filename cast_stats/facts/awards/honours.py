@@ -44,7 +44,7 @@ GROUPS = re.compile(r"(?P<groups>[^、和及]{1,6}组(?:[、和及][^、和及]{
 YEAR_BEHIND = re.compile(r"\((?P<year>(?:19|20)\d\d)年?度?\)\Z")
 SEEN = re.compile(r"\((?:详?见|附|名单)[^()]*\)\Z")
 MANY = re.compile(rf"(?:{NUMERAL}|[多数若干两几])(?:个|项|次)大?奖\Z")
-CANDIDATE = re.compile(r"(?:推荐|候选|提名)(?:人选|人|对象|单位|名单)?\Z")
+CANDIDATE = re.compile(r"(?<!优秀)(?:推荐|候选|提名)(?:人选|人|对象|单位|名单)?\Z")
 OTHERS = re.compile(rf"\A(?:另外?|其余|其他|其它){NUMERAL}[余多]?(?:{COUNTER}|位)?")
 RANK = re.compile(r"\([^()]*\)\Z")
 BESIDE = ("专利", "专利权", "著作权", "资金", "立项", "资质", "奖金", "好评")
@@ -88,7 +88,7 @@ def honours_in(plain: str, masked: str, must_end_like_honour: bool) -> Honours:
     plain, masked = _without(LEAD, plain, masked)
     masked = TRAIL.sub("", masked, count=1)
     plain = plain[: len(masked)]
-    if masked.startswith(("的", "、", "和", "与", "及")):
+    if masked.startswith(("的", "、", "和", "与", "及", "人、")):
         return Honours(())
     plain, masked, awarder = _without_giver(plain, masked)
     named: list[Honour] = []

@@ -96,9 +96,9 @@ def any_of(classes: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def _verbs() -> str:
-    """Verbs of winning, which no award's name holds: of two in a clause the later one is the award's."""
+    """Verbs of winning and handing out, which no award's name holds: of two in a clause the later one is its own."""
     classes = award_lexicon().classes
-    return words(word for word in (*classes["win"], *classes["get"]) if len(word) > 1)
+    return f"(?:{words(word for word in (*classes['win'], *classes['get']) if len(word) > 1)}|颁发(?!的))"
 
 
 def _class(name: str) -> str:

@@ -19,6 +19,8 @@ from cast_stats.records import Award, Derivation, Evidence, Issue
 
 RULE = "table-row"
 GAP = " "
+WORKS = re.compile("作品|项目|成果|论文|案例|产品|课题")
+"""What the head of a column of works holds."""
 
 
 def awards_of_tables(article: Article, index: int, issue: Issue) -> Iterator[Award]:
@@ -79,7 +81,7 @@ class _AwardTable:
             if honour is None or cell is None:
                 continue
             own = years_in(self._text(row, "year")) or honour.years or years
-            for name in _recipients(cell) if "recipient" in self.columns else (self.owner,):
+            for name in self._recipients(cell):
                 yield Award(
                     id=record_id(issue, "table-award", *place, row, name, honour.name),
                     recipient=name, award=honour.name, grade=honour.grade, year=own[0] if own else None,
@@ -88,6 +90,14 @@ class _AwardTable:
                     evidence=self._evidence(row, cell), rule=RULE, confidence="medium",
                     derivation=(Derivation(slot="recipient", how="explicit", source="table"),),
                 )  # fmt: skip
+
+    def _recipients(self, cell: Cell) -> tuple[str, ...]:
+        """The names in a recipient's cell, a work as it is printed; the owner where no column holds recipients."""
+        if "recipient" not in self.columns:
+            return (self.owner,)
+        head = self.grid.get((self.table.header_rows - 1, cell.column))
+        text = _plain(cell.text)
+        return (text,) if text and head and WORKS.search(_plain(head.text)) else _names(text)
 
     def _text(self, row: int, slot: str) -> str:
         cell = self.grid.get((row, self.columns[slot])) if slot in self.columns else None
@@ -121,8 +131,8 @@ def _own_honours() -> re.Pattern[str]:
     return re.compile(rf"(?P<owner>[^,、:的]{{2,30}}?)(?:所|近年来?|历年来?|历次|主要)*{words_behind}")
 
 
-def _recipients(cell: Cell) -> tuple[str, ...]:
-    view = view_of(_plain(cell.text))
+def _names(text: str) -> tuple[str, ...]:
+    view = view_of(text)
     return names_in(view.plain, view.masked) if view.plain else ()
 
 
