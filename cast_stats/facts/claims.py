@@ -6,24 +6,15 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from cast_stats.catalog.claims import words_before, words_behind
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.clauses import JOINS, MARKS, Clauses, acts
-from cast_stats.facts.governing import BELONGING, governs, is_counted_among, is_enumerated, is_officer
+from cast_stats.facts.governing import governs
 from cast_stats.facts.holders import Holder
+from cast_stats.facts.listing import is_counted_among, is_enumerated
+from cast_stats.facts.officers import is_officer
 from cast_stats.language.words import Word
 
-CLOSERS = frozenset(
-    ("下", "中", "后", "上", "时", "来", "期间", "过程中", "基础上", "以来", "方面", "前", "里", "内", "间", "之际")
-)
-COVERS = frozenset(("覆盖", "遍布", "涉及", "惠及"))
-LASTING = frozenset(("为期", "历时", "备受", "一年一度"))
-SITED = frozenset(("成立", "位于", "坐落", "坐落于", "始建", "始建于", "创建", "创建于", "创办", "创办于", "地处"))
-BEGUN = frozenset(("开馆", "开放", "落成", "投用", "挂牌", "新建", "选派", "组队", "派出", "选送", "组成", "发起"))
-AT = frozenset(("在", "走进", "来到", "走访"))
-ENTERING = frozenset(("走进", "来到", "步入", "踏入"))
-SINGLING = ("最", "尤为", "为例", "为代表")
-REPORTERS = frozenset(("记者", "笔者"))
-SEEING = frozenset(("看到", "了解到", "见到", "发现", "看见"))
 POST = 20
 """Characters of a person's post behind the body's name at most."""
 
@@ -106,8 +97,8 @@ def _leads(holder: Holder, before: Sequence[Word]) -> bool:
     if holder.kind != "region" and not holder.pointer and _is_begun(rest):
         return True
     if rest[0].text in words.prepositions:
-        return rest[-1].text in CLOSERS or (holder.kind == "event" and rest[-1].text == "的")
-    if rest[0].text in (LASTING if holder.kind == "event" else SITED):
+        return rest[-1].text in words_before().closing or (holder.kind == "event" and rest[-1].text == "的")
+    if rest[0].text in (words_before().lasting if holder.kind == "event" else words_before().sited):
         return rest[-1].text == "的"
     if holder.kind == "event" or rest[0].pos == "vn":
         return False
@@ -118,7 +109,8 @@ def _is_begun(rest: Sequence[Word]) -> bool:
     """Whether words only say how the body behind them came to be: 新开馆的, 由市科协选派的."""
     if len(rest) < 2 or rest[-1].text != "的":
         return False
-    return any(rest[-2].text in words for words in (organisation_words().founding, BEGUN, BELONGING))
+    ways = (organisation_words().founding, words_before().begun, words_behind().belonging)
+    return any(rest[-2].text in way for way in ways)
 
 
 def _is_covered(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool:
@@ -126,7 +118,7 @@ def _is_covered(holder: Holder, before: Sequence[Word], clauses: Clauses) -> boo
     after = clauses.after(holder.end)
     if holder.kind != "region" or not before or not after:
         return False
-    return before[-1].text in COVERS and after[0].start in clauses.numbers
+    return before[-1].text in words_before().covering and after[0].start in clauses.numbers
 
 
 def _is_founded(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool:
@@ -141,19 +133,19 @@ def _is_seen(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool:
     """Whether a reporter is at the holder's and tells what is to be seen there: 在县茶叶协会的基地，记者看到…,
     走进市科技馆，…"""
     after = clauses.after(holder.end)
-    if len(before) == 1 and before[0].text in ENTERING and holder.kind != "region" and not after:
+    if len(before) == 1 and before[0].text in words_before().entering and holder.kind != "region" and not after:
         return before[0] is clauses.words[0]
-    if not before or before[-1].text not in AT:
+    if not before or before[-1].text not in words_before().at:
         return False
     words = [word.text for word in clauses.words]
-    seen = next((i for i, text in enumerate(words) if text in SEEING), 0)
-    return not REPORTERS.isdisjoint(words[:seen])
+    seen = next((i for i, text in enumerate(words) if text in words_before().seeing), 0)
+    return not words_before().reporters.isdisjoint(words[:seen])
 
 
 def _is_singled_out(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool:
     """Whether a holder is the one of several that a text goes on with: 厂矿科协中以轴承厂科协最活跃."""
-    after = clauses.after(holder.end)[:4]
-    return bool(before) and before[-1].text == "以" and any(word.text.startswith(SINGLING) for word in after)
+    singled = any(word.text.startswith(words_behind().singling) for word in clauses.after(holder.end)[:4])
+    return singled and bool(before) and before[-1].text == "以"
 
 
 def _within_brackets(before: Sequence[Word]) -> bool:

@@ -1,0 +1,65 @@
+"""Listing: names that are only told one after the other, or are those that a number counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cast_stats.catalog.claims import words_behind
+from cast_stats.facts.clauses import Clauses, moves
+from cast_stats.facts.holders import Holder, kind_of
+from cast_stats.language.words import Word
+
+COMMA, AND_OTHERS, EACH = "、", "等", "各"
+
+
+def is_counted(word: Word, clauses: Clauses) -> bool:
+    """Whether a word is a number of things that are counted by their names: 3家."""
+    number = clauses.numbers.get(word.start)
+    return number is not None and number.unit in words_behind().counting
+
+
+def is_listed(after: Sequence[Word], clauses: Clauses) -> bool:
+    """Whether a holder only begins a list of what is counted: 凤麓镇、海口等7个乡镇, 安平、临泽、陇西3个县."""
+    end = _number(after, clauses)
+    listed = after[:end]
+    unit = clauses.numbers[after[end].start].unit if listed else ""
+    places = unit in words_behind().counting_places
+    if not (places or unit in words_behind().counting) or any(moves(word) for word in listed):
+        return False
+    noun = len(after) > end + 1 and after[end + 1].pos[0] == "n"
+    return listed[-1].text == AND_OTHERS or (listed[0].text == COMMA and (noun or places))
+
+
+def is_counted_among(holder: Holder, clauses: Clauses) -> bool:
+    """Whether a name or its work is only one of those that 等 counts: A、B等3家企业, A的某某等3项成果,
+    A、B等共50余人参加, A、B代表400人出席."""
+    after = clauses.after(holder.end)
+    end = _number(after, clauses)
+    listed = [word.text for word in after[:end] if word.text not in words_behind().together]
+    present = any(word.text in words_behind().attending for word in after[end + 1 : end + 4])
+    if not end or listed[-1:] != [AND_OTHERS]:
+        return present and COMMA in listed and after[end - 1].pos[0] == "n"
+    if present or not is_counted(after[end], clauses):
+        return present
+    first = listed.index(COMMA) if COMMA in listed else end
+    return len(listed) == 1 or "的" in listed or not any(moves(word) for word in after[:first])
+
+
+def is_enumerated(holders: Sequence[Holder], clauses: Clauses) -> bool:
+    """Whether names are only told one after the other: nothing but a count of them follows, or nothing that they do.
+    新建农学会、林学会、医学会，…; 汾河县、绛山县6个县上榜."""
+    after = clauses.after(holders[-1].end)
+    goes_on = bool(after) and after[0].text == COMMA
+    if len(holders) < 2 and not goes_on:
+        return False
+    if after and after[0].start in clauses.numbers:
+        return is_counted(after[0], clauses) and not after[0].text.startswith(EACH)
+    if any(word.start in clauses.numbers for word in after):
+        return False
+    ended = goes_on and kind_of(after[-1].text) not in ("", "event")
+    return ended or not any(word.pos[0] in "vp" and word.pos != "vn" for word in after)
+
+
+def _number(words: Sequence[Word], clauses: Clauses) -> int:
+    """Which of the words is the first quantity; 0 where none is."""
+    return next((i for i, word in enumerate(words) if word.start in clauses.numbers), 0)
