@@ -12,8 +12,8 @@ Words = frozenset[str]
 
 
 class OrganisationWords(Entry):
-    """`suffixes`, `pointing`, `alone`: kind of organisation → words; `regions`: last character of a region's name →
-    words that stand for it; the other fields are classes of words, each explained in the file."""
+    """`suffixes`, `pointing`, `alone`, `barred`: kind of organisation → words; `regions`: last character of a region's
+    name → words that stand for it; the other fields are classes of words, each explained in the file."""
 
     suffixes: Mapping[str, tuple[str, ...]]
     trades: Words
@@ -23,6 +23,9 @@ class OrganisationWords(Entry):
     generic: Words
     stops: Words
     inside: Words
+    never_first: Words
+    conjunctions: Words
+    barred: Mapping[str, tuple[str, ...]]
     titles: Words
     lay: Words
     surnames: str

@@ -18,14 +18,6 @@ BRACKETED = 10
 """Characters within the brackets of a name at most: (集团)."""
 ORDINAL = re.compile(r"(?:20\d\d|19\d\d)年?(?:度)?$|第[〇零一二三四五六七八九十百\d]+[届次期]$|[首本]届$")
 """An event's year or number, where it ends before the name."""
-BARRED: dict[str, tuple[str, ...]] = {
-    "association": ("科协",),
-    **dict.fromkeys(("park", "company", "school", "hospital"), ("科协", "学会", "协会", "公司")),
-}
-"""Heads that the name of another kind does not reach over: 市科协|高新区."""
-CONJUNCTIONS = frozenset(("和", "与", "及"))
-LEADING = frozenset(("推进", "推广", "促进", "指导", "表彰", "宣传", "对接", "推介", "发布", "展示"))
-"""Verbs that stand inside names but begin none."""
 LEVELS = "省市县州盟旗"
 
 
@@ -57,7 +49,7 @@ def _is_level(text: Positions, at: int) -> bool:
 
 def _before(text: Positions, at: int, head: int, kind: str, told: bool) -> int | None:
     """Where the piece begins that stands before `at` and belongs to the name; None where none does."""
-    if at == 0 or (at < head and text.text.endswith(BARRED.get(kind, ()), 0, at)):
+    if at == 0 or (at < head and text.text.endswith(organisation_words().barred.get(kind, ()), 0, at)):
         return None
     char = text.text[at - 1]
     if char in CLOSING:
@@ -68,7 +60,7 @@ def _before(text: Positions, at: int, head: int, kind: str, told: bool) -> int |
     piece = text.text[word.start : at]
     if len(piece) == 2 and piece[1] in OWN and piece[0] in PREPOSED:
         return at - 1
-    if piece in CONJUNCTIONS:
+    if piece in organisation_words().conjunctions:
         return word.start if at < head and _place_leads(text, word.start) else None
     verb = told and kind in ("company", "association") and word.pos == "v" and len(piece) == 2
     if verb and at < head and text.opens(word.start) and piece not in organisation_words().stops:
@@ -152,7 +144,7 @@ def with_ordinal(text: Positions, start: int) -> int:
 def without_preposition(text: Positions, start: int, head: int) -> int:
     """Past a verb, or a preposition that the segmenter holds for part of the name: 推进|燃煤电厂, 到|省农科院."""
     first = text.word_at(start)
-    if first and first.end < head and (first.text in LEADING or _takes_level(text, first)):
+    if first and first.end < head and (first.text in organisation_words().never_first or _takes_level(text, first)):
         return first.end
     words = organisation_words()
     if first and start and first.end <= head and first.text[:-1] in words.prepositions and first.text[-1] in OWN:
