@@ -40,7 +40,8 @@ JOINED = re.compile(r"(?:和|与|、|及|以及)\Z")
 CLAUSE = re.compile("[，,；;：:]")
 LISTED = re.compile("[^，,；;：:]{0,8}、|[:：]")
 APART = re.compile("[；;]")
-FROM = ("由", "从", "自")
+KEPT = ("由", "从", "自", "到", "至")
+"""What a time may begin with that tells an end of a change: 由2019年的9家发展到目前的20家."""
 
 
 def changes_of(text: str, sentence: Sentence) -> Changes:
@@ -62,7 +63,7 @@ def _lead(text: str, sentence: Sentence, numbers: Sequence[Number], i: int) -> s
     lead = ""
     for time in sentence.times:
         if at <= time.start and time.end <= numbers[i].start:
-            lead, at = lead + text[at : time.start] + time.text[: time.text[0] in FROM], time.end
+            lead, at = lead + text[at : time.start] + time.text[: time.text[0] in KEPT], time.end
     return lead + text[at : numbers[i].start]
 
 

@@ -30,13 +30,15 @@ OF_WHICH = re.compile(
 )
 AMONG = re.compile("[^，,。；;、]{0,24}?中(?![国央心小学共级华介])")
 """What stands behind a whole whose parts are told next: 60个工作站中，…"""
+NAMED_AMONG = re.compile("(?:^|(?<=[，,。；;：:在]))[^，,。；;：:、\\d]{2,8}(?<![动间议程作赛期展会国])中[，,有](?!关)")
+"""A noun told before whose parts are told next: 高级人员中有推广研究员1人."""
 STOP = re.compile("[。！？!?]")
 BREAK = re.compile("[，,；;、]")
 PART = re.compile("[；;]")
 STATES = ("有", "占", "为", "达", "含", "是", "享受", "具有")
 CLAUSE = re.compile("[，,；;：:。]")
 PICKED = re.compile(
-    "(?:采纳|登载|刊用|刊登|获奖|授权|立项|验收|落地|签约|入选|通过|评选?出|确定|录用|鉴定|转化|优选|遴选|收录|被评为|完成|结题|结业"
+    "(?:投产|采纳|登载|刊用|刊登|获奖|授权|立项|验收|落地|签约|入选|通过|评选?出|确定|录用|鉴定|转化|优选|遴选|收录|被评为|完成|结题|结业"
     "|解决|收回|回收|合格|成功|授奖|发表|取得|获得|晋升|晋级|命名)[了出的]{0,2}[^，,。；;、]{0,10}$"
 )
 """What stands before those taken of more: 收到建议50条，采纳12条."""
@@ -60,8 +62,10 @@ CALLED = 4
 """Characters of a word at most that calls the number behind it a total."""
 OPENS = re.compile("[^、。；;]{0,16}?[，,:：(（]")
 CHANGES = frozenset({"increase", "decrease"})
-SMALLEST_WHOLE, SMALLEST_OF_TWO = 10, 30
-"""Smaller numbers add up by chance, those of two parts more easily."""
+SMALLEST_WHOLE, SMALLEST_OF_TWO, SMALLEST_AHEAD = 10, 30, 100
+"""Smaller numbers add up by chance, those of two parts or of another sentence more easily."""
+GOING_ON = frozenset({"whole", "level"})
+"""What item rules take that go on with a noun told before: 科协15个，市级4个."""
 
 
 def parents(drafts: Sequence[Draft], text: str) -> Links:
@@ -150,7 +154,20 @@ class _Parts:
             yield Mark(match.end(), self._end_of_bracket(match.start()) or self._end_of(STOP, match.end()), None)
         for j, draft in enumerate(self.drafts):
             if among := AMONG.match(self.text, draft.number.end):
-                yield Mark(among.end(), min(self._end_of(mark, among.end()) for mark in (STOP, PART)), j)
+                yield Mark(among.end(), self._end_of_part(among.end()), j)
+        for match in NAMED_AMONG.finditer(self.text):
+            whole = next((j for j in reversed(range(len(self.drafts))) if self._is_named(j, match)), None)
+            if whole is not None:
+                yield Mark(match.end(), self._end_of_part(match.end()), whole)
+
+    def _is_named(self, j: int, among: re.Match[str]) -> bool:
+        """Whether `among` speaks of what number `j` before it counts."""
+        draft, noun = self.drafts[j], among[0].strip("，,有").removesuffix("中")
+        known = draft.item.startswith(noun[:2]) or draft.item.endswith(noun[-2:])
+        return known and draft.number.end <= among.start() and not is_ratio(draft.number)
+
+    def _end_of_part(self, start: int) -> int:
+        return min(self._end_of(mark, start) for mark in (STOP, PART))
 
     def _marks_over(self) -> Iterator[Mark | None]:
         """The mark that each number stands behind, the last of several."""
@@ -307,6 +324,10 @@ class _Parts:
             if follows and self.found[i - 1] is not None:
                 self.found[i] = self.found[i - 1]
 
+    def _go_on(self, run: list[int]) -> bool:
+        """Whether numbers are told as more of a noun before them: 市级4个, 区级11个."""
+        return all(rule is not None and rule.item in GOING_ON for rule in (self.drafts[j].rule for j in run))
+
     def _link_sums(self) -> None:
         """Runs of two or more numbers of one kind that add up to the number before them, or behind them where that is
         called a total, are its parts."""
@@ -314,7 +335,7 @@ class _Parts:
             number = draft.number
             if is_ratio(number) or number.value < SMALLEST_WHOLE:
                 continue
-            ahead = (1,) if OPENS.match(self.text, number.end) else ()
+            ahead = (1,) if OPENS.match(self.text, number.end) or number.value >= SMALLEST_AHEAD else ()
             called = TOTAL.search(self.text, max(0, number.start - CALLED), number.start)
             for step in (1, -1) if called else ahead:
                 for j in self._run_that_adds_up(i, step):
@@ -335,6 +356,6 @@ class _Parts:
                 run.append(j)
                 rest -= draft.number.value
             j += step
-        alone = len(run) == 2 and step > 0 and self._same_noun(whole, run[0])
+        alone = len(run) == 2 and step > 0 and self._same_noun(whole, run[0]) and not self._go_on(run)
         least = SMALLEST_OF_TWO if alone else SMALLEST_WHOLE
         return run if rest == 0 and len(run) > 1 and self.drafts[whole].number.value >= least else []
