@@ -48,7 +48,9 @@ def reach_of(text: str, mention: TimeMention, sentence: Sentence) -> int:
         return _bound(text, mention, sentence, 1) or _base(text, mention, sentence) or mention.end
     if closed := _closed(text, mention, sentence):
         return closed
-    bound = _bound(text, mention, sentence, BOUND) or _left(text, mention, sentence)
+    bound = (
+        _bound(text, mention, sentence, BOUND) or _left(text, mention, sentence) or _multiplied(text, mention, sentence)
+    )
     if not bound and BEGINNING.fullmatch(mention.text):
         number = next((n for n in sentence.numbers if n.reason is None and n.start >= mention.end), None)
         bound = number.end if number and number.start - mention.end <= BOUND else 0
@@ -62,6 +64,14 @@ def _left(text: str, mention: TimeMention, sentence: Sentence) -> int:
     if mention.text[0] not in LEAVES or not (number and later and number.end <= later.start):
         return 0
     return number.end if leads_to(text, mention.end, later.start, later.text) else 0
+
+
+def _multiplied(text: str, mention: TimeMention, sentence: Sentence) -> int:
+    """The end of the number that another is a multiple of, 为1982年15.9万吨的2.4倍, or 0."""
+    number = next((n for n in sentence.numbers if n.reason is None and n.start >= mention.end), None)
+    if number is None or number.start - mention.end > BOUND or not MULTIPLE.match(text, number.end):
+        return 0
+    return number.end
 
 
 def leads_to(text: str, start: int, end: int, time: str) -> bool:

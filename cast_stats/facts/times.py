@@ -23,6 +23,7 @@ THE_YEAR = re.compile("一年来|今年以来|今年|本年度|过去的?一年|
 ENTITLED = re.compile(
     r"(?<!\d)((?:18|19|20)\d\d)年度?(?![起前后至到—-]|以来)[^，,]{0,16}(?:[周日节会赛展奖]|活动|论坛|竞赛|评选|名单|情况|统计|项目)"
 )
+DECREED = re.compile("(?:决定|通报|公示|公告)(?:[(（][^)）]*[)）])?$")
 DONE = re.compile(
     "举办|召开|开展|培训|印发|发放|组织|评选|表彰|投入|完成|签订|接待|出版|编印|获|新建|新增|走访|推广|举行|播放|放映|申请|发表|争取"
 )
@@ -50,7 +51,7 @@ class TimeResolver:
         self.frames = dict(self._frames())
         self.whole = self._whole()
         self.inherited = Carrying(scene, self.frames, self.headings, self.whole[0]).inherited()
-        self.entitled = _entitled(scene.article.title)
+        self.entitled = _entitled(scene)
 
     def resolve(self, sentence: Sentence, number: Number, change: Change | None = None) -> Timed:
         """The time of a number (`change`: the part it has in one): that of its own clause, of a firm time before it in
@@ -71,6 +72,8 @@ class TimeResolver:
             whole = self._of_whole(sentence)
             if nearest is NO_TIME or (inherited.force == ASIDE and whole is not NO_TIME):
                 return whole if whole is not NO_TIME else self.entitled
+            if nearest[0] is None and self.entitled[2] == "issue":
+                return self.entitled
             goes_on = text[: sentence.start].rstrip().endswith(PARTS)
             return (_end(nearest[0], change), *nearest[1:]) if goes_on else nearest
         how: How = "inherited" if CLAUSE.search(text, frame.start, number.start) else "explicit"
@@ -173,10 +176,14 @@ class TimeResolver:
         yield from (frame for _, frame in firm[:1])
 
 
-def _entitled(title: str) -> Timed:
-    """The year of the event or work that a title names: it holds where nothing else does."""
-    year = ENTITLED.search(title)
-    return (Period(type="during", start=year[1], end=year[1]), "inherited", "title") if year else NO_TIME
+def _entitled(scene: Scene) -> Timed:
+    """What holds where nothing else does: the year of the event or work that a title names, the day or year when a
+    decision was made."""
+    if year := ENTITLED.search(scene.article.title):
+        return Period(type="during", start=year[1], end=year[1]), "inherited", "title"
+    if scene.written and DECREED.search(scene.article.title):
+        return Period(type="during", start=scene.written, end=scene.written), "inherited", "issue"
+    return NO_TIME
 
 
 def _dates(frame: Frame, number: Number, text: str, told: bool) -> bool:
