@@ -30,8 +30,9 @@ NAME = "cast-stats"
 FAULT, INTERRUPTED = 1, 130
 
 
-def build() -> typer.Typer:
-    """The application with every command of `cli/commands`: a module with `command` is one, with `app` a group."""
+def build(only: str = "") -> typer.Typer:
+    """The application with every command of `cli/commands`: a module with `command` is one, with `app` a group. Where
+    `only` names one of them, the others are not loaded."""
     app = typer.Typer(
         name=NAME,
         help=_("Figures in the issues of China's science associations, as records with their evidence."),
@@ -40,7 +41,7 @@ def build() -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     app.callback()(top)
-    for name, module in command_modules().items():
+    for name, module in command_modules(only).items():
         if hasattr(module, "app"):
             for inner in module.app.registered_commands:
                 inner.help = _(described(inner.callback))
@@ -62,10 +63,11 @@ def descriptions() -> tuple[str, ...]:
     return tuple(map(described, (*inner, *(module.command for module in modules if not hasattr(module, "app")))))
 
 
-def command_modules() -> dict[str, ModuleType]:
-    """The modules of `cli/commands` by command name, sorted."""
-    names = sorted(found.name for found in iter_modules(commands.__path__))
-    return {name.replace("_", "-"): import_module(f"{commands.__name__}.{name}") for name in names}
+def command_modules(only: str = "") -> dict[str, ModuleType]:
+    """The modules of `cli/commands` by command name, sorted; that of `only` where a command is called so."""
+    names = {found.name.replace("_", "-"): found.name for found in iter_modules(commands.__path__)}
+    chosen = [only] if only in names else sorted(names)
+    return {name: import_module(f"{commands.__name__}.{names[name]}") for name in chosen}
 
 
 def command_names() -> tuple[tuple[str, ...], ...]:
@@ -98,7 +100,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line; gives the exit code. `--debug` lets exceptions through."""
     prepare_streams()
     try:
-        code = build()(list(arguments) or ["--help"], prog_name=NAME, standalone_mode=False)
+        code = build(*arguments[:1])(list(arguments) or ["--help"], prog_name=NAME, standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
         mute_stdout()

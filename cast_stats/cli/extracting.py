@@ -12,7 +12,6 @@ from typing import Any
 from cast_stats.cli.summary import as_json, show
 from cast_stats.cli.terminal import describe, exit_code_of, put, say, working
 from cast_stats.errors import CastStatsError, InvalidSchema, SomeFailed, StoreError, UsageError
-from cast_stats.export.jsonl import dumps
 from cast_stats.export.registry import render
 from cast_stats.messages import _
 from cast_stats.notes import note_words
@@ -73,6 +72,8 @@ def extract_all(files: Sequence[Path], job: Job, partner: Partner) -> int:
             elif not job.quiet:
                 show(path, extraction, written)
     if job.json:
+        from cast_stats.export.jsonl import dumps
+
         put(dumps({"files": done, "failures": [_failure_json(failure) for failure in failures]}, indent=1))
     return _exit_code(failures)
 

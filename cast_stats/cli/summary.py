@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from cast_stats.cli.terminal import console
-from cast_stats.export.jsonl import records
 from cast_stats.figures import plain
 from cast_stats.labels import label
 from cast_stats.messages import _, ngettext
@@ -43,6 +42,8 @@ def show(path: Path, extraction: Extraction, written: Sequence[str]) -> None:
 
 def as_json(path: Path, extraction: Extraction, written: Sequence[str]) -> dict[str, Any]:
     """The extraction of one file for `--json`."""
+    from cast_stats.export.jsonl import records
+
     return {
         "file": str(path),
         "issue": extraction.issue.model_dump(),
