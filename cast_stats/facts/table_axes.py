@@ -52,6 +52,7 @@ def entries(table: Table) -> tuple[Entry, ...]:
 
 def _entries(table: Table, rows: dict[int, list[Cell]]) -> Iterator[Entry]:
     width = max((cell.column + cell.column_span for cell in table.cells), default=0)
+    across = _across(table)
     head: list[Cell] = []
     section: Cell | None = None
     in_head = False
@@ -59,7 +60,7 @@ def _entries(table: Table, rows: dict[int, list[Cell]]) -> Iterator[Entry]:
         own = rows[row]
         if row >= table.header_rows and any(_is_figure(cell.text) for cell in own):
             in_head = False
-            yield from _row(table, row, own, head, section)
+            yield from _row(table, own, across[row], head, section)
         elif len(own) == 1 and own[0].column_span == width > 1:
             section, in_head = own[0], False
         elif row < table.header_rows or _names_columns(own, table.stub_columns):
@@ -71,29 +72,40 @@ def _names_columns(own: Sequence[Cell], stub: int) -> bool:
     return any(cell.column >= max(1, stub) for cell in own)
 
 
-def _row(table: Table, row: int, own: Sequence[Cell], head: Sequence[Cell], section: Cell | None) -> Iterator[Entry]:
+def _across(table: Table) -> dict[int, list[Cell]]:
+    """The cells of each row, those that reach down into it from rows above too."""
+    found: dict[int, list[Cell]] = defaultdict(list)
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + cell.row_span):
+            found[row].append(cell)
+    return found
+
+
+def _row(
+    table: Table, own: Sequence[Cell], across: Sequence[Cell], head: Sequence[Cell], section: Cell | None
+) -> Iterator[Entry]:
+    """The figures of a row whose `own` cells begin in it; `across` are those that reach into it, too."""
     lowest = max((cell.row + cell.row_span for cell in head), default=0)
-    across = [cell for cell in table.cells if lowest <= cell.row <= row < cell.row + cell.row_span]
-    beside = sorted(across, key=lambda cell: cell.column)
+    beside = sorted((cell for cell in across if cell.row >= lowest), key=lambda cell: cell.column)
     years = [cell for cell in beside if cell.column < table.stub_columns and YEAR.fullmatch(cell.text)]
     words = [cell for cell in beside if cell in years or not (_is_figure(cell.text) or BLANK.fullmatch(cell.text))]
-    for cell in own:
-        if _is_figure(cell.text) and cell not in years:
-            above = tuple(
-                h for h in head if h.column < cell.column + cell.column_span and cell.column < h.column + h.column_span
-            )
-            labels = _stub(words, [c for c in own if _is_figure(c.text) and c not in years], cell)
-            units = [label for label in labels if _is_under(head, label, UNIT_HEAD)]
-            stub = tuple(label for label in labels if label not in units)
-            yield Entry(
-                cell,
-                tuple(beside),
-                stub,
-                above,
-                section,
-                units[-1].text if units else "",
-                _is_under(head, cell, ORDER_HEAD),
-            )
+    figures = [cell for cell in own if _is_figure(cell.text) and cell not in years]
+    for cell in figures:
+        above = tuple(
+            h for h in head if h.column < cell.column + cell.column_span and cell.column < h.column + h.column_span
+        )
+        labels = _stub(words, figures, cell)
+        units = [label for label in labels if _is_under(head, label, UNIT_HEAD)]
+        stub = tuple(label for label in labels if label not in units)
+        yield Entry(
+            cell,
+            tuple(beside),
+            stub,
+            above,
+            section,
+            units[-1].text if units else "",
+            _is_under(head, cell, ORDER_HEAD),
+        )
 
 
 def _stub(words: Sequence[Cell], figures: Sequence[Cell], cell: Cell) -> list[Cell]:

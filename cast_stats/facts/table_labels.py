@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from cast_stats.facts.holders import places_of
 from cast_stats.language.folding import fold
@@ -42,6 +42,8 @@ LEVEL = re.compile(
     r"|(?:学会|科协)小计"
 )
 OWNERS = ("association", "region", "government")
+LABELS = 1 << 10
+"""Labels whose times are remembered at once: those of a table come back in each of its figures."""
 BESIDE = ("与", "和", "比", "同", "较", "在", "由")
 
 
@@ -106,6 +108,7 @@ def value_of(text: str) -> Decimal:
     return Decimal(sign + re.sub(r"[^\d.]", "", plain))
 
 
+@lru_cache(LABELS)
 def period_of(text: str, issued: str | None) -> Period | None:
     """The time that a label or title tells."""
     if YEAR.fullmatch(text):
@@ -121,6 +124,7 @@ def year_end(period: Period) -> Period:
     return Period(type="as_of", end=f"{period.end[:4]}-12") if period.end and period.end != "now" else period
 
 
+@lru_cache(LABELS)
 def is_time(text: str, issued: str | None) -> bool:
     """Whether a label is a time and nothing else."""
     if YEAR.fullmatch(text):
@@ -133,6 +137,7 @@ def tells_time(text: str, issued: str | None) -> bool:
     return not GROWTH.search(text) and (re.search(r"\d", text) is not None or is_time(text, issued))
 
 
+@lru_cache(LABELS)
 def without_times(text: str, issued: str | None) -> str:
     """The label without the years that it names: 2019年预算 → 预算."""
     for mention in reversed(find_times(text, issued=issued)):

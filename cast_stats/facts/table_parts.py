@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from math import inf
+from typing import NamedTuple
 
 from cast_stats.facts.table_axes import Entry
-from cast_stats.facts.table_labels import TOTAL, left_of, read_label
+from cast_stats.facts.table_labels import TOTAL, Label, left_of, read_label
 from cast_stats.layout.article import Cell
 
 SET_IN = 0.35
@@ -16,40 +19,57 @@ ONE_LEVEL = 0.2
 NO_SUM = re.compile(r"指数|率|比重|平均|人均|增速|均价")
 
 
+class _Line(NamedTuple):
+    """The stub of a row: its label, where that begins on the page, how high it is, and whether it ends a sum."""
+
+    label: Label
+    left: float
+    size: float
+    is_total: bool
+
+
 def whole_rows(entries: Sequence[Entry]) -> dict[int, int]:
     """For each row that is a part of another row: the row of its whole."""
     stubs = {entry.cell.row: entry.stub[-1] for entry in entries if entry.stub}
-    groups = {entry.cell.row: tuple(id(cell) for cell in entry.stub[:-1]) for entry in entries}
-    sections = {entry.cell.row: id(entry.section) for entry in entries}
+    groups = {entry.cell.row: (*map(id, entry.stub[:-1]), id(entry.section)) for entry in entries}
+    lines = {row: _line(cell) for row, cell in stubs.items()}
+    indented = lines and not _centred(list(stubs.values()))
+    least = min(line.left for line in lines.values()) if indented else inf
+    above: dict[tuple[int, ...], list[int]] = defaultdict(list)
     found: dict[int, int] = {}
-    indented = not _centred(list(stubs.values()))
-    for row in sorted(stubs):
-        earlier = [r for r in sorted(stubs, reverse=True) if r < row]
-        earlier = [r for r in earlier if groups[r] == groups[row] and sections[r] == sections[row]]
-        earlier = list(takewhile(lambda r: r == min(stubs) or not _is_total(stubs[r]), earlier))
-        whole = _whole(stubs, row, earlier, indented)
+    for place, row in enumerate(sorted(lines)):
+        earlier = above[groups[row]]
+        whole = _whole(lines, row, earlier[::-1], least)
         if whole is not None:
             found[row] = whole
+        if place and lines[row].is_total:
+            earlier.clear()
+        else:
+            earlier.append(row)
     return found
 
 
-def _whole(stubs: dict[int, Cell], row: int, earlier: Sequence[int], indented: bool) -> int | None:
-    """The nearest row before that this one is a part of. `earlier` runs upwards."""
-    label, cell = read_label(stubs[row].text), stubs[row]
-    if _is_total(cell) and not label.part:
+def _line(cell: Cell) -> _Line:
+    return _Line(read_label(cell.text), left_of(cell), _size(cell), _is_total(cell))
+
+
+def _whole(lines: Mapping[int, _Line], row: int, earlier: Sequence[int], least: float) -> int | None:
+    """The nearest row before that this one is a part of. `earlier` runs upwards; no stub begins left of `least`."""
+    own = lines[row]
+    label, edge = own.label, own.left - SET_IN * own.size
+    if own.is_total and not label.part:
         return None
-    size = _size(cell)
-    known = {r: read_label(stubs[r].text) for r in earlier}
-    if label.rank is not None and (over := [r for r in earlier if (known[r].rank or 9) < label.rank]):
+    if label.rank is not None and (over := [r for r in earlier if (lines[r].label.rank or 9) < label.rank]):
         return over[0]
-    outer = [r for r in earlier if left_of(stubs[r]) < left_of(cell) - SET_IN * size] if indented else []
+    outer = [r for r in earlier if lines[r].left < edge] if edge > least else []
+    if not (label.hashes or label.part):
+        return outer[0] if outer else None
     if label.hashes:
-        fewer = [r for r in earlier if known[r].hashes < label.hashes]
-        return next((r for r in fewer if r in outer), fewer[0] if fewer else None)
-    if label.part:
-        whole = [r for r in earlier if not known[r].part]
-        return next((r for r in whole if r in outer), whole[0] if whole else None)
-    return outer[0] if outer else None
+        wholes = [r for r in earlier if lines[r].label.hashes < label.hashes]
+    else:
+        wholes = [r for r in earlier if not lines[r].label.part]
+    further = frozenset(outer)
+    return next((r for r in wholes if r in further), wholes[0] if wholes else None)
 
 
 def _is_total(cell: Cell) -> bool:

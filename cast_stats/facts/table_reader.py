@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cast_stats.facts.context import Resolved
@@ -62,7 +63,8 @@ class TableReader:
         self.period = period_of(table.title, printed) or period_of(title, printed)
         self.issued = _year(self.period) or printed
         heads = [cell for entry in found for cell in entry.head]
-        self.common = {id(cell) for cell in heads if cell.column_span > 1 and heads.count(cell) == len(found)}
+        times = Counter(map(id, heads))
+        self.common = {id(cell) for cell in heads if cell.column_span > 1 and times[id(cell)] == len(found)}
         self.measures = {
             entry.cell.column: self._heads(entry) for entry in sorted(found, key=lambda entry: entry.cell.column)
             if not any(read_label(cell.text).unit in SHARES for cell in entry.head)
@@ -71,10 +73,10 @@ class TableReader:
         self.grown = self._grown() if rates_alone else ""
         labels = {entry.cell.row: read_label(entry.stub[-1].text) for entry in found if entry.stub}
         stubs = {row: label.name for row, label in labels.items()}
-        names, wholes = list(stubs.values()), whole_rows(found)
-        self.repeated = {name for name in names if names.count(name) > 1}
-        vague = {row for row, name in stubs.items() if name in self.repeated and labels[row].rank is None}
-        self.above = {row: self._named_above(stubs, row) for row in vague} | {row: stubs[wholes[row]] for row in wholes}
+        self.wholes = whole_rows(found)
+        self.repeated = {name for name, count in Counter(stubs.values()).items() if count > 1}
+        named = {row: name for row, name in self._named_above(stubs) if labels[row].rank is None}
+        self.above = named | {row: stubs[whole] for row, whole in self.wholes.items()}
 
     def read(self, entry: Entry) -> Slots:
         """What the labels of one figure say."""
@@ -91,9 +93,14 @@ class TableReader:
         """The names of the heads that tell this column from others, outermost first."""
         return [read_label(cell.text).name for cell in entry.head if id(cell) not in self.common]
 
-    def _named_above(self, stubs: Mapping[int, str], row: int) -> str:
-        """The nearest stub above a row that no other row has."""
-        return next((stubs[r] for r in sorted(stubs, reverse=True) if r < row and stubs[r] not in self.repeated), "")
+    def _named_above(self, stubs: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+        """For each row with a stub that others have the nearest stub above it that no other row has."""
+        above = ""
+        for row in sorted(stubs):
+            if stubs[row] in self.repeated:
+                yield row, above
+            else:
+                above = stubs[row]
 
     def _unit(self, entry: Entry, named: str) -> str:
         """The unit that stands in the cell, in a label, in the unit column, or in the unit line if that names one."""

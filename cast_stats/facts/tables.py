@@ -14,7 +14,7 @@ from cast_stats.facts.families import FamilyFinder
 from cast_stats.facts.grades import LOW_READING
 from cast_stats.facts.table_axes import Entry, entries
 from cast_stats.facts.table_labels import scaled, value_of
-from cast_stats.facts.table_parts import can_be_part, whole_columns, whole_rows
+from cast_stats.facts.table_parts import can_be_part, whole_columns
 from cast_stats.facts.table_reader import Slots, TableReader
 from cast_stats.language.numbers import find_numbers
 from cast_stats.layout.article import Article, Cell, Table
@@ -50,32 +50,29 @@ def table_findings(
     for number, paragraph in enumerate(article.paragraphs):
         if paragraph.table is not None:
             setting = TableSetting(issue, article.title, article.section, index, number, subject, families)
-            facts += facts_from_table(paragraph.table, setting)
-            ledger += ledger_of_table(paragraph.table, setting)
+            own, numbers = findings_of(paragraph.table, setting)
+            facts += own
+            ledger += numbers
     return facts, ledger
 
 
-def facts_from_table(table: Table, setting: TableSetting) -> tuple[Fact, ...]:
-    """The facts of a table's figures, row by row; a figure without any label, or that counts rows, becomes none."""
-    return tuple(_facts(table, setting).values())
-
-
-def ledger_of_table(table: Table, setting: TableSetting) -> tuple[LedgerEntry, ...]:
-    """An entry for each number in a table: a figure with its record, any other with the reason why it is none."""
-    facts = _facts(table, setting)
-    figures = {(entry.cell.row, entry.cell.column): entry for entry in entries(table)}
-    found: list[LedgerEntry] = []
+def findings_of(table: Table, setting: TableSetting) -> tuple[list[Fact], list[LedgerEntry]]:
+    """The facts of a table's figures, row by row; a figure without any label, or that counts rows, becomes none. And an
+    entry for each number: a figure with its record, any other with the reason why it is none."""
+    told = entries(table)
+    facts = _facts(table, [entry for entry in told if entry.labels and not entry.ordinal], setting)
+    figures = {(entry.cell.row, entry.cell.column): entry for entry in told}
+    ledger: list[LedgerEntry] = []
     for cell in table.cells:
         place = (cell.row, cell.column)
-        found += [_figure(figures[place], facts.get(place), setting)] if place in figures else _label(cell, setting)
-    return tuple(found)
+        ledger += [_figure(figures[place], facts.get(place), setting)] if place in figures else _label(cell, setting)
+    return list(facts.values()), ledger
 
 
-def _facts(table: Table, setting: TableSetting) -> dict[Place, Fact]:
-    found = [entry for entry in entries(table) if entry.labels and not entry.ordinal]
+def _facts(table: Table, found: Sequence[Entry], setting: TableSetting) -> dict[Place, Fact]:
     reader = TableReader(table, found, setting.title, written(setting.title, (), setting.issue), setting.subject)
     facts = {(entry.cell.row, entry.cell.column): _fact(entry, reader.read(entry), setting) for entry in found}
-    wholes = _wholes(found)
+    wholes = _wholes(found, reader.wholes)
     return {place: _with_whole(fact, facts.get(wholes.get(place, place), fact)) for place, fact in facts.items()}
 
 
@@ -129,9 +126,9 @@ def _derivation(slots: Slots, family: str) -> tuple[Derivation, ...]:
     return tuple(Derivation.model_validate({"slot": s, "how": how, "source": by}) for s, (how, by) in told.items())
 
 
-def _wholes(found: Sequence[Entry]) -> dict[Place, Place]:
-    """For each part the place of its whole: a marked column goes before a row that is set in."""
-    rows = whole_rows(found)
+def _wholes(found: Sequence[Entry], rows: Mapping[int, int]) -> dict[Place, Place]:
+    """For each part the place of its whole: a marked column goes before a row that is set in; `rows` are those of the
+    wholes."""
     parts = [entry.cell for entry in found if entry.cell.row in rows]
     wholes = {(cell.row, cell.column): (rows[cell.row], cell.column) for cell in parts}
     for row, group in groupby(found, key=lambda entry: entry.cell.row):

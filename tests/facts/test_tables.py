@@ -17,9 +17,9 @@ from cast_stats.facts.families import FamilyFinder
 from cast_stats.facts.find import find
 from cast_stats.facts.table_axes import entries
 from cast_stats.facts.table_labels import is_owner, is_unit, read_label, scaled, value_of
-from cast_stats.facts.tables import TableSetting, facts_from_table, ledger_of_table, table_findings
+from cast_stats.facts.tables import TableSetting, findings_of, table_findings
 from cast_stats.layout.article import Article, Cell, Paragraph, Places, Table
-from cast_stats.records import Fact, Issue
+from cast_stats.records import Fact, Issue, LedgerEntry
 
 ISSUE = Issue(file="yearbook.pdf", sha256="a" * 64, year=2016, pages=3)
 OWNER = Resolved("青海省科协", "default", "title")
@@ -51,8 +51,16 @@ def table(
     return Table(title, unit, tuple(cells), head, stub)
 
 
+def facts_in(one: Table, setting: TableSetting) -> list[Fact]:
+    return findings_of(one, setting)[0]
+
+
+def ledger_of(one: Table, setting: TableSetting) -> list[LedgerEntry]:
+    return findings_of(one, setting)[1]
+
+
 def facts(*args: object, **options: object) -> list[Fact]:
-    return list(facts_from_table(table(*args, **options), SETTING))  # type: ignore[arg-type]
+    return facts_in(table(*args, **options), SETTING)  # type: ignore[arg-type]
 
 
 def short(fact: Fact) -> tuple[str, str, str, str]:
@@ -148,7 +156,7 @@ def test_an_owner_in_the_title_goes_before_the_article_s(title: str, owner: str)
 )
 def test_the_purse_of_one_level_is_told_from_that_of_all(title: str, owner: str) -> None:
     setting = replace(SETTING, subject=Resolved("海东市", "default", "title"))
-    (fact,) = facts_from_table(table([("科目", "决算数"), ("科学技术", "74")], title, "万元"), setting)
+    (fact,) = facts_in(table([("科目", "决算数"), ("科学技术", "74")], title, "万元"), setting)
     assert fact.subject == owner
 
 
@@ -220,8 +228,8 @@ def test_blanks_and_yearbook_signs_are_nothing(blank: str) -> None:
 @pytest.mark.parametrize("name", ["序号", "编号", "排名", "代码"])
 def test_numbers_that_count_rows_are_ordinals(name: str) -> None:
     one = table([(name, "市州", "企业科协(个)"), ("1", "西宁市", "12"), ("2", "海东市", "7")], stub=0)
-    assert [str(fact.value) for fact in facts_from_table(one, SETTING)] == ["12", "7"]
-    assert [entry.reason for entry in ledger_of_table(one, SETTING)] == ["ordinal", None, "ordinal", None]
+    assert [str(fact.value) for fact in facts_in(one, SETTING)] == ["12", "7"]
+    assert [entry.reason for entry in ledger_of(one, SETTING)] == ["ordinal", None, "ordinal", None]
 
 
 def test_a_row_across_the_table_opens_a_section_with_its_own_head() -> None:
@@ -232,7 +240,7 @@ def test_a_row_across_the_table_opens_a_section_with_its_own_head() -> None:
         Cell(3, 0, "名称", places("名称", 0)), Cell(3, 1, "观众(万人次)", places("观众(万人次)", 100)),
         Cell(4, 0, "科技馆", places("科技馆", 0)), Cell(4, 1, "31.2", places("31.2", 100)),
     ]  # fmt: skip
-    first, second = facts_from_table(Table("", "", tuple(cells), 1, 1), SETTING)
+    first, second = facts_in(Table("", "", tuple(cells), 1, 1), SETTING)
     assert (first.unit, second.unit, second.value) == ("个", "人次", Decimal(312_000))
     assert "科普场馆" in second.evidence.text
     assert second.item == "科技馆观众"
@@ -297,7 +305,7 @@ bodies = st.lists(st.tuples(names, figures, figures, figures), min_size=1, max_s
 def test_every_figure_is_one_fact_with_its_value_and_place(body: list[tuple[str, str, str, str]]) -> None:
     one = table([("指标", "甲类", "乙类", "丙类"), *body])
     printed = [text for row in body for text in row[1:] if any(char.isdigit() for char in text)]
-    found = facts_from_table(one, SETTING)
+    found = facts_in(one, SETTING)
     assert [fact.evidence.quote for fact in found] == printed
     assert [fact.value for fact in found] == [Decimal(text.replace(",", "")) for text in printed]
     assert len({fact.id for fact in found}) == len(found)
@@ -306,8 +314,8 @@ def test_every_figure_is_one_fact_with_its_value_and_place(body: list[tuple[str,
 @given(bodies)
 def test_every_number_of_a_table_is_in_the_ledger(body: list[tuple[str, str, str, str]]) -> None:
     one = table([("指标", "2013年", "2014年", "2015年"), *body])
-    ids = {fact.id for fact in facts_from_table(one, SETTING)}
-    ledger = ledger_of_table(one, SETTING)
+    ids = {fact.id for fact in facts_in(one, SETTING)}
+    ledger = ledger_of(one, SETTING)
     assert {entry.record for entry in ledger if entry.record} == ids
     assert len([entry for entry in ledger if not entry.record]) == 3
     for entry in ledger:
@@ -317,7 +325,7 @@ def test_every_number_of_a_table_is_in_the_ledger(body: list[tuple[str, str, str
 @given(bodies)
 def test_the_same_table_gives_the_same_facts(body: list[tuple[str, str, str, str]]) -> None:
     rows = [("指标", "甲类", "乙类", "丙类"), *body]
-    assert facts_from_table(table(rows), SETTING) == facts_from_table(table(rows), SETTING)
+    assert facts_in(table(rows), SETTING) == facts_in(table(rows), SETTING)
 
 
 @pytest.mark.parametrize(

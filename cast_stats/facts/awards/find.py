@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, product
@@ -207,9 +208,12 @@ def _confidence(hit: Hit, who: Resolved) -> Grade:
 def _once(found: Sequence[AwardDraft]) -> tuple[AwardDraft, ...]:
     """In reading order; what the article tells again, of the same year or without one, counts once."""
     kept: list[AwardDraft] = []
+    won: dict[str, list[int]] = defaultdict(list)
     for draft in sorted(found, key=lambda d: (d.paragraph, d.start)):
-        same = next((i for i, other in enumerate(kept) if _repeats(draft, other)), None)
+        own = won[OURS.sub("", draft.recipient)]
+        same = next((i for i in own if _repeats(draft, kept[i])), None)
         if same is None:
+            own.append(len(kept))
             kept.append(draft)
         else:
             old = kept[same]
@@ -222,7 +226,7 @@ def _bare(award: str) -> str:
 
 
 def _repeats(one: AwardDraft, other: AwardDraft) -> bool:
+    """Whether two awards of one recipient are the same."""
     names = [_bare(draft.award) for draft in (one, other)]
-    whose = [OURS.sub("", draft.recipient) for draft in (one, other)]
     same_year = one.year == other.year or None in (one.year, other.year)
-    return same_year and whose[0] == whose[1] and (names[0].endswith(names[1]) or names[1].endswith(names[0]))
+    return same_year and (names[0].endswith(names[1]) or names[1].endswith(names[0]))

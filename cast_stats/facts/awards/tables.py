@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 
@@ -44,6 +45,9 @@ class _AwardTable:
             for down in range(cell.row_span)
             for right in range(cell.column_span)
         }
+        self.rows: dict[int, list[int]] = defaultdict(list)
+        for row, column in self.grid:
+            self.rows[row].append(column)
 
     @cached_property
     def columns(self) -> Mapping[str, int]:
@@ -75,7 +79,7 @@ class _AwardTable:
     def read(self, article: Article, place: tuple[int, int], issue: Issue) -> Iterator[Award]:
         """The awards of the rows below the heads."""
         years = years_in(_plain(self.table.title)) or years_in(article.title)
-        for row in sorted({row for row, _ in self.grid if row >= self.table.header_rows}):
+        for row in sorted(row for row in self.rows if row >= self.table.header_rows):
             honour = self._honour(row)
             cell = self.grid.get((row, self.columns.get("recipient", self.columns.get("award", 0))))
             if honour is None or cell is None:
@@ -118,8 +122,8 @@ class _AwardTable:
 
     def _evidence(self, row: int, cell: Cell) -> Evidence:
         """The row as printed, each cell once; page and boxes are the recipient's."""
-        cells = dict.fromkeys(c.text for (r, _), c in sorted(self.grid.items()) if r == row and c.text)
-        text = GAP.join(cells)
+        cells = dict.fromkeys(self.grid[row, column].text for column in sorted(self.rows[row]))
+        text = GAP.join(filter(None, cells))
         return Evidence(
             quote=text, offset=0, text=text, page=cell.places.page(0), boxes=cell.places.spread(0, len(cell.text))
         )
