@@ -19,6 +19,7 @@ COMPARES = re.compile(r"(?:同期|全年)?(?:相[比较]|持平|为基[期数])"
 GROWS = re.compile("增|减|扩大|提高|上升|下降|降低|翻|缩|[，,；;。]")
 GREW = re.compile("[又还净共各约]?(?:增[加长产收多]|减[少产]|扩大|提[高升]|上升|下降|降低|翻|[多少高低](?!产))")
 """What stands before the number of a change (比2015年增加30人) and behind that of its base (比2015年90人增加30人)."""
+GOES_ON = re.compile("[^，,；;：:。！？!?]*(?:[，,][^，,；;：:。！？!?]{0,4})?")
 MULTIPLE = re.compile(r"的?[\d.一二两三四五六七八九十]+倍")
 BOUND = 8
 """Characters at most between a time and the number that it alone is bound to: 2006年的18亿元."""
@@ -76,7 +77,7 @@ def _multiplied(text: str, mention: TimeMention, sentence: Sentence) -> int:
 
 def leads_to(text: str, start: int, end: int, time: str) -> bool:
     """Whether a clause goes on to what a change led to at a time: 增加到|2012年."""
-    return not CLAUSE.search(text, start, end) and (text[end - 1] in ARRIVES or time[0] in ARRIVES)
+    return GOES_ON.fullmatch(text, start, end) is not None and (text[end - 1] in ARRIVES or time[0] in ARRIVES)
 
 
 def _closed(text: str, mention: TimeMention, sentence: Sentence) -> int:

@@ -11,7 +11,7 @@ from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.frames import ASIDE, FIRM, LEANING, Frame, frames_of
 from cast_stats.facts.headings import Headings, Place
 from cast_stats.facts.reach import AND, CLAUSE, CLOSING
-from cast_stats.facts.years import HEADS, YEAR, Years
+from cast_stats.facts.years import HEADS, STRETCH, YEAR, Years
 from cast_stats.language.mention import Number
 from cast_stats.records import Change, Period
 
@@ -157,7 +157,9 @@ class TimeResolver:
         """The time that holds for a whole article: the year of a yearly report (2025年…统计公报), the day that a short
         piece of news reports of."""
         if self.years.annual and self.years.year:
-            return Period(type="during", start=self.years.year, end=self.years.year), "inherited", "title"
+            stretch = STRETCH.search(self.scene.article.title)
+            first = stretch[1] if stretch else self.years.year
+            return Period(type="during", start=first, end=self.years.year), "inherited", "title"
         if sum(len(paragraph.text) for paragraph in self.scene.article.paragraphs) > NEWS:
             return NO_TIME
         found = (frame for frame in self._lead() if is_day(frame.period) or THE_YEAR.fullmatch(frame.text))

@@ -22,6 +22,7 @@ YEARLESS = re.compile(
 SAME_YEAR = re.compile("同年|是年|该年")
 THAT_YEAR = re.compile("在?[这那]一年")
 YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)\s*年?(?:度)?")
+STRETCH = re.compile(r"(?<!\d)((?:18|19|20)\d\d)年?[-—~至到]{1,2}((?:19|20)\d\d)年")
 DELIVERED = re.compile(r"((?:19|20)\d\d)年[^年]{0,12}政府工作报告")
 """A government's report is named after the year of its delivery and tells of the year before."""
 SPELL = re.compile("([0-9]{1,2}|[二三四五六七八九十]{1,3})年[来间里中]?")
@@ -161,8 +162,10 @@ def _lasts(stretch: Period | None, count: str) -> bool:
 
 
 def _title_year(title: str) -> str | None:
-    """The year that a title names."""
+    """The year that a title names, the last of a stretch of them."""
     if delivered := DELIVERED.search(title):
         return str(int(delivered[1]) - 1)
+    if stretch := STRETCH.search(title):
+        return stretch[2]
     years = YEAR.findall(title)
     return years[0] if years else None
