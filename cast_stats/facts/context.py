@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
@@ -49,6 +49,15 @@ class Sentence:
     times: tuple[TimeMention, ...]
     organisations: tuple[Organisation, ...]
     words: tuple[Word, ...]
+
+    def words_between(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that begin in [start, end)."""
+        return _within(self.words, start, end)
+
+    def quantity_from(self, start: int) -> Number | None:
+        """The first quantity that begins at `start` or behind it."""
+        first = bisect_left(self.numbers, start, key=START)
+        return next((n for n in islice(self.numbers, first, None) if n.reason is None), None)
 
 
 @dataclass(frozen=True, slots=True)

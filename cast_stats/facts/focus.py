@@ -128,7 +128,7 @@ class _Count:
     def _gives(self, sentence: Sentence, holder: Holder) -> bool:
         """Whether a body is only the giver or the source of what another gets: 省科技厅公布…名单."""
         words = organisation_words()
-        behind = (w for w in sentence.words if w.start >= holder.end)
+        behind = sentence.words_between(holder.end, sentence.end)
         verb = next((w for w in behind if w.pos[0] not in "tdp" and w.text not in words.titles), None)
         return verb is not None and verb.text in words.giving
 

@@ -81,7 +81,8 @@ def is_founding(text: str, mention: TimeMention, sentence: Sentence) -> bool:
     if FOUNDED_IN.search(text, sentence.start, mention.start):
         return True
     stop = mention.end + len(here)
-    if any(mention.end <= n.start < stop for n in sentence.numbers if n.reason is None):
+    number = sentence.quantity_from(mention.end)
+    if number and number.start < stop:
         return False
     begun = mention.period is not None and mention.period.type == "since" and BEGUN.fullmatch(here)
     if begun or FOUNDS.search(here):
@@ -126,8 +127,8 @@ def _force(text: str, mention: TimeMention, sentence: Sentence) -> Force:
     if mention.text in LATELY:
         return ASIDE
     clause = clause_start(text, mention, sentence)
-    before = [word for word in sentence.words if clause <= word.start < mention.start]
-    after = [word for word in sentence.words if word.start >= mention.end]
+    before = sentence.words_between(clause, mention.start)
+    after = sentence.words_between(mention.end, sentence.end)
     if verb := _dates_noun(after):
         held = verb in HELD and all(word.pos in OPENS_CLAUSE or word.text in PLACED for word in before)
         return FIRM if held or SETS.search(CLAUSE.split(text[mention.end : sentence.end])[0]) else ASIDE
@@ -153,7 +154,7 @@ def _is_governed(text: str, mention: TimeMention, sentence: Sentence) -> bool:
     if mention.text[0] in ENTERS or SPELL.match(mention.text):
         return False
     clause = clause_start(text, mention, sentence)
-    before = (word for word in reversed(sentence.words) if clause <= word.start < mention.start)
+    before = reversed(sentence.words_between(clause, mention.start))
     last = next((word for word in before if word.pos != "x"), None)
     if last is None or last.text in TELLS or last.text[-1] in ARRIVES:
         return False

@@ -90,7 +90,7 @@ def _placed(scene: Scene, row: Row) -> Iterator[tuple[Organisation, int]]:
 def _by_the_way(scene: Scene, sentence: Sentence, mention: Organisation) -> bool:
     """Whether a name is one of a list, behind a preposition, or a host of what the sentence is about."""
     text = scene.text(sentence)
-    before = next((w.text for w in reversed(sentence.words) if w.end <= mention.start), "")
+    before = next((w.text for w in reversed(sentence.words_between(0, mention.start)) if w.end <= mention.start), "")
     if before in organisation_words().prepositions or before in JOINS or text[mention.end : mention.end + 1] in JOINS:
         return True
     return text.startswith(HOSTS, mention.end)

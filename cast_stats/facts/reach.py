@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
-from cast_stats.facts.context import Sentence
+from cast_stats.facts.context import START, Sentence
 from cast_stats.language.mention import TimeMention
+from cast_stats.language.sentences import behind_last
 from cast_stats.language.times import ORIGIN
 
-CLAUSE = re.compile(r"[，,；;：:。！？!?]")
+MARKS = "，,；;：:。！？!?"
+CLAUSE = re.compile(f"[{MARKS}]")
 AND = ("和", "、", "及", "与")
 OPENING, CLOSING = "(（【[", ")）】]"
 SAME = re.compile("(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国)[^，,。；;]{1,6}$|届$|第.{1,3}期$")
@@ -34,8 +37,7 @@ def is_compared(text: str, mention: TimeMention, sentence: Sentence) -> bool:
 
 def clause_start(text: str, mention: TimeMention, sentence: Sentence) -> int:
     """Where the clause of a time begins."""
-    ends = [match.end() for match in CLAUSE.finditer(text, sentence.start, mention.start)]
-    return ends[-1] if ends else sentence.start
+    return behind_last(MARKS, text, sentence.start, mention.start)
 
 
 def reach_of(text: str, mention: TimeMention, sentence: Sentence) -> int:
@@ -44,7 +46,8 @@ def reach_of(text: str, mention: TimeMention, sentence: Sentence) -> int:
     where it is bound to that (2006年的18亿元)."""
     if MULTIPLE.match(text, mention.end):
         return mention.end
-    beside = any(text[time.end : mention.start] in AND for time in sentence.times if time.end < mention.start)
+    before = bisect_left(sentence.times, mention.start, key=START)
+    beside = before > 0 and text[sentence.times[before - 1].end : mention.start] in AND
     if (is_compared(text, mention, sentence) and not beside) or COMPARES.match(text, mention.end):
         return _bound(text, mention, sentence, 1) or _base(text, mention, sentence) or mention.end
     if closed := _closed(text, mention, sentence):
@@ -53,14 +56,14 @@ def reach_of(text: str, mention: TimeMention, sentence: Sentence) -> int:
         _bound(text, mention, sentence, BOUND) or _left(text, mention, sentence) or _multiplied(text, mention, sentence)
     )
     if not bound and BEGINNING.fullmatch(mention.text):
-        number = next((n for n in sentence.numbers if n.reason is None and n.start >= mention.end), None)
+        number = sentence.quantity_from(mention.end)
         bound = number.end if number and number.start - mention.end <= BOUND else 0
     return bound or sentence.end
 
 
 def _left(text: str, mention: TimeMention, sentence: Sentence) -> int:
     """The end of the number that a change began with, 从2006年4200人增加到2012年6800人, or 0."""
-    number = next((n for n in sentence.numbers if n.reason is None and n.start >= mention.end), None)
+    number = sentence.quantity_from(mention.end)
     later = next((time for time in sentence.times if time.start >= mention.end), None)
     if mention.text[0] not in LEAVES or not (number and later and number.end <= later.start):
         return 0
@@ -69,7 +72,7 @@ def _left(text: str, mention: TimeMention, sentence: Sentence) -> int:
 
 def _multiplied(text: str, mention: TimeMention, sentence: Sentence) -> int:
     """The end of the number that another is a multiple of, 为1982年15.9万吨的2.4倍, or 0."""
-    number = next((n for n in sentence.numbers if n.reason is None and n.start >= mention.end), None)
+    number = sentence.quantity_from(mention.end)
     if number is None or number.start - mention.end > BOUND or not MULTIPLE.match(text, number.end):
         return 0
     return number.end
@@ -94,7 +97,7 @@ def _closed(text: str, mention: TimeMention, sentence: Sentence) -> int:
 
 def _base(text: str, mention: TimeMention, sentence: Sentence) -> int:
     """The end of the number of a time that another is compared with, 比1975年90人增加30人; 0 for 比2022年增加3家."""
-    number = next((n for n in sentence.numbers if n.reason is None and n.start >= mention.end), None)
+    number = sentence.quantity_from(mention.end)
     if number is None or GROWS.search(text, mention.end, number.start) or not GREW.match(text, number.end):
         return 0
     return number.end
@@ -103,8 +106,10 @@ def _base(text: str, mention: TimeMention, sentence: Sentence) -> int:
 def _bound(text: str, mention: TimeMention, sentence: Sentence, within: int) -> int:
     """The end of the number that a time is bound to by 的, with those listed right behind it; 0 where none begins
     `within` so many characters."""
+    if not text.startswith("的", mention.end):
+        return 0
     numbers = [n for n in sentence.numbers if n.reason is None and n.start > mention.end]
-    if not text.startswith("的", mention.end) or not numbers or numbers[0].start - mention.end > within:
+    if not numbers or numbers[0].start - mention.end > within:
         return 0
     end = numbers[0].end
     for number in numbers[1:]:
@@ -116,6 +121,6 @@ def _bound(text: str, mention: TimeMention, sentence: Sentence, within: int) -> 
 
 def clause_end(text: str, mention: TimeMention, sentence: Sentence) -> int:
     """The end of the clause with the first number behind a time."""
-    number = next((n for n in sentence.numbers if n.reason is None and n.start >= mention.end), None)
+    number = sentence.quantity_from(mention.end)
     stop = CLAUSE.search(text, number.end if number else mention.end, sentence.end)
     return stop.start() if stop else sentence.end
