@@ -14,6 +14,7 @@ import typer
 
 from cast_stats import __version__
 from cast_stats.cli import commands
+from cast_stats.cli.help import Command, Group
 from cast_stats.cli.terminal import (
     PIPE_CLOSED,
     describe,
@@ -35,6 +36,7 @@ def build(only: str = "") -> typer.Typer:
     `only` names one of them, the others are not loaded."""
     app = typer.Typer(
         name=NAME,
+        cls=Group,
         help=_("Figures in the issues of China's science associations, as records with their evidence."),
         add_completion=False,
         rich_markup_mode=None,
@@ -44,10 +46,10 @@ def build(only: str = "") -> typer.Typer:
     for name, module in command_modules(only).items():
         if hasattr(module, "app"):
             for inner in module.app.registered_commands:
-                inner.help = _(described(inner.callback))
-            app.add_typer(module.app, name=name)
+                inner.help, inner.cls = _(described(inner.callback)), Command
+            app.add_typer(module.app, name=name, cls=Group)
         else:
-            app.command(name, help=_(described(module.command)))(module.command)
+            app.command(name, cls=Command, help=_(described(module.command)))(module.command)
     return app
 
 
