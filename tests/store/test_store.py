@@ -239,6 +239,13 @@ def test_every_older_schema_is_brought_up_to_date(address: str, reached: int, mo
             assert connection.execute(text("select 指标 from 年度指标")).scalar() == "企业科协数"
 
 
+SPOKEN = {
+    "事实": {"变化": "增加", "大类": "组织", "类别": "组织数", "可信度": "中", "时间": "目前"},
+    "候选指标": {"类别": "组织数"},
+    "数字台账": {"原因": "页码"},
+}
+
+
 def test_the_views_can_be_queried(store: Store) -> None:
     entry = LedgerEntry(quote="7", article="a", context="第7页", offset=1, reason="page")
     store.replace_issue(issue(), [fact(), fact("f2", item="风车", bound="about")], [AWARD], [entry])
@@ -251,6 +258,16 @@ def test_the_views_can_be_queried(store: Store) -> None:
     assert {row["程度"] for row in found["事实"]} == {"", "约"}
     assert found["候选指标"][0]["统计项目"] == "风车"
     assert {row["时间"] for row in found["事实"]} == {"截至2023-12"}
+
+
+def test_the_views_speak_chinese(store: Store) -> None:
+    now = Period(type="as_of", end="now")
+    entry = LedgerEntry(quote="7", article="a", context="第7页", offset=1, reason="page")
+    store.replace_issue(issue(), [fact(item="风车", change="increase", time=now)], [], [entry])
+    with store.engine.connect() as connection:
+        found = {name: dict(connection.execute(text(f"select * from {name}")).mappings().one()) for name in SPOKEN}
+    for name, words in SPOKEN.items():
+        assert {column: found[name][column] for column in words} == words
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
