@@ -48,6 +48,7 @@ class Plan:
     steps: tuple[Step, ...]
     gone: tuple[Entry, ...]
     others: int = 0
+    unmet: tuple[str, ...] = ()
 
     @property
     def to_do(self) -> tuple[Step, ...]:
@@ -92,7 +93,8 @@ def make_plan(found: Found, state: State, place: Place, wishes: Wishes) -> Plan:
                 action, other = "renamed", moved.pop(digest).file
             steps.append(Step(source, action, folder, digest, before, other))
     renamed = {step.other for step in steps if step.action == "renamed"}
-    return Plan(tuple(steps), tuple(entry for entry in gone if entry.file not in renamed), found.others)
+    still_gone = tuple(entry for entry in gone if entry.file not in renamed)
+    return Plan(tuple(steps), still_gone, found.others, found.unmet)
 
 
 def limits_told(limits: Limits) -> str:

@@ -30,10 +30,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files of a call, and how many others lay in the folders."""
+    """The files of a call, how many others lay in the folders, and the patterns that pass over all that is there."""
 
     sources: tuple[Source, ...]
     others: int = 0
+    unmet: tuple[str, ...] = ()
 
 
 def find_sources(words: Sequence[str], *, recursive: bool, out: str) -> Found:
@@ -50,7 +51,8 @@ def find_sources(words: Sequence[str], *, recursive: bool, out: str) -> Found:
                 found.setdefault(name, Source(name, _wish(name, below)))
             else:
                 others += 1
-    return Found(tuple(sorted(found.values())), others)
+    unmet = tuple(word for word in dict.fromkeys(words) if _is_pattern(word) and _passes_over_all(word))
+    return Found(tuple(sorted(found.values())), others, unmet)
 
 
 def digest_of(source: Source) -> str:
@@ -93,7 +95,7 @@ def _meant(word: str, recursive: bool) -> Iterator[tuple[str, str, bool]]:
         yield from ((name, path, False) for name in _walk(path, recursive))
     elif os.path.lexists(path):
         yield path, os.path.dirname(path), True
-    elif glob.has_magic(word):
+    elif _is_pattern(word):
         yield from _matching(word, recursive)
     else:
         yield path, os.path.dirname(path), True
@@ -109,14 +111,31 @@ def _behind_url(url: str, recursive: bool) -> Iterator[tuple[str, str, bool]]:
 
 def _matching(pattern: str, recursive: bool) -> Iterator[tuple[str, str, bool]]:
     """What a pattern meets; `**` stands for any folders."""
-    fixed = os.path.abspath(pattern[: min(pattern.find(sign) for sign in "*?[" if sign in pattern)] + "x")
-    below = os.path.dirname(fixed)
+    below = _fixed_folder(pattern)
     for name in map(os.path.abspath, sorted(glob.iglob(pattern, recursive=True))):
         if os.path.isdir(name):
             if "**" not in pattern:
                 yield from ((inner, below, False) for inner in _walk(name, recursive))
         else:
             yield name, below, False
+
+
+def _is_pattern(word: str) -> bool:
+    return not remote.is_url(word) and glob.has_magic(word) and not os.path.lexists(word)
+
+
+def _fixed_folder(pattern: str) -> str:
+    """The folder that a pattern looks below: what stands before its first sign."""
+    fixed = pattern[: min(pattern.find(sign) for sign in "*?[" if sign in pattern)]
+    return os.path.dirname(os.path.abspath(f"{fixed}x"))
+
+
+def _passes_over_all(pattern: str) -> bool:
+    """Whether a pattern meets nothing though its folder holds files, or has no folder: it may be misspelt.
+    One that looks into an empty folder only waits for files."""
+    below = _fixed_folder(pattern)
+    waits = os.path.isdir(below) and not any(_walk(below, recursive=True))
+    return not waits and next(glob.iglob(pattern, recursive=True), None) is None
 
 
 def _walk(folder: str, recursive: bool) -> Iterator[str]:

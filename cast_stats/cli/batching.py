@@ -19,7 +19,7 @@ from cast_stats.batch.task import Done, Failed, Report
 from cast_stats.batch.task import Step as Sign
 from cast_stats.batch.worker import Halt
 from cast_stats.cli.database import FILE_NAME
-from cast_stats.cli.terminal import console, put, say, say_as_is
+from cast_stats.cli.terminal import about, console, put, say, say_as_is
 from cast_stats.errors import InputMissing, NothingToDo, UsageError
 from cast_stats.export.jsonl import dumps
 from cast_stats.messages import _, ngettext
@@ -64,6 +64,7 @@ def passwords_of(password: str | None, file: Path | None) -> tuple[str, ...]:
 def show_plan(order: Order, *, json: bool) -> int:
     """Print what a run would do; gives the exit code."""
     plan = preview(order)
+    _tell_unmet(plan)
     if json:
         files = [{"file": step.source.name, "action": step.action, "folder": step.folder} for step in plan.steps]
         put(dumps({"files": files, "gone": [entry.file for entry in plan.gone], "counts": plan.counts()}, indent=1))
@@ -102,7 +103,8 @@ class Watching:
         self._debug = debug
 
     def planned(self, plan: Plan) -> None:
-        """Nothing to say yet."""
+        """A pattern that may be misspelt is told of, even where nobody watches."""
+        _tell_unmet(plan)
 
     def sign(self, file: str, sign: Sign) -> None:
         """A log is not told of pages."""
@@ -111,7 +113,7 @@ class Watching:
         """A line for a failure, for a file that is damaged, and for pages that nobody could read."""
         outcome = report.outcome
         if isinstance(outcome, Failed):
-            self.tell(f"cast-stats: {outcome.message}")
+            self.tell(f"cast-stats: {about(step.source.name, outcome.message)}")
             if self._debug and outcome.trace:
                 say_as_is(outcome.trace)
         elif isinstance(outcome, Done):
@@ -135,6 +137,7 @@ class BarWatching(Watching):
 
     def planned(self, plan: Plan) -> None:
         """The bar knows its end."""
+        super().planned(plan)
         self._bar.update(self._task, total=len(plan.to_do) + sum(bool(step.refusal) for step in plan.steps))
 
     def sign(self, file: str, sign: Sign) -> None:
@@ -163,6 +166,11 @@ class BarWatching(Watching):
         message = _("{pages} pages, {records} records, {failures} failed")
         counts = {name: self._counts[name] for name in ("records", "failures")}
         self._bar.update(self._task, description=message.format(pages=pages, **counts))
+
+
+def _tell_unmet(plan: Plan) -> None:
+    for pattern in plan.unmet:
+        say("cast-stats: " + _("{pattern}: no file has such a name; check the pattern").format(pattern=pattern))
 
 
 def _losses(done: Done) -> Iterator[str]:
@@ -226,9 +234,9 @@ def _summary_lines(summary: Summary) -> Iterable[str]:
     yield _head(summary)
     reasons = Counter(failure.error for _file, failure in summary.failures)
     for name, count in reasons.most_common(MOST_REASONS):
-        first = next(failure for _file, failure in summary.failures if failure.error == name)
+        first = next(about(file, failure.message) for file, failure in summary.failures if failure.error == name)
         more = _(" (and {count} more of the kind)").format(count=count - 1) if count > 1 else ""
-        yield f"  {first.message}{more}"
+        yield f"  {first}{more}"
     if summary.standing:
         message = _("{count} files failed before and have not changed; --only-failed tries them again: {file}, …")
         yield message.format(count=len(summary.standing), file=summary.standing[0].source.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Annotated
@@ -24,6 +25,14 @@ Database = Annotated[
     typer.Option("--database", metavar="FILE|URL", envvar=VARIABLE, help=_("SQLite file, or postgresql://… address.")),
 ]
 Csv = Annotated[bool, typer.Option("--csv", help=_("Print CSV on stdout instead of text."))]
+
+
+def kept_in(database: str | None, *, nowhere: bool) -> str | None:
+    """Where the records are kept: `""` is the usual place, None is none. Raises UsageError where the call asks for a
+    database and for none; one that the environment names gives way."""
+    if nowhere and database and database != os.environ.get(VARIABLE):
+        raise UsageError(_("--database and --no-database contradict each other; leave one out"))
+    return None if nowhere else database or ""
 
 
 def open_store(where: str) -> Store:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from cast_stats.cli.summary import as_json, show
-from cast_stats.cli.terminal import describe, exit_code_of, put, say, working
-from cast_stats.errors import CastStatsError, InvalidSchema, SomeFailed, StoreError, UsageError
+from cast_stats.cli.terminal import about, describe, exit_code_of, put, say, working
+from cast_stats.errors import InvalidSchema, SomeFailed, StoreError, UsageError
 from cast_stats.export.registry import render
 from cast_stats.messages import _
 from cast_stats.notes import note_words
@@ -43,8 +43,7 @@ class Failure:
 
     def __str__(self) -> str:
         """One line that names the file."""
-        told = describe(self.error)
-        return told if isinstance(self.error, CastStatsError) else f"{self.path}: {told}"
+        return about(str(self.path), describe(self.error))
 
     @property
     def exit_code(self) -> int:

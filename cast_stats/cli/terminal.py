@@ -94,6 +94,11 @@ def describe(error: Exception) -> str:
     return _("a fault in the program ({fault}); run again with --debug and report it").format(fault=fault)
 
 
+def about(file: str, message: str) -> str:
+    """A message about a file, led by the file's name where it does not name it."""
+    return message if file in message else f"{file}: {message}"
+
+
 def exit_code_of(error: Exception) -> int:
     """What the process ends with after a failure."""
     return error.exit_code if isinstance(error, CastStatsError) else CastStatsError.exit_code

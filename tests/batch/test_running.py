@@ -17,7 +17,11 @@ from hand_made import Run
 
 from cast_stats.batch.lock import locked
 from cast_stats.batch.places import LocalFolder
+from cast_stats.batch.plan import Step
+from cast_stats.batch.sources import Source
 from cast_stats.batch.state import Entry, Results, State
+from cast_stats.batch.task import Failed, Report
+from cast_stats.cli.batching import Watching
 from cast_stats.errors import Locked, OutputUnwritable, StoreError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -204,6 +208,20 @@ class TestState:
         State(path).tidy()
         assert len(path.read_bytes().splitlines()) == 2
         assert list(State(path)) == sorted([ENTRY, other], key=lambda entry: entry.file)
+
+
+def test_a_misspelt_pattern_is_told_of_and_an_empty_inbox_is_not(cast_stats: Run, raw: Path, tmp_path: Path) -> None:
+    (raw / "inbox").mkdir()
+    outcome = cast_stats("batch", raw / "*.pdff", raw / "inbox", "-o", tmp_path / "out")
+    assert (outcome.code, outcome.out, outcome.err.count("\n")) == (13, "", 1)
+    assert "*.pdff" in outcome.err
+    assert cast_stats("batch", raw / "inbox", raw / "inbox" / "*.pdf", "-o", tmp_path / "out").err == ""
+
+
+def test_a_failure_names_its_file_whatever_its_message_says(cast_stats: Run, raw: Path, tmp_path: Path) -> None:
+    step = Step(Source(str(raw / "east.txt"), "east"), "new")
+    Watching(debug=False).finished(step, Report(Failed("MissingExtra", "OCR is not installed", 7)))
+    assert cast_stats("--version").err == f"cast-stats: {raw / 'east.txt'}: OCR is not installed\n"
 
 
 def test_a_terminal_sees_a_bar_and_the_summary(raw: Path, tmp_path: Path) -> None:

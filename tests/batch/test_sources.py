@@ -31,6 +31,24 @@ def test_patterns_are_met(raw: Path) -> None:
     assert found(raw / "*.docx") == {}
 
 
+@pytest.mark.parametrize("pattern", ["*.pdff", "20??/*.docx", "rwa/*.txt", "**/south.*"])
+def test_a_pattern_that_passes_over_all_is_told_of(raw: Path, pattern: str) -> None:
+    word = str(raw / pattern)
+    assert find_sources([word, word, str(raw)], recursive=True, out="x").unmet == (word,)
+
+
+def test_a_pattern_that_waits_for_files_is_not(raw: Path) -> None:
+    (raw / "inbox").mkdir()
+    words = [str(raw / "inbox" / "*.pdf"), str(raw / "inbox"), str(raw / "*.txt"), str(raw / "none.txt")]
+    assert find_sources(words, recursive=True, out="x").unmet == ()
+
+
+def test_a_name_may_look_like_a_pattern(raw: Path) -> None:
+    (raw / "[1].txt").write_text("x")
+    found = find_sources([str(raw / "[1].txt")], recursive=True, out="x")
+    assert ([Path(source.name).name for source in found.sources], found.unmet) == (["[1].txt"], ())
+
+
 def test_each_file_comes_once(raw: Path) -> None:
     assert len(find_sources([str(raw), str(raw / "east.txt"), str(raw / "*")], recursive=True, out="x").sources) == 3
 

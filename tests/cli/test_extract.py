@@ -151,6 +151,19 @@ class TestDatabase:
         cast_stats("extract", issue, "-o", tmp_path / "out", "--no-database")
         assert written(tmp_path / "out") == {"hexi"}
 
+    def test_one_and_none_contradict_each_other(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
+        for command in ("extract", "batch"):
+            outcome = cast_stats(command, issue, "-o", tmp_path / "out", "--database", "x.db", "--no-database")
+            assert (outcome.code, outcome.err.count("\n")) == (UsageError.exit_code, 1)
+            assert "--no-database" in outcome.err
+
+    def test_none_is_stronger_than_what_the_environment_names(
+        self, cast_stats: Run, issue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("CAST_STATS_DATABASE", str(tmp_path / "usual.db"))
+        assert cast_stats("extract", issue, "-o", tmp_path / "out", "--no-database").code == 0
+        assert not (tmp_path / "usual.db").exists()
+
     def test_a_database_that_is_none_costs_no_file(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
         (tmp_path / "bad.db").write_text("这不是数据库" * 100, encoding="utf-8")
         outcome = cast_stats("extract", issue, "-o", tmp_path / "out", "--database", tmp_path / "bad.db")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from typer import Argument, Option
 
-from cast_stats.cli.database import VARIABLE
+from cast_stats.cli.database import VARIABLE, kept_in
 from cast_stats.cli.options import Debug, Json, Password, Quiet, Rules
 from cast_stats.messages import _
 
@@ -96,7 +96,7 @@ def command(
     from cast_stats.cli.batching import passwords_of, places_of, processes_for, run_batch, show_plan
     from cast_stats.pipeline import Options
 
-    state, database = places_of(out, state, None if no_database else database or "")
+    state, database = places_of(out, state, kept_in(database, nowhere=no_database))
     jobs, processes = processes_for(jobs, cluster)
     limits = Limits(time_limit, page_limit, memory_limit * MEGABYTE)
     order = Order(

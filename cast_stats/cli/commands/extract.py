@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cast_stats.cli.database import FILE_NAME, VARIABLE
+from cast_stats.cli.database import FILE_NAME, VARIABLE, kept_in
 from cast_stats.cli.options import Debug, Files, Json, Out, Password, Quiet, Rules
 from cast_stats.messages import _
 
@@ -46,6 +46,7 @@ def command(
         from cast_stats.pipeline import Options
 
         options = Options(password, None, rules, journal, year, number, serial, printed)
-        where = None if no_database else database or str(out / FILE_NAME)
+        where = kept_in(database, nowhere=no_database)
+        where = str(out / FILE_NAME) if where == "" else where
         job = Job(out, options, where, json=json, quiet=quiet, debug=debug)
         raise typer.Exit(extract_all(files, job, other))
