@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
 import subprocess
@@ -95,6 +96,20 @@ def test_a_closed_pipe_ends_printing_quietly(issue: Path) -> None:
     os.close(writing)
     assert done.returncode == PIPE_CLOSED
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(fcntl, "F_SETPIPE_SZ"), reason="the size of a pipe cannot be set here")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_pipe_that_closes_half_way_is_noticed(unbuffered: str) -> None:
+    """Without a buffer Python takes the first part of a text for the whole of it."""
+    reading, writing = os.pipe()
+    fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, 4096)
+    line = [*COMMAND, "rules", "list", "--json"]
+    process = subprocess.Popen(line, stdout=writing, env=environment(PYTHONUNBUFFERED=unbuffered))
+    os.close(writing)
+    os.read(reading, 10)
+    os.close(reading)
+    assert process.wait(60) == PIPE_CLOSED
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is always full")
