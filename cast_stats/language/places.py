@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.catalog.regions import regions
@@ -47,6 +47,8 @@ OPENING = re.compile(
 )
 """A small place that no list has where a clause begins with it and only a verb, preposition or year can follow, or
 where a title does: 白石镇科普工作."""
+NAMES = 1 << 12
+"""Names that are remembered at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +65,24 @@ def _full_names() -> frozenset[str]:
 
 
 @cache
-def _short_names() -> dict[str, Place]:
-    """Short names that are no common words; the place's span is that of the name itself."""
-    found = {"中国": Place(0, 2, "中国", "中国")}
-    for short in regions().short_names() - organisation_words().common:
-        rows = regions().find(short)
-        if len(short) > 1 and rows and rows[0].level != "国家":
-            found[short] = Place(0, len(short), short, rows[0].name)
-    return found
+def _short_names() -> frozenset[str]:
+    """Short names that are no common words."""
+    return frozenset(name for name in regions().short_names() - organisation_words().common if len(name) > 1)
+
+
+@lru_cache(NAMES)
+def _full_name(short: str) -> str:
+    """What a short name stands for, 开平 → 开平市; nothing for what is none, or for what is now the country."""
+    if short == "中国":
+        return short
+    region = regions().find(short)[0] if short in _short_names() else None
+    return region.name if region and region.level != "国家" else ""
 
 
 @cache
 def _cities() -> frozenset[str]:
     """The short names of provinces and prefectures: known whatever part of speech the segmenter gives them."""
-    return frozenset(row.short for row in regions() if row.level in ("省", "副省级", "市")) & _short_names().keys()
+    return frozenset(row.short for row in regions() if row.level in ("省", "副省级", "市") and _full_name(row.short))
 
 
 def find_places(text: str, words: Sequence[Word]) -> tuple[Place, ...]:
@@ -146,7 +152,7 @@ def _by_full_name(text: str, words: Sequence[Word]) -> Iterator[Place]:
 
 def _by_words(words: Sequence[Word]) -> Iterator[Place]:
     """Words that are short names, and place words with a region's ending that the gazetteer lacks (军屯村, 泰国)."""
-    shorts, cities = _short_names(), _cities()
+    cities = _cities()
     for i, word in enumerate(words):
         name, place = word.text, word.pos == "ns"
         if word.pos not in PLACED and name not in cities and name not in COUNTRIES:
@@ -156,14 +162,13 @@ def _by_words(words: Sequence[Word]) -> Iterator[Place]:
         follower = words[i + 1] if i + 1 < len(words) else None
         if follower and follower.text in TOWNS and _may_be_named(word):
             yield Place(word.start, follower.end, name + follower.text, name + follower.text)
-        elif name in shorts and (place or name in cities):
+        elif (place or name in cities) and (full := _full_name(name)):
             level = follower.text if follower and follower.text in LEVELS else ""
-            full = shorts[name].full
             yield Place(word.start, word.end + len(level), name + level, full if full.endswith(level) else name + level)
         elif _ends_as_place(word) or name in COUNTRIES:
             yield Place(word.start, word.end, name, name)
         elif word.pos == "nt" and (start := _city_in_front(name)):
-            yield Place(word.start, word.start + len(start), start, shorts[start].full)
+            yield Place(word.start, word.start + len(start), start, _full_name(start))
         elif follower and follower.text == "县" and _may_be_named(word):
             yield Place(word.start, follower.end, name + follower.text, name + follower.text)
 
@@ -201,7 +206,7 @@ def _by_form(text: str, words: Sequence[Word]) -> Iterator[Place]:
         name, end = match[1], match.end(1)
         known = next((name[-size:] for size in (3, 2) if len(name) > size and name[-size:] in _cities()), "")
         if known:
-            yield Place(end - len(known), end, known, _short_names()[known].full)
+            yield Place(end - len(known), end, known, _full_name(known))
         elif not name.startswith(tuple(organisation_words().common)) and _is_nouns(words, match.start(1), end):
             yield Place(match.start(1), end, name, name)
 

@@ -13,7 +13,6 @@ from cast_stats.layout.elements import PlacedTable
 from cast_stats.layout.footnotes import mark_footnotes
 from cast_stats.layout.heads import mark_heads
 from cast_stats.layout.paragraphs import pieces_of
-from cast_stats.layout.plaintext import compose_text
 from cast_stats.layout.roles import with_roles
 from cast_stats.layout.running import running_article, without_running
 from cast_stats.layout.runs import runs_of
@@ -35,6 +34,8 @@ def here(work: Work, places: Sequence[int]) -> list[Sheet]:
 def compose(document: Document | Printed, share: Share = here) -> tuple[Article, ...]:
     """The articles of a document in reading order; `share` shares out what is done page by page."""
     if document.text is not None:
+        from cast_stats.layout.plaintext import compose_text
+
         return compose_text(document.text)
     printed = [with_direction(page) for page in document.pages]
     pages = [upright(page) for page in printed]
