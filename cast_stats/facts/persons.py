@@ -69,6 +69,17 @@ def is_title(text: str) -> bool:
     return _calling().fullmatch(text) is not None
 
 
+def ends_in_titled_name(text: str) -> bool:
+    """Whether the words end in somebody's name and title: 某厂李华教授, but not 某厂工程师."""
+    match = _titled_last().search(text)
+    return match is not None and is_person(match["name"]) and not ends_in_title(match["name"])
+
+
+@cache
+def _titled_last() -> re.Pattern[str]:
+    return re.compile(rf"{_name()}{_titles()}\Z")
+
+
 def ends_in_title(text: str) -> bool:
     """Whether the words end in a title or calling: 市农科所研究员."""
     return bool(_title_last().search(text))

@@ -24,8 +24,8 @@ LONGEST_EVENT = 40
 """Characters of an event's name at most that is put before an honour."""
 COUNTED = re.compile(rf"(?:(?<![公中])共(?![产青同])|累计|合计|总计).*等{COUNT.pattern}")
 """共获得A奖、B奖等30余项 tells a number, not who won what."""
-TIMES = re.compile(rf"(?<![第续{TIME}])(?![一首]){NUMERAL}次(?=被|荣|获|受|夺)")
-"""So many times an honour was won: a number."""
+TIMES = re.compile(rf"(?<![第续{TIME}])(?![一首两二2]次){NUMERAL}次(?=被|荣|获|受|夺)")
+"""So many times an honour was won, more often than twice: a number."""
 SEVERAL_YEARS = re.compile(
     r"(?:19|20)\d\d年?(?:[、和及](?:19|20)\d\d年?)+度?(?:两次|[二三四]次|先后|分别|连续|都|均|曾|又|两度)*(?=被|获|荣|评)"
 )

@@ -145,7 +145,7 @@ class Leads:
             return Subject(*span, who.names, made or (quoted and not _tells_more(words, span)), whole)
         kind = pronoun_kind(who.names[0]) if who.kind == "pronoun" else None
         if kind == "person":
-            return Subject(*span, self.persons[:1], False, whole) if self.persons else None
+            return Subject(*span, self.persons[:1] or who.names, False, whole)
         return Subject(*span, who.names, False, whole) if kind else None
 
     def _plainly(self, name: str, words: list[Word]) -> bool:

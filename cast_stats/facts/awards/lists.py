@@ -15,7 +15,7 @@ from cast_stats.facts.awards.entries import Entry, entries_of, is_caption, is_he
 from cast_stats.facts.awards.honours import Honour, honours_in
 from cast_stats.facts.awards.labels import is_label
 from cast_stats.facts.awards.naming import is_organisation, is_specific
-from cast_stats.facts.awards.patterns import words
+from cast_stats.facts.awards.patterns import NUMERAL, words
 from cast_stats.facts.awards.rows import row_in
 from cast_stats.facts.awards.setting import NUMBERING, Setting, annex_of, full_name, honour_of, setting_of
 from cast_stats.facts.awards.view import View, view_of
@@ -38,8 +38,11 @@ SIGNED = 4
 DAY_LINE = re.compile(rf"\(?{DAY}\)?")
 ORDER = re.compile(r"\([^()]*(?:为序|排序|不分先后|节选)\)\Z")
 ANNOUNCING = (":", "如下", "如下)", "(排名不分先后)")
-GIVEN_TO = re.compile(r"(?P<award>[^,;:。]+?[奖号\"])(?:称号|证书)?(?:授予|授于|颁给|颁发给|花落|奖给)[^,;:。]{0,16}")
-"""“Y”称号授予五部作品: the honour before the verb."""
+GIVEN_TO = re.compile(
+    r"(?P<award>[^,;:。]+?[奖号\"])(?:(?:称号|证书)?(?:授予|授于|颁给|颁发给|花落|奖给)[^,;:。]{0,16}"
+    rf"|(?:{NUMERAL}[位名个]?)?(?:获奖者|获得者|得主|入选者|获奖人员)(?:分别)?(?:包括|有|是|为|如下)?)"
+)
+"""“Y”称号授予五部作品, Y奖40位获奖者包括: the honour before the verb."""
 INLINE = re.compile(r"(?:^|[;。,])(?P<honour>[^,;:。]{2,40}?):(?P<names>[^:。]+?)(?=。|\Z|[;,][^,;:。]{2,40}:)")
 MEMBERS = re.compile("[^;]+")
 UNREAD = ("table", "byline", "masthead", "contents", "footnote", "running", "chart")

@@ -134,7 +134,7 @@ class Owners:
         if first:
             return tuple(Resolved(name, "inherited", "sentence") for name in first)
         claimed = self._claimed(sentence, position)
-        introduced = introduced_person(self.scene.article.paragraphs[sentence.paragraph].text[:40])
+        introduced = self._introduced(sentence.paragraph)
         introduced = introduced if introduced and may_win(introduced, honour) else None
         for there, subject in self.leads.before(sentence, position):
             if there is sentence and claimed >= subject.end:
@@ -152,6 +152,12 @@ class Owners:
             return self._person(sentence, position) or self._about()
         held = self._holder(sentence, position)
         return tuple(who for who in held if not (_acts(who.text) or whole_and_part(who.text)[1]))
+
+    def _introduced(self, index: int) -> str | None:
+        """The person that a paragraph introduces, or whose name alone stands above it."""
+        paragraphs = self.scene.article.paragraphs
+        above = plain(paragraphs[index - 1].text) if index else ""
+        return introduced_person(paragraphs[index].text[:40]) or (above if is_person(above) else None)
 
     def _named(self, sentence: Sentence, subject: Subject, source: str) -> tuple[Resolved, ...]:
         """The subject's names, or whom its pronoun stands for."""

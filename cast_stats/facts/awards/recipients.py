@@ -15,7 +15,7 @@ from cast_stats.facts.awards.honours import AND_OTHERS
 from cast_stats.facts.awards.naming import NUMBERED, ends_as_body, is_nobody, pronoun_kind
 from cast_stats.facts.awards.patterns import NUMERAL, words
 from cast_stats.facts.awards.view import HIDDEN, TIME
-from cast_stats.facts.persons import ends_in_title, is_person, is_title, of_person
+from cast_stats.facts.persons import ends_in_title, ends_in_titled_name, is_person, is_title, of_person
 
 Kind = Literal["named", "omitted", "pronoun", "number", "unreal"]
 DATE = rf"{TIME}+(?:[日年月]?(?:以来|以后|间|度|底|初))?"
@@ -26,7 +26,7 @@ OURS = (
     "我(?:院(?!士)|[校市县省区所州国厂会馆站社村镇乡])"
     rf"(?![在于经以共先曾连被获荣夺喜摘捧的]|同时|均|还|也|又|再次|已|双双|首次|多次|屡|{OWN_BODIES})"
 )
-TRAILING = re.compile(rf"(?<=[一-鿿\"》)])(?:{NUMERAL}|[两几])[位名个人家][^、\"》的]{{0,6}}\Z")
+TRAILING = re.compile(rf"(?<=[一-鿿\"》)])(?<!有)(?:{NUMERAL}|[两几])[位名个人家][^、\"》的]{{0,6}}\Z")
 ABOUT = re.compile(r"(?<=[一-鿿])\([^()]{1,8}\)\Z")
 """What stands in brackets behind a name."""
 SIDES = re.compile(r"、|;|以及|及|和|与|(?<=\")(?=\")|(?<=》)(?=《)")
@@ -75,7 +75,7 @@ def names_in(plain: str, masked: str) -> tuple[str, ...]:
 
 def _post_of(name: str, behind: str) -> bool:
     """Whether a side of a list is only another post of the person behind it: 省政协委员、副校长陈晓东."""
-    return is_person(behind) and not is_person(name) and ends_in_title(name)
+    return is_person(behind) and not is_person(name) and ends_in_title(name) and not ends_in_titled_name(name)
 
 
 def giver_in(plain: str, masked: str) -> str | None:
