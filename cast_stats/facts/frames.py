@@ -30,6 +30,8 @@ FOUNDED = (
 FOUNDS = re.compile(FOUNDED)
 BEGUN = re.compile("启动|开始|实施|推行|举办|开赛")
 FOUNDED_IN = re.compile(rf"(?:{FOUNDED}|建|始)[于在]?$")
+BESIDE = 8
+"""Characters at most of what is looked for right before a time."""
 TITLE, QUOTES = "《》", "“”"
 SOURCE, AMONG = re.compile("据|根据|按照?|依据"), "其中"
 TELLS = (
@@ -78,7 +80,7 @@ def is_founding(text: str, mention: TimeMention, sentence: Sentence) -> bool:
     """Whether a time tells only when something began to be: 成立于2005年, 1957年5月成立, 1957年5月，县科协成立,
     自5月启动."""
     here, *more = CLAUSE.split(text[mention.end : sentence.end], maxsplit=2)
-    if FOUNDED_IN.search(text, sentence.start, mention.start):
+    if FOUNDED_IN.search(text, max(sentence.start, mention.start - BESIDE), mention.start):
         return True
     stop = mention.end + len(here)
     number = sentence.quantity_from(mention.end)
@@ -175,7 +177,8 @@ def _looks_back(period: Period | None, frame: Frame, mention: TimeMention, sente
     """Whether a year lies before the one that a sentence told a figure of: 2012年680万元，2011年为590万元，增长15%."""
     if frame.force < FIRM or not (period and frame.period):
         return False
-    if not any(frame.after <= number.start < mention.start for number in sentence.numbers if number.reason is None):
+    number = sentence.quantity_from(frame.after)
+    if number is None or number.start >= mention.start:
         return False
     year, told = period.end or period.start, frame.period.end
     return year is not None and told is not None and told != "now" and year[:4] < told[:4]
@@ -186,7 +189,8 @@ def _is_idle(text: str, mention: TimeMention, sentence: Sentence) -> bool:
     or when that was which something is done to: 介绍了当前形势, 表彰2020年以来作出贡献的."""
     is_open = mention.period is not None and mention.period.type != "during"
     ranks = is_open and RANKS.match(text, mention.end)
-    often = mention.relative and (EVERY.search(text, sentence.start, mention.start) or OFTEN.match(text, mention.end))
+    every = EVERY.search(text, max(sentence.start, mention.start - BESIDE), mention.start)
+    often = mention.relative and (every or OFTEN.match(text, mention.end))
     return bool(AGE.match(text, mention.end) or ranks or often) or (is_open and _is_governed(text, mention, sentence))
 
 

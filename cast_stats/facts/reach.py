@@ -18,6 +18,8 @@ SAME = re.compile("(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|�
 """What a time in brackets tells again."""
 BEGINNING = re.compile(ORIGIN)
 COMPARED = re.compile(r"(?:[比此]|较|与|同|和|相比于|相对于|相较于|超过|高于|低于|多于|少于)\s*$")
+BESIDE = 16
+"""Characters at most of what a time is compared by, blanks before it too."""
 COMPARES = re.compile(r"(?:同期|全年)?(?:相[比较]|持平|为基[期数])")
 GROWS = re.compile("增|减|扩大|提高|上升|下降|降低|翻|缩|[，,；;。]")
 GREW = re.compile("[又还净共各约]?(?:增[加长产收多]|减[少产]|扩大|提[高升]|上升|下降|降低|翻|[多少高低](?!产))")
@@ -32,7 +34,7 @@ JOINTS = ("：", ":", "、", "和")
 
 def is_compared(text: str, mention: TimeMention, sentence: Sentence) -> bool:
     """Whether a time is what another is compared with: 比2015年."""
-    return COMPARED.search(text, sentence.start, mention.start) is not None
+    return COMPARED.search(text, max(sentence.start, mention.start - BESIDE), mention.start) is not None
 
 
 def clause_start(text: str, mention: TimeMention, sentence: Sentence) -> int:

@@ -10,9 +10,10 @@ from cast_stats.facts.carrying import NO_TIME, PARTS, Carrying, Inherited, Timed
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.frames import ASIDE, FIRM, LEANING, Frame, frames_of
 from cast_stats.facts.headings import Headings, Place
-from cast_stats.facts.reach import AND, CLAUSE, CLOSING
+from cast_stats.facts.reach import AND, CLAUSE, CLOSING, MARKS
 from cast_stats.facts.years import HEADS, STRETCH, YEAR, Years
 from cast_stats.language.mention import Number
+from cast_stats.language.sentences import behind_last
 from cast_stats.records import Change, Period
 
 How = Literal["explicit", "inherited", "default"]
@@ -61,7 +62,7 @@ class TimeResolver:
         if self.scene.kind(sentence) == "title" and not frames and (told := self._told_again(number)):
             return self.resolve(*told)
         before = [frame for frame in frames if frame.start < number.start < frame.end]
-        yearly = YEARLY.search(CLAUSE.split(text[sentence.start : number.start])[-1])
+        yearly = YEARLY.search(text, behind_last(MARKS, text, sentence.start, number.start), number.start)
         if yearly and (stretch := _stretch(frames, number, inherited)):
             return stretch, "inherited", yearly[0]
         if not before and (behind := self._behind(sentence, number, frames)):
@@ -92,10 +93,10 @@ class TimeResolver:
         """The frame that a number leans on, or None where it leans on what stands before the sentence."""
         firm = [frame for frame in before if frame.force == FIRM]
         told = inherited.force == FIRM or bool(firm)
-        near = [f for f in before if _dates(f, number, text, told) and not CLAUSE.search(text, f.start, number.start)]
+        beside = (f for f in reversed(before) if not CLAUSE.search(text, f.start, number.start))
         leaning = [frame for frame in before if frame.force == LEANING]
-        if near:
-            return near[-1]
+        if near := next((frame for frame in beside if _dates(frame, number, text, told)), None):
+            return near
         if change in ("from", "to", "increase", "decrease") and leaning and leaning[-1].base:
             return leaning[-1]
         if firm and (firm[-1].period or not leaning):
@@ -196,8 +197,9 @@ def _dates(frame: Frame, number: Number, text: str, told: bool) -> bool:
 
 def _passes(period: Period | None, text: str, sentence: Sentence, number: Number) -> bool:
     """Whether what was done (举办讲座12场) follows on what there is now: the present is not its time."""
-    clause = CLAUSE.split(text[sentence.start : number.start])[-1]
-    return is_now(period) and DONE.search(clause) is not None
+    if not is_now(period):
+        return False
+    return DONE.search(text, behind_last(MARKS, text, sentence.start, number.start), number.start) is not None
 
 
 def _is_free(frame: Frame, text: str, sentence: Sentence) -> bool:
