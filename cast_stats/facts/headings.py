@@ -6,7 +6,7 @@ import re
 
 from cast_stats.facts import dating
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.home import ENDING, first_body
+from cast_stats.facts.lines import ENDING, first_body
 
 Place = tuple[int, int]
 """Paragraph and start of a sentence."""

@@ -13,8 +13,9 @@ from cast_stats.facts.clauses import CLAUSE, Clauses
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.focus import Row
 from cast_stats.facts.holders import ShortNames, holders_in, short_names
-from cast_stats.facts.holding import PASSING, Held, Reading
+from cast_stats.facts.holding import Held, Reading
 from cast_stats.facts.home import Home, home_of
+from cast_stats.facts.lasting import PASSING
 from cast_stats.facts.people import people
 from cast_stats.facts.topics import numbered_body, opening_of
 from cast_stats.language.mention import Number

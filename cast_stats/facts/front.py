@@ -1,0 +1,108 @@
+"""Front: whom the lines before an article's prose, and its signature, name as what the article is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+
+from cast_stats.catalog.organisations import organisation_words
+from cast_stats.facts.context import Scene, Sentence
+from cast_stats.facts.focus import Row
+from cast_stats.facts.holders import NO_SHORT_NAMES, Holder, Holders, ShortNames, holders_in, places_of, plain, wider
+from cast_stats.facts.interviews import is_interview, spoken_for
+from cast_stats.facts.lines import COVER, first_body, is_head, is_title_of_report
+from cast_stats.language.folding import fold
+from cast_stats.language.organisations import find_organisations
+
+FRONT = 5
+"""Paragraphs at the head of an article that may hold its title, kicker and byline."""
+KICKERS = ("association", "company", "park", "school", "hospital", "institute")
+SIGNED = re.compile(r"[(（][^()（）]{2,60}(?:供\s*稿|提\s*供|报\s*道|系[^()（）]+)?[)）]\s*$")
+SUBTITLE = re.compile(r"\s*[—―-]{1,4}\s*(?:访|记|来自|走进|走近)")
+"""A subtitle that says whom an article portrays: ——访县辣椒协会会长."""
+SPEAKS = "访"
+"""What ends the words before one who speaks for a body."""
+
+Named = Iterator[tuple[str, Holder]]
+
+
+def front_names(scene: Scene, rows: Sequence[Row], shorts: ShortNames) -> Named:
+    """Where and who, the surest first: title of a report, kicker, title and byline, other lines, interview, signature."""
+    lines = (_reported(scene, rows), _kicker(scene, rows), _titles(scene, shorts), _heads(scene, rows))
+    return chain(*lines, _interviewed(scene, rows), _signature(scene, rows))
+
+
+def _reported(scene: Scene, rows: Sequence[Row]) -> Named:
+    """The region of a yearly report, named in the line that calls it one: 2025年…市统计公报."""
+    lines = [(fold(scene.article.title).text, _line_holders(scene.article.title))]
+    lines += [(scene.text(sentence), holders) for sentence, holders, _ in rows if sentence.paragraph < COVER]
+    for text, holders in lines:
+        if is_title_of_report(text):
+            regions = [h for h in holders if h.kind == "region" and h.level != "国"]
+            yield from (("title", holder) for holder in _deepest(regions))
+
+
+def _line_holders(line: str, shorts: ShortNames = NO_SHORT_NAMES) -> Holders:
+    text = fold(line).text
+    return holders_in(text, find_organisations(text), shorts, 0, len(text))
+
+
+def _kicker(scene: Scene, rows: Sequence[Row]) -> Named:
+    """A line of the head that is nothing but a name: it goes before the title."""
+    for sentence, holders, _ in rows:
+        if sentence.paragraph < FRONT and holders and holders[0].kind in KICKERS and not holders[0].pointer:
+            yield from (("byline", h) for h in holders[:1] if len(plain(scene.text(sentence))) <= len(h.name) + 2)
+
+
+def _titles(scene: Scene, shorts: ShortNames) -> Named:
+    """The first holder that title, byline and section name."""
+    article = scene.article
+    for source, line in (("title", article.title), ("byline", article.byline), ("section", article.section)):
+        text = fold(line).text
+        led = (h for h in _line_holders(line, shorts) if text[: h.start][-1:] not in organisation_words().prepositions)
+        kinds = ("person", "region") if source == "byline" else ("person",)
+        own = [h for h in led if h.kind not in kinds and h.level != "国" and bool(h.level) >= h.pointer]
+        yield from ((source, holder) for holder in _deepest(own))
+
+
+def _deepest(holders: Sequence[Holder]) -> Sequence[Holder]:
+    """The first holder, or the region within it that is named right behind it: (河南省)2025年洛阳市…"""
+    for first, second in pairwise(holders):
+        if first.kind == second.kind == "region" and set(places_of(first.name)) & set(wider(places_of(second.name))):
+            return (second,)
+    return holders[:1]
+
+
+def _heads(scene: Scene, rows: Sequence[Row]) -> Named:
+    """Who is the subject of a line of the head."""
+    front = min(FRONT, first_body(scene))
+    for sentence, holders, claims in rows:
+        if sentence.paragraph < front and is_head(scene, sentence):
+            told = SUBTITLE.match(scene.text(sentence))
+            own = list(holders) if told else [h for claim in claims for h in claim.holders[:1]]
+            named = [h for h in own if not h.pointer and (h.kind != "person" or _is_portrait(scene, sentence, h))]
+            yield from (("title", holder) for holder in (named[-1:] if told else named[:1]))
+
+
+def _is_portrait(scene: Scene, sentence: Sentence, person: Holder) -> bool:
+    """Whether a subtitle ends with the person whose life the article tells: ——记县水稻协会会长林大山."""
+    text = scene.text(sentence).rstrip()
+    told = SUBTITLE.match(text)
+    return told is not None and not told[0].endswith(SPEAKS) and person.end == len(text)
+
+
+def _interviewed(scene: Scene, rows: Sequence[Row]) -> Named:
+    """The body that answers in an interview."""
+    body = spoken_for(scene, rows) if is_interview(scene) else None
+    if body and not body.pointer:
+        yield "paragraph", body
+
+
+def _signature(scene: Scene, rows: Sequence[Row]) -> Named:
+    """The organisation in brackets at the article's end: (江苏省科协供稿)."""
+    for sentence, holders, _ in reversed(rows[-4:]):
+        match = SIGNED.search(scene.text(sentence))
+        if match:
+            signed = (h for h in holders if h.start >= match.start() and not h.pointer)
+            yield from (("byline", holder) for holder in signed if holder.kind != "person")

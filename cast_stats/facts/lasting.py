@@ -1,0 +1,64 @@
+"""Lasting: whether later sentences are still about who took a clause over, beside what the article is about."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cast_stats.facts.claims import Claim
+from cast_stats.facts.context import Resolved, Scene, Sentence
+from cast_stats.facts.focus import told_before
+from cast_stats.facts.holders import Holder, places_of, plain
+from cast_stats.facts.home import Home
+from cast_stats.facts.topics import is_lay
+
+WIDE = ("association", "region", "event")
+"""Kinds of articles' subjects beside which a company, school or office is only an example."""
+PASSING = ("company", "school", "hospital", "institute", "government", "park")
+LISTED = "、"
+
+
+class Frame(NamedTuple):
+    """What an article is about, as far as it decides who lasts: `report` where it is a yearly report."""
+
+    scene: Scene
+    home: Home
+    title: str
+    report: bool
+
+    def lasts(self, sentence: Sentence, claim: Claim, resolved: Resolved, fresh: bool) -> bool:
+        """Whether later sentences are still about who claimed. A person only where the title or the paragraph's first
+        words name them; beside a wider subject anybody else only where they open a paragraph or point (`fresh`)."""
+        holder = claim.holders[0]
+        if holder.name in self.title:
+            return True
+        if holder.kind == "person":
+            return claim.lasting and not is_lay(self.scene.text(sentence), holder)
+        if not claim.lasting or self.home.kind not in WIDE:
+            return claim.lasting
+        if holder.kind == "region" and (len(claim.holders) > 1 or LISTED in holder.name):
+            return False
+        if holder.pointer or resolved.text.startswith((self.home.name, *self.home.regions)):
+            return True
+        if not self.home.regions and holder.level == self.home.name[-1:]:
+            return True
+        opens = claim.start <= sentence.start + 1 if self.home.kind == "event" else fresh
+        return opens and not self.report and not told_before(sentence, claim.start)
+
+    def is_portrait(self, person: Holder) -> bool:
+        """Whether the article is about a person."""
+        return person.name == self.home.name or person.name in self.title
+
+    def is_aside(self, claim: Claim, name: str) -> bool:
+        """Whether a claim is nobody's of whom the article tells: a wider region's before a noun, or that of a kind."""
+        return (claim.modifier and self.home.lies_in(name)) or self._is_kind(claim.holders[0])
+
+    def _is_kind(self, holder: Holder) -> bool:
+        """Whether a name without its place is only a kind of thing, as in a region's yearly report: 购物中心."""
+        if self.home.kind != "region" or not self.report or holder.pointer or holder.level:
+            return False
+        return holder.kind in (*PASSING, "event") and places_of(holder.name)[:1] in ((), ("中国",))
+
+
+def frame_of(scene: Scene, home: Home, report: bool) -> Frame:
+    """The frame of an article."""
+    return Frame(scene, home, plain(scene.article.title), report)

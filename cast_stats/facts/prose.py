@@ -1,0 +1,100 @@
+"""Prose: whom an article's prose is about, where it says so, speaks of somebody most, or speaks of the country."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain, takewhile
+
+from cast_stats.facts.context import Scene
+from cast_stats.facts.focus import LED, Row, in_focus, is_prose
+from cast_stats.facts.front import KICKERS, Named
+from cast_stats.facts.holders import Holder, plain
+from cast_stats.facts.levels import level_above, level_words
+from cast_stats.facts.lines import SHORT
+
+PRIZE = re.compile(
+    '((?:第[一二三四五六七八九十百0-9]+[届次]|(?:19|20)[0-9]{2}年度?)[^，,。:：“”"]{2,25}奖)'
+    "(?:获奖名单|名单|评[选审](?:结果|工作)?|提名)?(?:日前|近日|正式|已经|在[^，,]{2,8})?(?:揭晓|出炉|公布|颁|结束|开始|公示)"
+)
+JOURNAL = re.compile(r"\s*(《[^》]{2,20}》)(?:杂志|期刊|报)?(?:创刊|复刊|始创|是[^，,。]{0,20}(?:刊物|期刊|杂志|报纸))")
+HELD = re.compile(
+    r"(“[^”]{2,20}”|[A-Za-z][A-Za-z0-9 -]{3,30})[^，,。;；“”]{0,16}?"
+    "(?:开幕|揭幕|开展(?=[，,。])|举行|举办|启动|收官|落幕|闭幕|拉开帷幕|落下帷幕)"
+)
+"""A quoted or Latin name and what only happens to events."""
+NATION = re.compile("(?<![个等各])国家(?!级|高新|重点|专利|标准)|中央|国务院|国内生产总值|政府工作报告")
+QUOTES = '“"'
+
+
+def prose_names(scene: Scene, rows: Sequence[Row]) -> Named:
+    """Where and who: what the first paragraph announces, then whom the prose speaks of, the weightiest first."""
+    return chain(_announced(scene, rows), _spoken(scene, rows))
+
+
+def last_resorts(scene: Scene, rows: Sequence[Row]) -> Iterator[Holder]:
+    """Who may be the subject of an article that is plainly about nobody."""
+    return chain(_literal(rows), _named_at_all(scene, rows))
+
+
+def is_of_state(holder: Holder) -> bool:
+    """Whether a name is one of the state's own: 国务院."""
+    return NATION.match(holder.name) is not None
+
+
+def nation(scene: Scene, rows: Sequence[Row]) -> int:
+    """How often the text speaks of the country; 0 where it speaks of a province, city or county of its own more."""
+    local = sum(h.level != "国" for _, holders, _ in rows for h in holders if h.level or h.kind == "region")
+    texts = [scene.article.title, *(scene.text(sentence)[sentence.start : sentence.end] for sentence, _, _ in rows)]
+    told = (claim for sentence, _, claims in rows if sentence.end - sentence.start > SHORT for claim in claims)
+    national = sum(claim.holders[0].level == "国" for claim in told) + sum(len(NATION.findall(text)) for text in texts)
+    return national if national >= local else 0
+
+
+def _announced(scene: Scene, rows: Sequence[Row]) -> Named:
+    """The prize, event or journal that the first paragraph of prose announces."""
+    first = next((sentence.paragraph for sentence, _, _ in rows if is_prose(scene, sentence)), -1)
+    for sentence in (sentence for sentence, _, _ in rows if sentence.paragraph == first):
+        text, span = scene.text(sentence), (sentence.start, sentence.end)
+        if prize := PRIZE.search(text, *span):
+            yield "paragraph", Holder(*prize.span(1), plain(prize[1]), "event")
+        held = None if any(m.kind == "event" for m in sentence.organisations) else HELD.search(text, *span)
+        if held:
+            yield "paragraph", Holder(*held.span(1), plain(held[1]), "event")
+        if journal := JOURNAL.match(text, *span):
+            yield "paragraph", Holder(*journal.span(1), plain(journal[1]), "journal")
+
+
+def _spoken(scene: Scene, rows: Sequence[Row]) -> Named:
+    """Whom the prose speaks of most; the region that it speaks from where that is more; none where that is a region
+    which it never names (我省)."""
+    told = [candidate for candidate in in_focus(scene, rows) if candidate.weight > LED]
+    if told and (level := level_above(told[0], rows)):
+        yield "paragraph", Holder(0, 0, f"全{level}", "region", level, pointer=True)
+    named = takewhile(lambda holder: not (holder.pointer and holder.kind == "region"), (c.holder for c in told))
+    yield from (("paragraph", holder) for holder in named)
+
+
+def _literal(rows: Sequence[Row]) -> Iterator[Holder]:
+    """The word that stands most for the article's own subject (县科协, 全县), where that is named nowhere."""
+    told = [claim.holders[0] for _, _, claims in rows for claim in claims if claim.holders[0].level]
+    told = [holder for holder in told if holder.name[0] != "该"]
+    words = Counter(holder.name for holder in told)
+    yield from sorted(told, key=lambda holder: -words[holder.name])
+
+
+def _named_at_all(scene: Scene, rows: Sequence[Row]) -> Iterator[Holder]:
+    """Who else may be the subject of an article that neither title nor prose is plainly about: the level that it
+    speaks from, the body at which its prose sets in (在…公司), the body or place that it names most."""
+    level, weight = next(iter(level_words(rows).most_common(1)), ("", 0))
+    spoken = [Holder(0, 0, f"全{level}", "region", level, pointer=True)] if level else []
+    named = [h for _, holders, _ in rows for h in holders if not h.pointer and h.kind not in ("person", "event")]
+    first = next((row for row in rows if is_prose(scene, row[0])), None)
+    opening = [h for h in first[1] if scene.text(first[0])[h.start - 1] not in QUOTES] if first else []
+    counted = Counter(holder.name for holder in named)
+    if weight > 1:
+        yield from spoken
+    yield from (holder for holder in opening if holder in named and holder.kind in KICKERS)
+    yield from sorted((h for h in named if counted[h.name] > 1), key=lambda holder: -counted[holder.name])
+    yield from spoken
