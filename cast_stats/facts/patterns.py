@@ -12,6 +12,8 @@ import re
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from cast_stats.errors import InvalidSchema
@@ -64,7 +66,7 @@ Token = tuple[str, str]
 Groups = dict[str, tuple[int, int]]
 """Named groups of a match: first and last word, counted from the number."""
 
-FIRST_LETTER = 0xC0
+FIRST_LETTER = 0xA1
 """Sets of characters below 0x100 compile and match several times faster; no operator is among these."""
 CLOSING = frozenset({("mark", ")"), ("mark", ">")})
 END = "$"
@@ -82,6 +84,7 @@ class Alphabet:
     ) -> None:
         self._letters = {name: chr(FIRST_LETTER + i) for i, name in enumerate(classes)}
         self._unions = dict(unions)
+        self._members: dict[str, str] = {}
         self._phrases = {name: _tokens(source) for name, source in (phrases or {}).items()}
 
     def letter(self, name: str) -> str:
@@ -90,6 +93,11 @@ class Alphabet:
 
     def members(self, name: str) -> str:
         """The characters that `name`, a class or a union, stands for."""
+        if name not in self._members:
+            self._members[name] = self._members_of(name)
+        return self._members[name]
+
+    def _members_of(self, name: str) -> str:
         if name in self._letters:
             return self._letters[name]
         if name.startswith("not_") and name[4:] in self._letters:
@@ -105,7 +113,8 @@ class Alphabet:
             if part == "any":
                 letters |= dict.fromkeys(self._letters.values())
             elif part.startswith("-"):
-                letters = dict.fromkeys(letter for letter in letters if letter not in self.members(part[1:]))
+                taken = self.members(part[1:])
+                letters = dict.fromkeys(letter for letter in letters if letter not in taken)
             else:
                 letters |= dict.fromkeys(self.members(part))
         return "".join(letters)
@@ -161,7 +170,7 @@ class Alphabet:
         """The expression of a class, of a group, whose tokens are taken off `rest`, or of an end of the sentence."""
         if kind == "name":
             letters = self.members(value)
-            return Piece(letters if len(letters) == 1 else f"[{letters}]", frozenset(letters))
+            return Piece(_any_of(letters), frozenset(letters))
         if value in "^$":
             return Piece(r"\Z", frozenset({END}))
         inner = self._alternatives(rest, reverse)
@@ -187,6 +196,14 @@ def _in_a_row(pieces: Iterable[Piece]) -> Piece:
         if NOTHING in first:
             first = first - {NOTHING} | piece.first
     return Piece(expression, first)
+
+
+@cache
+def _any_of(letters: str) -> str:
+    """The expression for one of some characters; neighbours are written as a range, which compiles faster."""
+    runs = (list(run) for _, run in groupby(enumerate(sorted(map(ord, letters))), key=lambda pair: pair[1] - pair[0]))
+    ranges = [(chr(run[0][1]), chr(run[-1][1])) for run in runs]
+    return letters if len(letters) == 1 else f"[{''.join(f'{first}-{last}' for first, last in ranges)}]"
 
 
 def _tokens(source: str) -> list[Token]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cast_stats.errors import InvalidSchema
 from cast_stats.facts.patterns import END, Alphabet
+from cast_stats.facts.rulecheck import shipped_drafter
 
 CLASSES = ("noun", "verb", "gap", "comma", "quantity")
 ALPHABET = Alphabet(CLASSES, {"word": ("noun", "verb"), "rest": ("any", "-comma")}, {"phrase": "word* noun"})
@@ -89,3 +90,17 @@ def test_a_pattern_matches_only_between_classes_that_can_stand_beside_its_number
 )  # fmt: skip
 def test_a_pattern_is_not_tried_beside_other_classes(pattern: str, before: str, behind: str) -> None:
     assert not ALPHABET.compile(pattern).may_match(ALPHABET.letter(before), ALPHABET.letter(behind))
+
+
+def test_a_union_matches_each_of_its_classes_and_no_other() -> None:
+    names = tuple(f"class{chr(ord('a') + number)}" for number in range(20))
+    chosen = tuple(name for number, name in enumerate(names) if number % 7 in (0, 1, 2, 5))
+    alphabet = Alphabet(names, {"chosen": chosen, "others": ("any", *(f"-{name}" for name in chosen))})
+    for union, members in (("chosen", set(chosen)), ("others", set(names) - set(chosen))):
+        pattern = alphabet.compile(f"# {union}")
+        assert {name for name in names if pattern.match("", alphabet.letter(name)) is not None} == members
+
+
+def test_the_shipped_classes_stay_where_sets_are_fast() -> None:
+    alphabet = shipped_drafter().alphabet
+    assert max(alphabet.members("noun") + alphabet.members("not_noun")) < "\u0100"
