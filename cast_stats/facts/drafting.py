@@ -26,7 +26,7 @@ NEAR = 400
 LISTING = re.compile("[、和与及]")
 LEVEL = re.compile(
     "^[国省市县区州盟旗乡镇村部校地厅][直本]?[级属]|^(?:国家|省部|地市|县区|区县|市县)[级属]|^[正副]?[高中初]级"
-    "|^[国境海][内外]|^国际"
+    "|^[国境海][内外]|^国际|^[正副]高"
 )
 """What names the level of a noun: 市级, 国家级, 市本级."""
 SHARE = "比"
@@ -118,19 +118,25 @@ def _items(
 ) -> Iterator[tuple[str, tuple[int, int] | None]]:
     """The item of a number, or one item a member where the number holds for each member of a list."""
     if match is None or match.span is None:
-        above = _above(match, before, number)
-        yield (above.item if above else number.unit or number.text), None
+        yield _inherited(_above(match, before, number), number), None
         return
     item = text[slice(*match.span)]
     if match.rule.item == "level" and LEVEL.fullmatch(item):
         above = _above(match, before, number)
-        yield item + (LEVEL.sub("", above.item) if above else ""), match.span
+        noun = LEVEL.sub("", above.item) if above and (LEVEL.match(above.item) or not is_ratio(number)) else ""
+        yield item + noun, match.span
         return
     if number.each and LISTING.search(item):
         for piece in LISTING.split(item):
             yield piece, match.span
     else:
         yield _ranked(item, text[match.span[1] :]) + match.rule.suffix.format(unit=number.unit), match.span
+
+
+def _inherited(above: Draft | None, number: Number) -> str:
+    """The item of the number that this one goes on from; the own unit where there is none, or that is a unit itself."""
+    only_unit = above is not None and above.item == above.number.unit != number.unit
+    return number.unit or number.text if above is None or (only_unit and number.unit) else above.item
 
 
 def _owners(match: ItemMatch | None, text: str, number: Number, subject: Resolved) -> list[Resolved]:

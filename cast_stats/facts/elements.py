@@ -14,7 +14,7 @@ from cast_stats.language.words import Word
 
 FROM = re.compile("[由从].*[^起来]$")
 """A time that opens a change: 由2020年的9家上升到…"""
-RATIO, RATIO_MARKS = "比", ":∶：比"
+RATIO, RATIO_MARKS = "比", ":∶︰：比"
 """The unit of the terms of a ratio, and what stands between them."""
 
 

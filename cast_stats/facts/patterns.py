@@ -100,7 +100,7 @@ class Alphabet:
     def _members_of(self, name: str) -> str:
         if name in self._letters:
             return self._letters[name]
-        if name.startswith("not_") and name[4:] in self._letters:
+        if name.startswith("not_") and (name[4:] in self._letters or name[4:] in self._unions):
             return self._union(("any", f"-{name[4:]}"))
         if name not in self._unions:
             raise InvalidSchema(f"rules: no class of words is called {name!r}")
