@@ -59,7 +59,7 @@ _SEARCH = re.compile(
     """,
     re.VERBOSE,
 )
-_TO = re.compile("[-—~]{1,2}|至|到|以?来?到|和(?=[0-9])|、(?=[0-9])")
+_TO = re.compile("[-—~]{1,2}|至|到|以?来?到|和(?=[0-9])|、(?=[0-9])|与(?=[0-9]{4}年(?:[两共]|度|分别))")
 _SINCE = re.compile(
     "的?(?:以来|以后|之后|后(?![半勤续备面者期方台世代记果来任几三两])|来(?![自源到访华校厂馆会信电函我宾客])"
     "|起(?![步草家飞因源诉点到义用航落码重立跑])|开始|至今|到现在|到今)|[\u4e00-\u9fff]{0,6}至今"
@@ -193,7 +193,7 @@ def _joined(text: str, end: int, span: Span, setting: Setting) -> tuple[int, Spa
     while to := _TO.match(text, end):
         other = ATOM.match(text, to.end())
         second = span_of(other, Setting(setting.issued, span.end)) if other else None
-        if other is None or second is None or (to[0] in "和、" and _ONE_BY_ONE.match(text, other.end())):
+        if other is None or second is None or (to[0] in "和、与" and _ONE_BY_ONE.match(text, other.end())):
             break
         end, span = other.end(), Span(span.start, second.end, relative=span.relative and second.relative)
     return end, span
