@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cast_stats.facts.claims import Claim
 from cast_stats.facts.context import Sentence
@@ -17,13 +17,33 @@ LOOSE = ("company", "park", "person")
 POINTS = "该本我此全"
 
 
+class Names:
+    """The holders spoken of, each name once, where it came last."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], Holder] = {}
+
+    def __iter__(self) -> Iterator[Holder]:
+        return iter(self._known.values())
+
+    def __reversed__(self) -> Iterator[Holder]:
+        return reversed(self._known.values())
+
+    def add(self, holders: Iterable[Holder]) -> None:
+        """Note holders in the order in which they came."""
+        for holder in tuple(holders):
+            key = holder.kind, holder.name
+            self._known.pop(key, None)
+            self._known[key] = holder
+
+
 class Meanings:
     """What has been spoken of up to a place, in the article and in its paragraph."""
 
     def __init__(self, home: Home) -> None:
         self.home = home
-        self.spoken: list[Holder] = []
-        self.claimed: list[Holder] = []
+        self.spoken = Names()
+        self.claimed = Names()
         self.here: list[Holder] = []
         self.local: list[str] = []
         self.literal: dict[str, str] = {}
@@ -39,16 +59,16 @@ class Meanings:
 
     def learn(self, sentence: Sentence, holders: Iterable[Holder], start: int, end: int) -> None:
         """Note the names in a part of a sentence, and the bodies whose associations it names."""
-        self.spoken += [h._replace(name=self.name(h) or h.name) for h in holders if not h.pointer or h.kind == "park"]
+        self.spoken.add(h._replace(name=self.name(h) or h.name) for h in holders if not h.pointer or h.kind == "park")
         within = (m for m in sentence.organisations if start <= m.start < end)
         names = [plain(m.text) for m in within if m.kind == "association"]
-        self.spoken += [Holder(0, 0, name, kind) for name, kind in parents_of(names)]
+        self.spoken.add(Holder(0, 0, name, kind) for name, kind in parents_of(names))
 
     def learn_claim(self, claim: Claim, names: Sequence[str]) -> None:
         """Note who took over."""
         self.local += [place for name in names for place in places_of(name)]
         named = [h._replace(name=self.name(h) or h.name) for h in claim.holders if not h.pointer]
-        self.claimed += named
+        self.claimed.add(named)
         self.here += named
 
     def name(self, holder: Holder) -> str | None:
