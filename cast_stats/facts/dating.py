@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from cast_stats.records import Issue
 
-AFTERWARDS, WITHIN = re.compile("公报|年报|年鉴|统计"), re.compile("总结|工作报告")
+AFTERWARDS, WITHIN = re.compile("公报|年报|年鉴|统计"), re.compile("总结|小结|工作(?:报告|汇报|回顾|情况|概况|综述)")
 """What the title of a report holds that is written in the year after its own, or within it."""
-ANNUAL = re.compile(f"{AFTERWARDS.pattern}|工作总结|年度")
+ANNUAL = re.compile(f"{AFTERWARDS.pattern}|工作(?:总结|小结|汇报|回顾|情况|概况|综述)|年度")
 """What the title of a yearly report holds."""
 DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})(?!\d)")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")

@@ -24,6 +24,9 @@ PROSE = "全市共有学会六十二个，今年新成立三个，会员比2003�
         ("海东年鉴(2017年)", [PROSE], "2018"),
         ("海东市科协2017年工作总结", [PROSE], "2017"),
         ("2017年海东市政府工作报告", [PROSE], "2017"),
+        ("海东市科协2017年工作小结", [PROSE], "2017"),
+        ("2017年科协工作概况", [PROSE], "2017"),
+        ("海东市2017年开始试点小班教学", [PROSE], None),
         ("海东办起科普夜校", [PROSE], None),
         ("海东办起科普夜校", ["1998年3月1日，夜校开学。", PROSE], None),
         ("2016年海东科技馆落成", [PROSE], None),
@@ -38,6 +41,13 @@ def test_the_date_of_the_issue_goes_before_all() -> None:
     issue = UNDATED.model_copy(update={"year": 2021})
     assert written("海东市2017年科技统计公报", ["2018-02-01"], issue) == "2021"
     assert written("", (), issue.model_copy(update={"printed": "2021-06"})) == "2021-06"
+
+
+def test_a_month_of_a_summary_is_one_of_its_year_though_it_is_printed_in_the_next() -> None:
+    article = Article("省科协2017年工作小结", paragraphs=(Paragraph("学术年会于11月在海东举行，收到论文306篇。"),))
+    (fact,) = find((article,), UNDATED.model_copy(update={"year": 2018})).facts
+    assert fact.time is not None
+    assert (fact.time.start, fact.time.end) == ("2017-11", "2017-11")
 
 
 def test_the_figures_of_a_bulletin_have_their_year_without_any_cover() -> None:
