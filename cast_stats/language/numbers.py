@@ -127,7 +127,7 @@ class _Scan:
         reason = why_none(text, reading, start, hedge is not None and hedge.bound != "exact", named)
         if reason == "pass":
             return reading.numeral_end, None
-        if reason == "name" and (code := _CODE.match(text, reading.end)):
+        if reason == "name" and not reading.chinese and (code := _CODE.match(text, reading.end)):
             reading.end = code.end()
         each = text[start - 1 : start] == "各" and start > last
         make = Number if reason else Quantity

@@ -199,6 +199,8 @@ def _join(text: str, first: Reading, second: Reading, to: str) -> None:
     if to[-1] in "到至" and first.measure and text[first.start - 1 : first.start] in ("从", "由", "自"):
         return
     low = first.value
+    if not first.unit and second.measure and second.measure.name == "成":
+        low = tidy(low * 10)
     scale = _LARGE.search(text, second.start, second.numeral_end)
     if scale and second.scaled and not first.measure and not first.scaled:
         low = tidy(low * prod(SCALES[ch] for ch in scale[0]))

@@ -10,7 +10,7 @@ _HAN = r"\u4e00-\u9fff"
 _GROUPS = r"[1-9][0-9]{{0,2}}(?:{mark}[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?"
 _UNIT = rf"(?!年)[{_HAN}%‰℃]|[-—~]+[0-9]|×10|[a-zA-Z]{{1,3}}(?![a-zA-Z])"
 _THOUSANDS = re.compile(
-    rf"(?<![0-9A-Za-z.][{BLANK}])(?<![0-9A-Za-z.,第表图附注]){_GROUPS.format(mark=f'[{BLANK}]')}"
+    rf"(?<![0-9A-Za-z.][{BLANK}])(?<![0-9A-Za-z.第表图附注])(?<![0-9],){_GROUPS.format(mark=f'[{BLANK}]')}"
     rf"(?=[{BLANK}]?(?:{_UNIT})|[，。；、);]|,(?![0-9]))"
 )
 _WIDE_THOUSANDS = re.compile(
