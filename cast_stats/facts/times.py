@@ -239,7 +239,7 @@ def _at_end_of_change(frame: Frame, text: str, number: Number, change: Change | 
     if period is None or (period.type != "since" and not (frame.opens and CLAUSE.search(told))):
         return period
     if frame.opens and period.type != "since":
-        if change == "to" and BEGUN_WITH.search(told):
+        if change == "to" and BEGUN_WITH.search(clause):
             return Period(type="as_of", end="now")
         return Period(type="since", start=period.start) if SUMMED.search(clause) else period
     stock = STOCK.search(told) and not TAKES_PART.match(text, number.end)

@@ -30,6 +30,8 @@ FOUNDED_SINCE = re.compile("[^，,。；;]{0,4}(?:成立|建|创|办|起步)[^�
 DEICTIC = re.compile("今|去年|前年|明年|目前|当前|现在|昨|近|本[月周年]|截[至止](?:目前|今)|至今|眼下|如今")
 TITLED = re.compile(r"[【\[][^】\]]*[】\]]|\s")
 YEARBOOK = "年鉴"
+CHRONICLE = 4
+"""Years that a text names at least that tells of the past alone."""
 LEAD = 15
 """Characters at most between a paragraph's beginning and its year."""
 HEADS = ("title", "byline", "masthead")
@@ -50,6 +52,7 @@ class Years:
             self.year = next((year for mention in self._times() if (year := _names_year(mention))), None)
         elif self._looks_back():
             self.annual, self.year = True, str(int(self.issued) - 1)
+        self.history = self._is_history()
         self.told = ""
         self.founded: Period | None = None
         self.stretch: Period | None = None
@@ -106,7 +109,9 @@ class Years:
             return Period(type="during", start=self.told, end=self.told)
         if period is None or year is None or not mention.relative or not YEARLESS.match(mention.text):
             return period
-        if not self.annual and (self._is_to_come(mention, text, sentence) or self._is_month(mention)):
+        if self._is_month(mention) and not self.named and self.told and self.history:
+            year = self.told
+        elif not self.annual and (self._is_to_come(mention, text, sentence) or self._is_month(mention)):
             return period
         if NEXT.match(mention.text):
             year = str(int(self.told or year) + 1)
@@ -125,6 +130,14 @@ class Years:
     def _is_month(self, mention: TimeMention) -> bool:
         """Whether a month is one of the year of issue: under 一年来 it is one of that year."""
         return "月" in mention.text and not self.shifted
+
+    def _is_history(self) -> bool:
+        """Whether a text tells of years long before its issue, beginning with one of them."""
+        times = list(self._times())
+        if not self.issued.isdigit() or not times or any(DEICTIC.match(mention.text) for mention in times):
+            return False
+        years = list(filter(None, map(_names_year, times)))
+        return len(years) >= CHRONICLE and _names_year(times[0]) != "" and int(max(years)) < int(self.issued) - 1
 
     def _is_to_come(self, mention: TimeMention, text: str, sentence: Sentence) -> bool:
         """Whether a sentence tells of what is to come: 将在年底前."""
