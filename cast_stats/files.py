@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from cast_stats.errors import OutputUnwritable
+from cast_stats.labels import N_
 from cast_stats.messages import _
 
 PART_PREFIX = ".part-"
+REASONS = {
+    errno.EACCES: N_("no permission"),
+    errno.EPERM: N_("no permission"),
+    errno.EROFS: N_("it can only be read"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("the disk is full"),
+    errno.ENOENT: N_("there is no such file or folder"),
+    errno.ENOTDIR: N_("a file stands where a folder should be"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.EIO: N_("the disk or drive has failed"),
+}
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
@@ -40,10 +54,15 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
 
 def unwritable(place: Path | str, error: OSError) -> str:
     """The one line that says where writing failed, why, and what to do."""
-    reason = error.strerror or str(error)
     return _("cannot write to {place}: {reason}; choose another directory with -o, or free space or permission").format(
-        place=place, reason=reason
+        place=place, reason=reason_of(error)
     )
+
+
+def reason_of(error: OSError) -> str:
+    """Why a file cannot be used, in the user's language; what is rare in the system's own words."""
+    known = REASONS.get(error.errno or 0)
+    return _(known) if known else error.strerror or str(error)
 
 
 def _refuse_other(path: Path) -> None:

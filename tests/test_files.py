@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def test_a_failure_leaves_every_old_file_whole_and_no_part_behind(
 ) -> None:
     write_files(tmp_path, {"x": b"old", "y": b"old"})
     monkeypatch.setattr(files.os, step, lambda *_arguments: (_ for _ in ()).throw(OSError(28, "No space left")))
-    with pytest.raises(OutputUnwritable, match="No space left"):
+    with pytest.raises(OutputUnwritable, match="the disk is full"):
         write_files(tmp_path, {"x": b"new", "y": b"new"})
     assert content(tmp_path) == {"x": b"old", "y": b"old"}
 
@@ -79,8 +80,15 @@ def test_the_message_says_where_why_and_what_to_do(tmp_path: Path) -> None:
         write_files(tmp_path / "file" / "folder", {"x": b"1"})
     message = str(caught.value)
     assert str(tmp_path / "file" / "folder") in message
+    assert "a file stands where a folder should be" in message
     assert "-o" in message
     assert "\n" not in message
+
+
+def test_a_rare_reason_is_told_in_the_words_of_the_system() -> None:
+    assert files.reason_of(OSError(errno.ENOSPC, "x")) == "the disk is full"
+    assert files.reason_of(OSError(errno.EMLINK, "Too many links")) == "Too many links"
+    assert files.reason_of(OSError("no number")) == "no number"
 
 
 def test_files_get_the_usual_permissions(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from cast_stats.batch import remote
 from cast_stats.errors import InputMissing
+from cast_stats.files import reason_of
 from cast_stats.messages import _
 from cast_stats.reading.document import PDF_MARK, TEXT_SUFFIXES
 from cast_stats.safe import file_stem
@@ -74,7 +75,7 @@ def digest_of(source: Source) -> str:
         raise InputMissing((broken or _("{file}: no such file; check the name")).format(file=path)) from None
     except OSError as error:
         message = _("{file}: cannot be opened ({reason}); check its permissions")
-        raise InputMissing(message.format(file=path, reason=error.strerror)) from None
+        raise InputMissing(message.format(file=path, reason=reason_of(error))) from None
 
 
 def is_there(name: str) -> bool:

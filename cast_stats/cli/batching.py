@@ -22,6 +22,7 @@ from cast_stats.cli.database import FILE_NAME
 from cast_stats.cli.terminal import about, console, put, say, say_as_is
 from cast_stats.errors import InputMissing, NothingToDo, UsageError
 from cast_stats.export.jsonl import dumps
+from cast_stats.files import reason_of
 from cast_stats.messages import _, ngettext
 from cast_stats.notes import DAMAGED, file_note, note_words
 from cast_stats.processors import usable_processors
@@ -57,7 +58,8 @@ def passwords_of(password: str | None, file: Path | None) -> tuple[str, ...]:
         lines = file.read_text(encoding="utf-8").splitlines() if file else []
     except (OSError, UnicodeDecodeError) as error:
         message = _("{file}: the passwords cannot be read ({reason}); check the file")
-        raise InputMissing(message.format(file=file, reason=error)) from error
+        reason = reason_of(error) if isinstance(error, OSError) else error
+        raise InputMissing(message.format(file=file, reason=reason)) from error
     return tuple(dict.fromkeys(word for word in (password, *lines) if word))
 
 

@@ -12,6 +12,7 @@ from cast_stats.cli.terminal import console, put
 from cast_stats.errors import InputMissing, UnreadableInput
 from cast_stats.evaluation import Figures, evaluate, load_gold
 from cast_stats.evaluation.score import Rate
+from cast_stats.files import reason_of
 from cast_stats.messages import _
 from cast_stats.safe import one_line
 
@@ -35,7 +36,7 @@ def read_records(path: Path) -> list[dict[str, Any]]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
+        reason = reason_of(error) if isinstance(error, OSError) else error
         raise InputMissing(_("{path}: cannot be read ({reason})").format(path=path, reason=reason)) from error
     rows: list[dict[str, Any]] = []
     for number, line in enumerate(lines, 1):

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from cast_stats.catalog.entry import first_fault
 from cast_stats.errors import InputMissing, InvalidSchema
+from cast_stats.files import reason_of
 from cast_stats.messages import _
 from cast_stats.records import Bound, Category, Change, Family, Period
 
@@ -88,7 +89,9 @@ def _article(path: Path) -> GoldArticle:
         content = json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
         return GoldArticle.model_validate({**content, "text": text_path.read_text(encoding="utf-8")})
     except OSError as error:
-        raise InputMissing(f"{error.filename}: {error.strerror}") from error
+        raise InputMissing(
+            _("{path}: cannot be read ({reason})").format(path=error.filename, reason=reason_of(error))
+        ) from error
     except json.JSONDecodeError as error:
         raise InvalidSchema(f"{path}: {error}") from error
     except ValidationError as error:

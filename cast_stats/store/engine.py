@@ -12,11 +12,22 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from cast_stats.errors import MissingExtra, StoreError
+from cast_stats.labels import N_
 from cast_stats.messages import _
 
 DEFAULT = Path("data/out/cast-stats.db")
 BUSY_SECONDS = 30
 POSTGRESQL = ("postgresql", "postgres")
+REASONS = {
+    "malformed": N_("the file is damaged; put a copy in its place, or extract into another with --database"),
+    "not a database": N_("the file is something else; name another with --database"),
+    "no such column": N_("its tables are not of this program; name another with --database"),
+    "unable to open": N_("it cannot be opened or made; check folder and permission"),
+    "readonly": N_("it can only be read; check its permission"),
+    "disk is full": N_("the disk is full"),
+    "disk I/O error": N_("the disk or drive has failed, or is full"),
+}
+"""What SQLite says of a database, and what a person is told."""
 
 
 def address(where: str | Path) -> URL:
@@ -87,11 +98,17 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("begin immediate" if writing else "begin")
 
 
+def name_of(url: URL) -> str:
+    """A database as a person knows it: the path of a SQLite file, a server's address without the password."""
+    return url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+
+
 def _fault(url: URL, error: Exception) -> str:
-    where = url.database if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+    where = name_of(url)
     reason = str(error.orig if isinstance(error, DBAPIError) else error).strip().splitlines()[0]
     if "locked" in reason or "lock timeout" in reason:
         return _("{where}: another program has been writing for {seconds} seconds; try again later").format(
             where=where, seconds=BUSY_SECONDS
         )
-    return _("{where}: the database cannot be used: {reason}").format(where=where, reason=reason)
+    known = next((_(told) for sign, told in REASONS.items() if sign in reason), reason)
+    return _("{where}: the database cannot be used: {reason}").format(where=where, reason=known)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, inspect, select, text, update
 
 from cast_stats.errors import StoreError
 from cast_stats.messages import _
+from cast_stats.store.engine import name_of
 from cast_stats.store.schema import meta, metadata
 from cast_stats.store.views import VIEWS
 
@@ -34,23 +35,23 @@ def version(connection: Connection) -> int:
     if not inspect(connection).has_table(meta.name):
         return 0
     found = connection.execute(select(meta.c.value).where(meta.c.key == VERSION_KEY)).scalar()
+    if found and not found.isdecimal():
+        raise StoreError(_("{where}: not a database of this program").format(where=name_of(connection.engine.url)))
     return int(found) if found else 0
 
 
-def check(found: int) -> None:
-    """Refuse a schema that a newer program made."""
+def check(connection: Connection) -> int:
+    """The version of the schema. Raises StoreError for one that a newer program made."""
+    found = version(connection)
     if found > VERSION:
-        raise StoreError(
-            _("the database has schema version {found}, this program knows up to {known}; update cast-stats").format(
-                found=found, known=VERSION
-            )
-        )
+        message = _("{where}: its schema has version {found}, this program knows up to {known}; update cast-stats")
+        raise StoreError(message.format(where=name_of(connection.engine.url), found=found, known=VERSION))
+    return found
 
 
 def migrate(connection: Connection) -> None:
     """Bring the schema up to date, in the transaction of the connection."""
-    found = version(connection)
-    check(found)
+    found = check(connection)
     for step in STEPS[found:]:
         step(connection)
     put(connection, VERSION_KEY, str(VERSION))

@@ -17,7 +17,7 @@ from cast_stats.files import unwritable
 from cast_stats.messages import _
 from cast_stats.records import Award, Fact, Issue, LedgerEntry
 from cast_stats.store.engine import DEFAULT, address, connect, hold, transaction
-from cast_stats.store.migrations import VERSION, check, migrate, version
+from cast_stats.store.migrations import VERSION, check, migrate
 from cast_stats.store.resolve import in_step, resolve
 from cast_stats.store.rows import Row, award_of, award_row, fact_of, fact_row, issue_row, ledger_row
 from cast_stats.store.schema import awards, facts, issues, ledger
@@ -74,9 +74,7 @@ class Store:
 
     def _make_ready(self) -> None:
         with transaction(self.engine) as connection:
-            found = version(connection)
-            check(found)
-            ready = found == VERSION and in_step(connection)
+            ready = check(connection) == VERSION and in_step(connection)
         if not ready:
             with transaction(self.engine, write=True) as connection:
                 hold(connection, "schema")

@@ -159,7 +159,7 @@ class TestDisks:
     def test_a_state_that_cannot_be_written_is_told(self, tmp_path: Path) -> None:
         state = State(tmp_path / "state.jsonl")
         (tmp_path / "state.jsonl").symlink_to("/dev/full")
-        with pytest.raises(OutputUnwritable, match="No space left"):
+        with pytest.raises(OutputUnwritable, match="the disk is full"):
             state.add(ENTRY)
 
     def test_a_database_that_is_none_is_told_before_work_begins(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -268,6 +270,43 @@ def test_the_views_speak_chinese(store: Store) -> None:
         found = {name: dict(connection.execute(text(f"select * from {name}")).mappings().one()) for name in SPOKEN}
     for name, words in SPOKEN.items():
         assert {column: found[name][column] for column in words} == words
+
+
+def foreign(path: Path, *statements: str) -> Path:
+    """A SQLite file that another program might have made."""
+    with closing(sqlite3.connect(path)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+    return path
+
+
+META = "create table meta (key text primary key, value text)"
+
+
+@pytest.mark.parametrize(
+    ("statements", "told"),
+    [
+        ((META, "insert into meta values ('schema_version', '2.0-beta')"), "not a database of this program"),
+        ((META, "insert into meta values ('schema_version', '99')"), "version 99.*update"),
+        (("create table facts (answer integer)",), "not of this program.*--database"),
+    ],
+)
+def test_the_database_of_another_program_is_told_of(tmp_path: Path, statements: tuple[str, ...], told: str) -> None:
+    path = foreign(tmp_path / "other.db", *statements)
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match=rf"other\.db.*{told}"):
+        Store.open(path)
+    assert path.read_bytes()[100:] == before[100:]
+
+
+def test_a_damaged_file_is_told_of_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "half.db"
+    with Store.open(path) as store:
+        store.replace_issue(issue(), [fact(f"f{number}") for number in range(300)])
+    path.write_bytes(path.read_bytes()[:5000])
+    with pytest.raises(StoreError, match=r"half\.db.*damaged; put a copy"):
+        Store.open(path)
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
