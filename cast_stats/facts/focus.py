@@ -10,7 +10,7 @@ from cast_stats.facts.claims import Claim
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.holders import Holder, places_of, stands_for
 from cast_stats.facts.people import by_surname
-from cast_stats.facts.topics import is_point
+from cast_stats.facts.topics import is_point, speaks
 
 OPENS, LATER, LED = 3, 2, 1
 """What it weighs to open the first paragraph of prose, to open a later one, and to lead another clause."""
@@ -75,7 +75,7 @@ class _Count:
         counted: list[Candidate] = []
         officers = {claim.start for claim in claims if claim.officer}
         for holder in holders:
-            if holder.start in officers:
+            if holder.start in officers or (holder.kind == "person" and speaks(sentence, holder.end)):
                 continue
             led = holder.start in leading
             if not led and not _tells(holder):

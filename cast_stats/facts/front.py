@@ -78,7 +78,7 @@ def _heads(scene: Scene, rows: Sequence[Row]) -> Named:
     """Who is the subject of a line of the head."""
     front = min(FRONT, first_body(scene))
     for sentence, holders, claims in rows:
-        if sentence.paragraph < front and is_head(scene, sentence):
+        if sentence.paragraph < front and is_head(scene, sentence) and scene.kind(sentence) != "masthead":
             told = SUBTITLE.match(scene.text(sentence))
             own = list(holders) if told else [h for claim in claims for h in claim.holders[:1]]
             named = [h for h in own if not h.pointer and (h.kind != "person" or _is_portrait(scene, sentence, h))]

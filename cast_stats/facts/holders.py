@@ -25,6 +25,8 @@ OTHERS = ("们", "人", "国", "乡")
 """What makes others of 他: 他们, 他人."""
 LONG = 6
 """Characters of a company's name at least of which a text makes a short form."""
+SCIENCE = ("科协", "科学技术协会")
+"""The short and the full head of one kind of name."""
 BARE = 3
 """Characters of a place's name of which two are its own."""
 
@@ -188,7 +190,8 @@ def _standing_words() -> tuple[re.Pattern[str], dict[str, tuple[str, str, bool]]
 def stands_for(word: Holder, named: Holder) -> bool:
     """Whether a word such as 该馆 or 协会 may stand for a name: one kind, or one last character (该院)."""
     if word.kind == named.kind:
-        return word.kind in ("company", "park", "person") or word.name[-1] == named.name[-1]
+        same = word.name[-1] == named.name[-1] or (word.name.endswith(SCIENCE) and named.name.endswith(SCIENCE))
+        return word.kind in ("company", "park", "person") or same
     return "event" not in (word.kind, named.kind) and len(word.name) == 2 and word.name[-1] == named.name[-1]
 
 

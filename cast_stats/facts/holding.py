@@ -17,7 +17,7 @@ from cast_stats.facts.lines import first_body, is_ended, is_heading, is_report, 
 from cast_stats.facts.meanings import Meanings
 from cast_stats.facts.topics import bracketed_body, is_bracketed, is_point, lay_speaker, topic_of
 
-NOT_READ = ("caption", "footnote", "contents", "chart")
+NOT_READ = ("caption", "footnote", "contents", "chart", "masthead")
 MASTHEAD = Resolved("本刊", "default", "masthead")
 ASKED = (*PASSING, "association", "event")
 """Kinds of what a question may be about."""

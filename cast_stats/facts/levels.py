@@ -32,21 +32,23 @@ def fits(name: str, level: str) -> bool:
     return name.endswith(level) or (level == "省" and name.endswith("自治区"))
 
 
-def level_words(rows: Sequence[Row]) -> Counter[str]:
-    """How much the text speaks from each level (last character of a region's name), the country left out."""
+def level_words(rows: Sequence[Row], body: str = "") -> Counter[str]:
+    """How much the text speaks from each level (last character of a region's name), the country left out, and what
+    only calls a `body` by its short name (省科技馆)."""
     weights: Counter[str] = Counter()
-    for _, holders, _ in rows:
+    for _, holders, claims in rows:
+        leading = {claim.start for claim in claims}
         for holder in holders:
-            if holder.level not in ("", "国"):
-                weights[holder.level] += _weight(holder)
+            if holder.level not in ("", "国") and not body.endswith(holder.name):
+                weights[holder.level] += _weight(holder) if holder.start in leading else BODY
     return weights
 
 
 def level_above(candidate: Candidate, rows: Sequence[Row]) -> str | None:
     """The level from which a text speaks more than it speaks of a body or small place; none for a person, an event,
     the place itself or its general association."""
-    (level, weight), *_ = level_words(rows).most_common(1) or [("", 0)]
     holder = candidate.holder
+    (level, weight), *_ = level_words(rows, holder.name).most_common(1) or [("", 0)]
     small = is_small(holder) and not fits(holder.name, level)
     if small and weight >= SMALL:
         return level

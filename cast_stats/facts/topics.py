@@ -45,7 +45,7 @@ def topic_of(scene: Scene, sentence: Sentence, persons: Sequence[str]) -> Topic 
     start = ORDINAL.match(text).end()  # type: ignore[union-attr]
     opening = plain(text[start : start + 40])
     name = introduced_person(opening) or next((p for p in persons if opening.startswith(p)), "")
-    if name and name[0] not in organisation_words().prepositions and not _speaks(sentence, start + len(name)):
+    if name and name[0] not in organisation_words().prepositions and not speaks(sentence, start + len(name)):
         return Topic(start + len(name), Holder(start, start + len(name), name, "person"))
     if headed := _headed(scene, sentence):
         end = start + len(headed)
@@ -122,7 +122,7 @@ def _goes_on(sentence: Sentence, start: int) -> bool:
     return body is not None and not (behind and behind.pos[0] in "vp" and behind.pos != "vn")
 
 
-def _speaks(sentence: Sentence, end: int) -> bool:
+def speaks(sentence: Sentence, end: int) -> bool:
     """Whether a name that ends at `end` is only that of a speaker: 周平介绍，…"""
     behind = next((word for word in sentence.words if word.start >= end), None)
     return behind is not None and behind.text in organisation_words().speech

@@ -28,7 +28,7 @@ PLAIN = (
 )
 """A character that may stand in a name of a place: none that leads, counts or points."""
 FORM = re.compile(
-    f"(?<![一-鿿])[在由与和向于到从及为经对]?((?![城地]){PLAIN}{{2,3}}"
+    f"(?:(?<![一-鿿])[在由与和向于到从及为经对]?|(?<=[0-9]年))((?![城地]){PLAIN}{{2,3}}"
     "(?:自治[县州旗]|[省市县州盟旗]|区(?=科协|政府|委|[农医]?学会|协会)"
     "|[村镇乡](?=[一-鿿]{1,8}(?:协会|合作社|研究会|科协))))(?![场民政级内外区长域])"
 )
@@ -207,8 +207,13 @@ def _by_form(text: str, words: Sequence[Word]) -> Iterator[Place]:
         known = next((name[-size:] for size in (3, 2) if len(name) > size and name[-size:] in _cities()), "")
         if known:
             yield Place(end - len(known), end, known, _full_name(known))
-        elif not name.startswith(tuple(organisation_words().common)) and _is_nouns(words, match.start(1), end):
+        elif not _is_common(name) and _is_nouns(words, match.start(1), end):
             yield Place(match.start(1), end, name, name)
+
+
+def _is_common(name: str) -> bool:
+    """Whether a name is made of common words: 先进县, 文明城市."""
+    return name.startswith(tuple(organisation_words().common)) or (len(name) > 3 and is_known(name[-2:]))
 
 
 def _is_nouns(words: Sequence[Word], start: int, end: int) -> bool:

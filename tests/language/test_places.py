@@ -26,6 +26,7 @@ def names(text: str) -> list[str]:
         ("昨日，望河县有学会8个", "望河县"),
         ("梅园社区建成体验馆1个", "梅园社区"),
         ("向阳大队办起小组14个", "向阳大队"),
+        ("2022年青禾县科普日活动启动", "青禾县"),
     ],
 )
 def test_small_places_where_a_clause_begins(text: str, name: str) -> None:
@@ -39,6 +40,7 @@ def test_small_places_where_a_clause_begins(text: str, name: str) -> None:
         "城镇于去年扩大",
         "我县有学会8个",
         "文明社区57个",
+        "2020年先进县评选",
         "科普社区有12个",
         "示范村是重点",
         "新型农村建设",
