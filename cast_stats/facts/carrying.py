@@ -93,18 +93,18 @@ class Carrying:
         if not frames:
             return
         self.begun = _carried([frame for frame in frames if frame.opens], NOTHING, "paragraph")
-        told = _going_on(frames, self.carried, text[: sentence.end])
+        told = _going_on(frames, self.carried, self.carried.time[0] or self.whole, text[: sentence.end])
         self.event = _carried([frame for frame in frames if _holds(HELD, frame, text)], self.event, "paragraph")
         if gathered := [frame for frame in frames if _holds(GATHERED, frame, text)]:
             self.gathering = text[sentence.start : sentence.end], _carried(gathered, NOTHING, "paragraph")
         self.carried = _carried(told, self.carried, "paragraph")
 
 
-def _going_on(frames: Sequence[Frame], carried: Inherited, text: str) -> list[Frame]:
-    """The frames of a sentence that later ones may lean on: not a day within the time that its part of the sentence
-    goes on with, nor a year that others are told against (而2003年为9%); when something began only in a chronicle,
+def _going_on(frames: Sequence[Frame], carried: Inherited, around: Period | None, text: str) -> list[Frame]:
+    """The frames of a sentence that later ones may lean on: not a day within the time `around` the part of a sentence
+    that ends with it, nor a year that others are told against (而2003年为9%); when something began only in a chronicle,
     where a time was told before."""
-    outer = carried.time[0] if text.rstrip().endswith(PARTS) else None
+    outer = around if text.rstrip().endswith(PARTS) else None
     begins = carried.time is NO_TIME
     going = [frame for frame in frames if not (_lies_in(frame.period, outer) or (frame.opens and begins))]
     return [
