@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -82,3 +83,17 @@ def test_the_environment_chooses_the_language(variables: dict[str, str], word: s
     command = [sys.executable, "-m", "cast_stats", "--help"]
     shown = subprocess.run(command, env=environment, check=True, capture_output=True, encoding="utf-8").stdout
     assert word in shown
+
+
+def test_no_message_hides_in_a_formatted_string() -> None:
+    """What collects the messages does not look into f-strings."""
+    hidden = [
+        f"{path.name}:{call.lineno}"
+        for path in sorted((catalogue.ROOT / "cast_stats").rglob("*.py"))
+        for formatted in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(formatted, ast.JoinedStr)
+        for call in ast.walk(formatted)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in catalogue.KEYWORDS
+        if isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []

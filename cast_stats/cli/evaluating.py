@@ -13,8 +13,23 @@ from cast_stats.errors import InputMissing, UnreadableInput
 from cast_stats.evaluation import Figures, evaluate, load_gold
 from cast_stats.evaluation.score import Rate
 from cast_stats.files import reason_of
+from cast_stats.labels import N_, label
 from cast_stats.messages import _
 from cast_stats.safe import one_line
+
+NAMES = {
+    "quantity": N_("numbers found"),
+    "fact": N_("figures wholly right"),
+    "award": N_("awards"),
+    "unit": N_("unit"),
+    "bound": N_("bound"),
+    "family": N_("family"),
+    "category": N_("category"),
+    "item": N_("what is counted"),
+    "subject": N_("whose it is"),
+    "time": N_("time"),
+    "change": N_("change"),
+}
 
 
 def print_figures(records: Path, gold: Path, errors: int, *, json: bool) -> None:
@@ -72,17 +87,17 @@ def _rate_json(rate: Rate) -> dict[str, Any]:
 
 def _rate_line(rate: Rate) -> str:
     shares = f"P {rate.precision:.3f}  R {rate.recall:.3f}  F1 {rate.f1:.3f}"
-    return f"{shares}   ({rate.right} / {rate.wrong} / {rate.missed})"
+    counts = _("{right} right, {wrong} wrong, {missed} missed").format(**rate._asdict())
+    return f"{shares}  ({counts})"
 
 
 def _lines(figures: Figures) -> list[str]:
-    rates = [f"{name:9s} {_rate_line(rate)}" for name, rate in _rates(figures).items()]
-    slots = "  ".join(f"{slot} {share:.3f}" for slot, share in figures.slots.items())
-    grades = "  ".join(f"{grade} {right}/{of}" for grade, (right, of) in figures.grades.items())
+    slots = "  ".join(f"{_(NAMES[slot])} {share:.3f}" for slot, share in figures.slots.items())
+    grades = "  ".join(f"{_(label('confidence', grade))} {right}/{of}" for grade, (right, of) in figures.grades.items())
     return [
-        *rates,
-        f"{_('slots')}  {slots}",
-        f"{_('parts')}  {figures.parts:.3f}",
-        f"{_('rejected')}  {figures.rejected:.3f}",
-        f"{_('wholly right by confidence')}  {grades}",
+        *(f"{_(NAMES[name])}  {_rate_line(rate)}" for name, rate in _rates(figures).items()),
+        _("share of right: {slots}").format(slots=slots),
+        _("parts under their totals: {share}").format(share=f"{figures.parts:.3f}"),
+        _("numbers that are no figures, known as such: {share}").format(share=f"{figures.rejected:.3f}"),
+        _("wholly right by confidence: {grades}").format(grades=grades),
     ]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hand_made import Run
 
 from cast_stats.errors import InputMissing, InvalidSchema
 from cast_stats.evaluation import Figures, evaluate, load_gold
@@ -145,3 +146,17 @@ def test_figures_agree_with_the_reference_scorer(shared: Path, root: Path) -> No
         assert (rate.right, rate.wrong, rate.missed) == tuple(theirs[name][key] for key in ("tp", "fp", "fn"))
     assert {slot: round(share, 4) for slot, share in ours.slots.items()} == theirs["slots"]
     assert (round(ours.parts, 4), round(ours.rejected, 4)) == (theirs["parts"], theirs["rejected"])
+
+
+def test_the_example_of_the_documentation_can_be_measured(cast_stats: Run, tmp_path: Path) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs/evaluation.md").read_text(encoding="utf-8")
+    (tmp_path / "gold/articles").mkdir(parents=True)
+    (tmp_path / "gold/spring.json").write_text(page.split("```json\n")[1].split("```")[0], encoding="utf-8")
+    text = tmp_path / "gold/articles/spring.txt"
+    text.write_text("截至2018年底，柳河市共有企业科协126家。柳河市科协荣获2018年“先进集体”称号。\n", encoding="utf-8")
+    cast_stats("extract", text, "-o", tmp_path / "out", "--year", "2019", "--no-database")
+    measure = ("evaluate", tmp_path / "out/spring/records.jsonl", tmp_path / "gold")
+    told = cast_stats(*measure).out
+    assert told.splitlines()[0] == "numbers found  P 1.000  R 1.000  F1 1.000  (1 right, 0 wrong, 0 missed)"
+    assert "time 1.000" in told
+    assert json.loads(cast_stats(*measure, "--json").out)["fact"]["f1"] == 1
