@@ -26,6 +26,8 @@ COLUMNS = (
 RENAMED = {"year": "year_to", "issue": "label", "confidence": "grade"}
 SHOWN = 50
 SHORT_ID = 8
+SHARES = (None, 3, 4, None, None, 3, None)
+"""How the columns share what the others leave: names are shortened, an id, a figure, its year or its page never is."""
 
 
 def print_facts(
@@ -60,10 +62,10 @@ def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
 def _print_table(rows: Iterator[dict[str, Any]]) -> None:
     from rich.table import Table
 
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in (_("id"), _("whose"), _("what"), _("value"), _("year"), _("issue"), _("page")):
-        table.add_column(heading, overflow="ellipsis", no_wrap=True)
-    table.columns[0].min_width = SHORT_ID
+    table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
+    headings = (_("id"), _("whose"), _("what"), _("value"), _("year"), _("issue"), _("page"))
+    for heading, share in zip(headings, SHARES, strict=True):
+        table.add_column(heading, overflow="ellipsis", no_wrap=True, ratio=share)
     for row in islice(rows, SHOWN):
         table.add_row(*map(one_line, _line(row)))
     more = sum(1 for _row in rows)
