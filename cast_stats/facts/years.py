@@ -98,15 +98,13 @@ class Years:
     def _anchored(self, mention: TimeMention, text: str, sentence: Sentence) -> Period | None:
         """The meaning of a time; one that names no year takes that of the text rather than of the issue, 5月 only in a
         yearly report or under 一年来."""
-        period, year = mention.period, self.lean
         if BEGINNING.fullmatch(mention.text):
             return self.founded
-        if (spell := SPELL.fullmatch(mention.text)) and _lasts(self.stretch, spell[1]):
-            return self.stretch
+        if told := self._told_before(mention):
+            return told
+        period, year = mention.period, self.lean
         if THAT_YEAR.match(mention.text):
             year = self.named or year
-        if SAME_YEAR.fullmatch(mention.text) and self.told and not self.named:
-            return Period(type="during", start=self.told, end=self.told)
         if period is None or year is None or not mention.relative or not YEARLESS.match(mention.text):
             return period
         if self._is_month(mention) and not self.named and self.told and self.history:
@@ -122,6 +120,14 @@ class Years:
             side: year + date[4:] for side in ("start", "end") if (date := getattr(period, side)) and date != "now"
         }
         return period.model_copy(update=dates)
+
+    def _told_before(self, mention: TimeMention) -> Period | None:
+        """The stretch of years that 十年来 counts again, the year of the paragraph before that 同年 comes back to."""
+        if (spell := SPELL.fullmatch(mention.text)) and _lasts(self.stretch, spell[1]):
+            return self.stretch
+        if SAME_YEAR.fullmatch(mention.text) and self.told and not self.named:
+            return Period(type="during", start=self.told, end=self.told)
+        return None
 
     def _is_last(self, year: str) -> bool:
         """Whether a year is the one before the issue."""
