@@ -8,10 +8,11 @@ from functools import cache
 
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.awards.clauses import speaks_of_awards
-from cast_stats.facts.awards.honours import COUNT, Honour, honours_in
+from cast_stats.facts.awards.honours import COUNT, YEAR_HEAD, Honour, honours_in
 from cast_stats.facts.awards.patterns import NUMERAL, words
 from cast_stats.facts.awards.view import HIDDEN, TIME
 
+TOGETHER = 2
 WINNERS = "获得者|获奖者|获奖|人员|人选"
 WHEN = f"近日|日前|今[天日]|{TIME}+|在[^,]{{2,20}}?"
 
@@ -21,10 +22,20 @@ def honour_told(plain: str, masked: str) -> Honour | None:
     handed = _handed().fullmatch(masked)
     if handed:
         return Honour(plain[slice(*handed.span("award"))].strip('"'))
-    matches = (match for at in _verbs_in(masked) if (match := _told().match(masked, at)))
+    matches = [match for at in _verbs_in(masked) if (match := _told().match(masked, at))]
+    matches += [match] if (match := _commended().fullmatch(masked)) else []
     spans = (slice(*match.span("award")) for match in matches if not _told_otherwise(match["award"]))
-    told = (honours_in(plain[span], masked[span], must_end_like_honour=True).named for span in spans)
-    return next((named[0] for named in told if len(named) == 1 and not named[0].bare), None)
+    told = (_named(plain[span], masked[span]) for span in spans)
+    return next((honour for honour in told if honour and not honour.bare), None)
+
+
+def _named(plain: str, masked: str) -> Honour | None:
+    """The honour that the words name; two that are announced together are one: 先进单位和带头人."""
+    named = honours_in(plain, masked, must_end_like_honour=True).named
+    merit = words(award_lexicon().merits)
+    if len(named) == TOGETHER and re.search(merit, plain) and not any(honour.grade for honour in named):
+        return Honour(YEAR_HEAD.sub("", plain).strip("的"), years=named[0].years)
+    return named[0] if len(named) == 1 else None
 
 
 def _told_otherwise(words_before: str) -> bool:
@@ -38,6 +49,14 @@ def _told() -> re.Pattern[str]:
     return re.compile(
         rf"[了的在]?(?:{TIME}|{COUNT.pattern})*(?P<award>[^,]+?)(?:{WINNERS})*(?:首批|第{NUMERAL}批)?的?(?:\({HIDDEN}*\))?(?:{WHEN})*(?={chosen}|\Z)"
     )
+
+
+@cache
+def _commended() -> re.Pattern[str]:
+    """The honour of those who are commended: 对610个先进单位和带头人进行表彰."""
+    lexicon = award_lexicon()
+    verbs = f"{words(lexicon.classes['treat'])}{words(lexicon.classes['commend'])}"
+    return re.compile(rf".*对(?:(?:全[国省市县区])?{COUNT.pattern})?(?P<award>[^,对]+?){verbs}")
 
 
 @cache
