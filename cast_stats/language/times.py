@@ -69,6 +69,7 @@ _SINCE_FOUNDED = re.compile(
     "[\u4e00-\u9fff]{0,8}以来"
 )
 _ONE_BY_ONE = re.compile(_APART)
+_THIS_YEAR = ("今年", "本年", "本年度")  # 今年以来 is the year of issue: it has an end
 _BEFORE = re.compile("(?:以前|之前|前(?!三|[一二四五六七八九十]|后|往|来|身|沿|列|期|景))")
 _OPENS = re.compile("[^，,。；;]{0,8}?(?:成立|开业|创办|创建|组建|建立|开办|启动|挂牌|投产|起步|开馆)")
 _FOUNDED, _STOP = re.compile("建[立成]|成立|组建|创办|启动|开馆|挂牌|设立"), re.compile("[，,。；;]")
@@ -203,6 +204,8 @@ def _bounded(text: str, match: re.Match[str], end: int, span: Span) -> _Read:
     """The period that the words round a span make of it: 截至, 自, 以来, 底."""
     since = _SINCE.match(text, end)
     if since and not match["until"]:
+        if text.endswith(_THIS_YEAR, 0, end):
+            return since.end(), Period(type="during", start=span.start.iso(), end=span.end.iso()), True
         return since.end(), Period(type="since", start=span.start.iso()), span.relative
     bare = match["from"] in ("自", "自从") and span.start == span.end and not text.startswith("的", end)
     if bare or _SINCE_FOUNDED.match(text, end):
