@@ -22,6 +22,7 @@ REASONS = {
     errno.EDQUOT: N_("the disk is full"),
     errno.ENOENT: N_("there is no such file or folder"),
     errno.ENOTDIR: N_("a file stands where a folder should be"),
+    errno.EEXIST: N_("a file stands where a folder should be"),
     errno.EISDIR: N_("it is a folder"),
     errno.ENAMETOOLONG: N_("the name is too long"),
     errno.EIO: N_("the disk or drive has failed"),
@@ -59,8 +60,10 @@ def unwritable(place: Path | str, error: OSError) -> str:
     )
 
 
-def reason_of(error: OSError) -> str:
+def reason_of(error: OSError | UnicodeDecodeError) -> str:
     """Why a file cannot be used, in the user's language; what is rare in the system's own words."""
+    if isinstance(error, UnicodeDecodeError):
+        return _("it is not text in UTF-8")
     known = REASONS.get(error.errno or 0)
     return _(known) if known else error.strerror or str(error)
 

@@ -79,6 +79,8 @@ def test_the_message_says_where_why_and_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(OutputUnwritable) as caught:
         write_files(tmp_path / "file" / "folder", {"x": b"1"})
     message = str(caught.value)
+    with pytest.raises(OutputUnwritable, match="a file stands where a folder should be"):
+        write_files(tmp_path / "file", {"x": b"1"})
     assert str(tmp_path / "file" / "folder") in message
     assert "a file stands where a folder should be" in message
     assert "-o" in message
@@ -88,6 +90,7 @@ def test_the_message_says_where_why_and_what_to_do(tmp_path: Path) -> None:
 def test_a_rare_reason_is_told_in_the_words_of_the_system() -> None:
     assert files.reason_of(OSError(errno.ENOSPC, "x")) == "the disk is full"
     assert files.reason_of(OSError(errno.EMLINK, "Too many links")) == "Too many links"
+    assert files.reason_of(UnicodeDecodeError("utf-8", b"x", 0, 1, "x")) == "it is not text in UTF-8"
     assert files.reason_of(OSError("no number")) == "no number"
 
 

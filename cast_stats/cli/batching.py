@@ -58,8 +58,7 @@ def passwords_of(password: str | None, file: Path | None) -> tuple[str, ...]:
         lines = file.read_text(encoding="utf-8").splitlines() if file else []
     except (OSError, UnicodeDecodeError) as error:
         message = _("{file}: the passwords cannot be read ({reason}); check the file")
-        reason = reason_of(error) if isinstance(error, OSError) else error
-        raise InputMissing(message.format(file=file, reason=reason)) from error
+        raise InputMissing(message.format(file=file, reason=reason_of(error))) from error
     return tuple(dict.fromkeys(word for word in (password, *lines) if word))
 
 

@@ -51,8 +51,8 @@ def read_records(path: Path) -> list[dict[str, Any]]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        reason = reason_of(error) if isinstance(error, OSError) else error
-        raise InputMissing(_("{path}: cannot be read ({reason})").format(path=path, reason=reason)) from error
+        message = _("{path}: cannot be read ({reason})")
+        raise InputMissing(message.format(path=path, reason=reason_of(error))) from error
     rows: list[dict[str, Any]] = []
     for number, line in enumerate(lines, 1):
         try:

@@ -34,6 +34,8 @@ def publish(name: str, folder: Path, query: FactQuery, database: str) -> None:
     form = _format(name)
     with open_store(database) as store:
         facts = tuple(fact_of(row) for row in store.facts(query))
+    if not facts:
+        say(_("no such figures in the database"))
     source = Issue(file=_("the database"), sha256="", pages=0)
     written = write_files(folder, form.render(Selection(source, facts), STEM))
     for path in written:

@@ -261,3 +261,10 @@ def test_export_writes_the_figures_that_are_asked_for(
     if form == "datapackage":
         text = (tmp_path / "out" / "figures.csv").read_text(encoding="utf-8")
         assert [row["value"] for row in csv.DictReader(io.StringIO(text))] == ["3200", "9100", "15.61", "420"]
+
+
+@pytest.mark.parametrize(("year", "empty"), [("2023", False), ("1960", True)])
+def test_an_export_without_figures_says_so(cast_stats: Run, tmp_path: Path, year: str, empty: bool) -> None:
+    told = cast_stats("export", "sdmx", "-o", tmp_path / "publish", "--year", year)
+    assert told.code == 0
+    assert ("no such figures" in told.err) is empty
