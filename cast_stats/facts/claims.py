@@ -50,6 +50,8 @@ def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
         last = holder
         if claims and _joined(claims[-1], before):
             claims[-1] = claims[-1]._replace(holders=(*claims[-1].holders, holder))
+        elif _is_quoted(holder, before, clauses):
+            continue
         elif _leads(holder, before) and governs(holder, follower, clauses):
             if _is_attribute(holder, before, clauses):
                 continue
@@ -146,6 +148,12 @@ def _is_singled_out(holder: Holder, before: Sequence[Word], clauses: Clauses) ->
     """Whether a holder is the one of several that a text goes on with: 厂矿科协中以轴承厂科协最活跃."""
     singled = any(word.text.startswith(words_behind().singling) for word in clauses.after(holder.end)[:4])
     return singled and bool(before) and before[-1].text == "以"
+
+
+def _is_quoted(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool:
+    """Whether a name only begins one in quotes: “泉港青年科技之星”20人."""
+    quoted = next((word for word in clauses.after(holder.end) if word.text == "”"), None)
+    return bool(before) and before[-1].text == "“" and quoted is not None and quoted.start > holder.end
 
 
 def _within_brackets(before: Sequence[Word]) -> bool:

@@ -28,7 +28,7 @@ Named = Iterator[tuple[str, Holder]]
 
 
 def front_names(scene: Scene, rows: Sequence[Row], shorts: ShortNames) -> Named:
-    """Where and who, the surest first: title of a report, kicker, title and byline, other lines, interview, signature."""
+    """Where and who, the surest first: a report, kicker, title and byline, other lines, interview, signature."""
     lines = (_reported(scene, rows), _kicker(scene, rows), _titles(scene, shorts), _heads(scene, rows))
     return chain(*lines, _interviewed(scene, rows), _signature(scene, rows))
 

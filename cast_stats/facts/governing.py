@@ -28,7 +28,7 @@ def governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
         return holder.kind != "person"
     if after[0].text in words_behind().around or _rest(after[0], holder) in RUNNING_ON or _is_award(after, clauses):
         return False
-    if holder.kind == "region" and _is_compared(holder, after):
+    if _is_part(holder, after) or (holder.kind == "region" and _is_compared(holder, after)):
         return False
     if is_listed(after, clauses) or _takes(after) or is_employer(after) or _is_owner_of_another(after):
         return False
@@ -40,22 +40,36 @@ def governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
         return False
     if (holder.kind != "region" and is_counted(after[0], clauses)) or _is_host(after):
         return False
+    if _is_scope(holder, after, clauses):
+        return False
     return not holder.alone or _stands_alone(holder, after, clauses)
 
 
 def _is_compared(region: Holder, after: Sequence[Word]) -> bool:
-    """Whether a region is only what something is compared with or the first in (全国首个, 全省平均水平), or the country
-    begins the name of a body (中国电信)."""
+    """Whether a region is only what something is compared with or the first in : 全国首个, 全省平均水平."""
     behind = words_behind()
     ranks = behind.ranking + behind.ahead if region.pointer else behind.ranking
     if after[0].text.startswith(MEAN) and (len(after) == 1 or after[1].text in behind.mean):
         return True
-    return after[0].text.startswith(ranks) or (region.name == "中国" and after[0].pos[0] in "nbjaz")
+    return after[0].text.startswith(ranks)
+
+
+def _is_part(holder: Holder, after: Sequence[Word]) -> bool:
+    """Whether the country or a ministry only begins what the nouns behind it name: 中国电信, 农业部项目示范户."""
+    if holder.name == "中国":
+        return after[0].pos[0] in "nbjaz"
+    return holder.name in organisation_words().national and after[0].pos[0] == "n"
 
 
 def _is_owner_of_another(after: Sequence[Word]) -> bool:
     """Whether an office is only the one that another body belongs to: 市轻工业局所属的制帽厂."""
     return after[0].text in words_behind().belonging and any(word.text == "的" for word in after[1:3])
+
+
+def _is_scope(holder: Holder, after: Sequence[Word], clauses: Clauses) -> bool:
+    """Whether the country is only where counted places lie: 全国24个省的350支代表队."""
+    places = len(after) > 1 and after[1].text.startswith(tuple(words_behind().counting_places))
+    return holder.level == "国" and after[0].start in clauses.numbers and places
 
 
 def _is_host(after: Sequence[Word]) -> bool:

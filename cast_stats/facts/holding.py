@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cast_stats.facts.claims import Claim
 from cast_stats.facts.context import Resolved, Scene, Sentence
-from cast_stats.facts.focus import Row
+from cast_stats.facts.focus import Row, told_before
 from cast_stats.facts.holders import Holder, plain
 from cast_stats.facts.home import Home
 from cast_stats.facts.interviews import goes_on, is_interview, is_question, label_end
@@ -178,13 +178,16 @@ class Reading:
         text = self.scene.text(sentence)[sentence.start : sentence.end]
         ends = text[-1] not in SEMICOLON
         event = next((resolved for claim, resolved in said if claim.holders[0].kind == "event"), None)
-        self._stand(event=event, fresh=self.now.fresh and not ends, running=None if ends else self._running(said))
+        self._stand(
+            event=event, fresh=self.now.fresh and not ends, running=None if ends else self._running(sentence, said)
+        )
         if self.now.pointed is None and not is_point(text):
             self._stand(pointed=self.now.carried)
 
-    def _running(self, said: Sequence[tuple[Claim, Resolved]]) -> Resolved | None:
-        """Who runs on over a semicolon: a company, office or person that does not last beyond the sentence."""
-        if not said:
+    def _running(self, sentence: Sentence, said: Sequence[tuple[Claim, Resolved]]) -> Resolved | None:
+        """Who runs on over a semicolon: a company, office or person that does not last beyond the sentence, unless it
+        is named among what another has told of."""
+        if not said or told_before(sentence, said[-1][0].start):
             return self.now.running
         passing = [resolved for claim, resolved in said if claim.holders[0].kind in (*PASSING, "person")]
         return Resolved(said[-1][1].text, "inherited", "paragraph") if said[-1][1] in passing else None

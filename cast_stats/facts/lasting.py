@@ -33,6 +33,8 @@ class Frame(NamedTuple):
             return True
         if holder.kind == "person":
             return claim.lasting and not is_lay(self.scene.text(sentence), holder)
+        if holder.kind == "event" and holder.pointer and fresh and claim.start <= sentence.start + 1:
+            return True
         if not claim.lasting or self.home.kind not in WIDE:
             return claim.lasting
         if holder.kind == "region" and (len(claim.holders) > 1 or LISTED in holder.name):

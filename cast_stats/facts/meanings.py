@@ -14,7 +14,7 @@ from cast_stats.facts.topics import parents_of
 
 LOOSE = ("company", "park", "person")
 """Kinds whose bare word (公司, 他) may stand for any of the kind."""
-POINTS = "该本我此全"
+POINTS, FIRST_PERSON = "该本我此全", "我"
 
 
 class Names:
@@ -145,8 +145,8 @@ class Meanings:
             return self.home.name
         if holder.kind == "person":
             return _person([*self.spoken, *self.here])
-        bare = holder.alone and holder.kind != "event"
-        spoken = self.claimed if bare else self.spoken
+        own = (holder.alone and holder.kind != "event") or holder.name.startswith(FIRST_PERSON)
+        spoken = self.claimed if own else self.spoken
         same = [h.name for h in spoken if h.kind == holder.kind]
         alike = [name for name in same if name[-2:] == holder.name[-2:]]
         found = alike or (same if holder.kind in LOOSE or not holder.alone else []) or self._only(holder)
