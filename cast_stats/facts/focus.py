@@ -21,6 +21,8 @@ SALUTATION = 12
 """Characters of a line at most that only addresses the readers."""
 GENERAL = frozenset(("活动", "会议", "培训", "培训班", "展览", "企业", "工厂"))
 """Words that by themselves are no name of what an article is about."""
+LISTED = "、"
+"""What goes on with a list, whose members open nothing."""
 PLACED = ("region", "association", "government")
 
 Row = tuple[Sentence, tuple[Holder, ...], tuple[Claim, ...]]
@@ -70,7 +72,7 @@ class _Count:
         """Weigh those of one sentence: its first leading name opens it, a person also where only named."""
         sentence, holders, claims = row
         own = [claim for claim in claims if len(claim.holders) == 1]
-        leading = {claim.start for claim in own if not (claim.national or self._gives(sentence, claim.holders[-1]))}
+        leading = {claim.start for claim in own if self._may_open(sentence, claim)}
         at = opening
         counted: list[Candidate] = []
         officers = {claim.start for claim in claims if claim.officer}
@@ -124,6 +126,12 @@ class _Count:
     def _new(self, holder: Holder) -> Candidate:
         self.candidates.append(Candidate(holder))
         return self.candidates[-1]
+
+    def _may_open(self, sentence: Sentence, claim: Claim) -> bool:
+        """Whether a claim is neither the country's, a giver's, nor that of the first of a list."""
+        holder = claim.holders[-1]
+        listed = self.scene.text(sentence).startswith(LISTED, holder.end)
+        return not (claim.national or listed or self._gives(sentence, holder))
 
     def _gives(self, sentence: Sentence, holder: Holder) -> bool:
         """Whether a body is only the giver or the source of what another gets: 省科技厅公布…名单."""
