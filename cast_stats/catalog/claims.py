@@ -21,6 +21,7 @@ class Before(Entry):
     at: Set
     entering: Set
     reporters: Set
+    teams: Words
     seeing: Set
 
 

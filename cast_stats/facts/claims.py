@@ -124,11 +124,17 @@ def _is_covered(holder: Holder, before: Sequence[Word], clauses: Clauses) -> boo
 
 
 def _is_founded(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool:
-    """Whether a clause ends with a thing that it says has begun to be: 成立县科协，有会员30人."""
+    """Whether a clause ends with a thing that it says has begun to be: 成立县科协，有会员30人. Of a team also where it
+    says of whom: 组建了由30名专家参加的服务团，累计办班12期."""
     after = clauses.after(holder.end)
-    founded = bool(before) and any(w.text in organisation_words().founding for w in before[-2:])
-    founded = founded and not any(w.start in clauses.numbers for w in before)
-    return founded and not holder.pointer and (not after or after[0].text == "(")
+    if holder.pointer or (after and after[0].text != "("):
+        return False
+    founding = organisation_words().founding
+    near = any(w.text in founding for w in before[-2:])
+    if holder.name.endswith(words_before().teams):
+        formed = any(w.text in founding for w in before) and any(w.text == "的" for w in before[-4:])
+        return near or (formed and not any(w.start in clauses.numbers for w in before[-2:]))
+    return near and not any(w.start in clauses.numbers for w in before)
 
 
 def _is_seen(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool:
