@@ -93,6 +93,7 @@ def _facts(
         wholes = parents(drafts, scene.text(drafts[0].sentence))
         for draft, identity, whole, family in zip(drafts, ids, wholes, passed_on(drafts, wholes), strict=True):
             part_of = None if whole is None else ids[whole]
-            facts.append(fact_of(scene, replace(draft, family=family), identity, part_of))
+            draft = draft if family is draft.family else replace(draft, family=family)
+            facts.append(fact_of(scene, draft, identity, part_of))
             where.setdefault((draft.sentence.paragraph, draft.number.start), identity)
     return facts, where
