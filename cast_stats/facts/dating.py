@@ -13,6 +13,7 @@ ANNUAL = re.compile(f"{AFTERWARDS.pattern}|工作(?:总结|小结|汇报|回顾|
 """What the title of a yearly report holds."""
 DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})(?!\d)")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+REPORT = re.compile(r"(?<!\d)(?:19|20)\d\d年[^。；，]{0,30}(?:公报|年报|工作总结|工作报告)")
 DATELINE = 50
 """Characters at most of a line that dates what it stands above or below."""
 HEAD, TAIL = 6, 4
@@ -24,7 +25,13 @@ def written(title: str, texts: Sequence[str], issue: Issue) -> str | None:
 
     `texts` are the paragraphs as they are read. The issue's own date goes before all that the article says."""
     told = issue.printed or (str(issue.year) if issue.year else None)
-    return told or _dateline(texts) or _year_of_report(title)
+    return told or _dateline(texts) or _year_of_report(entitled(title, texts))
+
+
+def entitled(title: str, texts: Sequence[str]) -> str:
+    """The title, or the line of the head that names a report and its year: a page's own lines may stand above it."""
+    lines = (text for text in texts[:HEAD] if len(text) <= DATELINE and REPORT.search(text))
+    return title if YEAR.search(title) else next(lines, title)
 
 
 def _dateline(texts: Sequence[str]) -> str | None:

@@ -12,7 +12,9 @@ Place = tuple[int, int]
 """Paragraph and start of a sentence."""
 LONGEST = 30
 """Characters of a heading at most, where the layout does not tell it."""
-DAY = len("2024-08-22")
+LED_BY_YEAR = re.compile(
+    "[0-9]{4}(?:[-—~至到]{1,2}[0-9]{4})?年度?(?!.{1,2}月)|[一二][零〇一二三四五六七八九]{3}年(?!.{1,2}月)"
+)
 DATE = re.compile(f"[^0-9]{{0,6}}{dating.DAY.pattern}[日号]?.{{0,9}}")
 """A line that dates the article."""
 CAPTION = re.compile("[图表注]|数据来源")
@@ -51,14 +53,13 @@ class Headings:
 
     def _is_heading(self, sentence: Sentence) -> bool:
         """Whether a sentence is a heading; of the lines of the head, which the layout may not tell apart, only one that
-        begins with a time."""
+        begins with a year."""
         kind, text = self._scene.kind(sentence), self._scene.text(sentence).strip()
         if kind in ("heading", "title"):
             return kind == "heading"
         if len(text) > LONGEST or text[-1:] in ENDING or CAPTION.match(text):
             return False
-        named = sentence.times and text.startswith(sentence.times[0].text) and len(sentence.times[0].text) < DAY
-        return sentence.paragraph >= self._body or bool(named)
+        return sentence.paragraph >= self._body or LED_BY_YEAR.match(text) is not None
 
 
 def _style(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.dating import ANNUAL
+from cast_stats.facts.dating import ANNUAL, HEAD, entitled
 from cast_stats.facts.frames import FUTURE, is_founding
 from cast_stats.facts.reach import BEGINNING, is_compared
 from cast_stats.language.mention import TimeMention
@@ -44,10 +44,11 @@ class Years:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         article, issue = scene.article, scene.issue
-        label = f"{article.title} {article.section} {issue.journal or ''}"
+        title = entitled(article.title, [reading.text for reading in scene.readings[:HEAD]])
+        label = f"{title} {article.section} {issue.journal or ''}"
         self.issued = (scene.written or "9999")[:4]
         self.annual = bool(ANNUAL.search(label))
-        self.year = _title_year(article.title)
+        self.year = _title_year(title)
         if self.annual and (YEARBOOK in label or not self.year):
             self.year = next((year for mention in self._times() if (year := _names_year(mention))), None)
         elif self._looks_back():
