@@ -189,7 +189,8 @@ class Reading:
         is named among what another has told of."""
         if not said or told_before(sentence, said[-1][0].start):
             return self.now.running
-        passing = [resolved for claim, resolved in said if claim.holders[0].kind in (*PASSING, "person")]
+        holders = ((claim.holders[0], resolved) for claim, resolved in said)
+        passing = [r for h, r in holders if h.kind in (*PASSING, "person") and not self.frame.is_own(h)]
         return Resolved(said[-1][1].text, "inherited", "paragraph") if said[-1][1] in passing else None
 
     def _answer(self, claim: Claim) -> Resolved | None:

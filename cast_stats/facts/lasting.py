@@ -27,7 +27,8 @@ class Frame(NamedTuple):
 
     def lasts(self, sentence: Sentence, claim: Claim, resolved: Resolved, fresh: bool) -> bool:
         """Whether later sentences are still about who claimed. A person only where the title or the paragraph's first
-        words name them; beside a wider subject anybody else only where they open a paragraph or point (`fresh`)."""
+        words name them; beside a wider subject anybody else, and a part of the body that the article is about, only
+        where they open a paragraph or point (`fresh`)."""
         holder = claim.holders[0]
         if holder.name in self.title:
             return True
@@ -36,7 +37,7 @@ class Frame(NamedTuple):
         if holder.kind == "event" and holder.pointer and fresh and claim.start <= sentence.start + 1:
             return True
         if not claim.lasting or self.home.kind not in WIDE:
-            return claim.lasting
+            return claim.lasting and (fresh or not self.is_own(holder))
         if holder.kind == "region" and (len(claim.holders) > 1 or LISTED in holder.name):
             return False
         if holder.pointer or resolved.text.startswith((self.home.name, *self.home.regions)):
@@ -53,6 +54,11 @@ class Frame(NamedTuple):
     def is_aside(self, claim: Claim, name: str) -> bool:
         """Whether a claim is nobody's of whom the article tells: a wider region's before a noun, or that of a kind."""
         return (claim.modifier and self.home.lies_in(name)) or self._is_kind(claim.holders[0])
+
+    def is_own(self, holder: Holder) -> bool:
+        """Whether a name without a place is that of a part of the body that the article is about: 试验渔场."""
+        other = holder.kind in PASSING and holder.kind != self.home.kind and self.home.kind in PASSING
+        return other and not holder.pointer and not holder.level and not places_of(holder.name)
 
     def _is_kind(self, holder: Holder) -> bool:
         """Whether a name without its place is only a kind of thing, as in a region's yearly report: 购物中心."""
