@@ -18,6 +18,7 @@ BRACKETS = re.compile("[(（][^)）]*[)）]")
 INHERITED = frozenset({"member_count", "honoree_count", "award_count"})
 LEFT = "whatever-is-left"
 """The family rule of facts of no other kind."""
+PLACE = "place"
 UNKNOWN = "none"
 """The kind of an item that no word tells, and the measure of a number without a unit."""
 NUMBER = "#"
@@ -70,6 +71,10 @@ class FamilyFinder:
         if key not in self._serving:
             self._serving[key] = tuple(rule for rule in self._rules if _serves(rule, *key))
         return self._serving[key]
+
+    def is_place(self, item: str) -> bool:
+        """Whether the item tells of places: townships that something reached are no more of what was counted before."""
+        return self._kind(item) == PLACE
 
     def _signs(self, item: str, unit: str, clause: str, owner: str) -> Signs:
         plain = BRACKETS.sub("", item).rstrip(QUOTES) or item
