@@ -74,7 +74,7 @@ def _expression(step: re.Match[str]) -> str:
         return f"(?P<{slot}>)"
     filler = _class(step["filler"] or step["name"]) if step["filler"] or step["name"] else f"{SLOT}*?"
     if slot == "award" and not step["filler"]:
-        filler = rf"(?:(?!{_verbs()}){SLOT})*?"
+        filler = rf"(?:(?!{_verbs()})(?:{SLOT}|,))*?"
     if slot:
         return filler if slot == "any" else f"(?P<{slot}>{filler})"
     if mark == "~":
