@@ -18,6 +18,10 @@ from cast_stats.facts.holders import plain
 from cast_stats.facts.persons import ends_in_title, introduced_person, is_person, leading_person, of_person, person_in
 from cast_stats.language.words import Word
 
+MEANS = ("经过", "通过")
+"""Behind these a clause tells how something was won, not by whom."""
+HONOURS = ("称号", "荣誉", "殊荣")
+"""What ends so is won and wins nothing."""
 TELLING = re.compile("[为是由被在获]")
 """What no list of posts holds."""
 QUOTED = re.compile(r"[\"》][^\"《》]{0,8}\Z")
@@ -80,6 +84,7 @@ class Leads:
         if person and view.masked[last : last + 1] == ",":
             return (person,)
         nouns = all(word.pos[0] == "n" or word.pos in NOUN_LIKE for word in words)
+        nouns = nouns and not view.plain.startswith(MEANS, first)
         if not words or not nouns or view.masked[last : last + 1] != "," or tells_grade(view.masked[first:last]):
             return ()
         who = recipients_in(view.plain[first:last], view.masked[first:last])
@@ -136,7 +141,7 @@ class Leads:
             return None
         a, b = view.place(span[0]), view.place(span[1])
         said, whole = view.plain[a:b], b == last
-        if speaks_of_awards(view.masked[a:b]) or _is_post(view.plain[first:last]):
+        if speaks_of_awards(view.masked[a:b]) or _is_post(view.plain[first:last]) or said.endswith(HONOURS):
             return None
         who = recipients_in(said, view.masked[a:b])
         made = bool(_made().fullmatch(view.masked[a:b]))
