@@ -19,7 +19,7 @@ from cast_stats.facts.topics import bracketed_body, is_bracketed, is_point, lay_
 
 NOT_READ = ("caption", "footnote", "contents", "chart", "masthead")
 MASTHEAD = Resolved("本刊", "default", "masthead")
-ASKED = (*PASSING, "association", "event")
+ASKED = (*PASSING, "association")
 """Kinds of what a question may be about."""
 FROM = re.compile("(?:同时|此外|其中)?[，,、]?共?(?:有|吸引了?)?来自")
 TAKE_PART = re.compile("参[加赛会展与]")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.holders import Holder
 
-ASKING = re.compile(r"\s*(?:(?:本刊|本报)?记者|本刊|本报|问|提问|主持人|编者|采访组|[QＱ])\s*[:：]")
+ASKING = re.compile(r"\s*(?:(?:本刊|本报)?记者|本刊|本报|问|提问|主持人|编者|采访组|《[^》]{2,12}》|[QＱ])\s*[:：]")
 LABEL = re.compile(r"\s*([一-鿿·]{2,8}|答|[AＡ])\s*[:：]")
 BACK = re.compile("哪[一些]?[项个家次件位批]|其中|这[些个项次]")
 """What asks for more of what was just told: 印象最深的是哪一项？"""

@@ -106,7 +106,7 @@ def introduced_person(text: str) -> str | None:
     """The person that a passage introduces at its beginning: 周桂兰,女,1962年生; 田有才是…村的农民; ①罗燕　农艺师."""
     apart = re.match(rf"{ITEM_MARK}(?P<name>[一-鿿×·]+(?: [一-鿿])?)(?:\u3000| {{2}})\s*[^\s,，。;；]", text)
     plain = "".join(HEADED.sub("", text, count=1).split())
-    born = re.match(rf"{ITEM_MARK}(?P<name>[一-鿿×]{{2,4}}){BORN}", plain)
+    born = re.match(rf"{ITEM_MARK}(?P<name>[一-鿿×]{{2,4}}?)(?:{BORN}|[男女][,，])", plain)
     told = re.match(rf"(?P<name>{_person().pattern})是[^,，。]{{2,30}}的", plain)
     if born:
         return born["name"]

@@ -39,6 +39,8 @@ SOURCE = re.compile(
     rf"|[^\s,，。；;]{{0,12}}\s*{CLOCK}\s*[^\s,，。；;]{{0,12}}"
 )
 """A line that says where a text appeared and when: 2017-12-01 09:50　来源：河东日报, 科普在线　2021-10-15."""
+ASKED = re.compile(r"(?:(?:本刊|本报)?记者|主持人|[问答]|《[^》]{2,12}》)\s*[:：]")
+"""What an interviewer or the one interviewed says, never a title."""
 ITEM_NUMBER = re.compile(r"\s*[(（]?\d+[.、．)）]")
 SUBTITLE = ("——", "--", "—", "(", "（")
 OPEN_END = re.compile(r"[,，、（(“《\w]$")
@@ -177,7 +179,7 @@ def _kind(block: Block, head: bool) -> tuple[ParagraphKind, int]:
         return "list", 0
     if head and len(text) <= KICKER and text[-1] in "：:":
         return "title", 2
-    if len(text) > SHORT * (1.5 if head else 1) or text[-1] in "。；;，,、：:!！":
+    if len(text) > SHORT * (1.5 if head else 1) or text[-1] in "。；;，,、：:!！" or ASKED.match(text):
         return "body", 0
     numbered = next((level for level, pattern in NUMBERED if pattern.match(text)), 0)
     if CAPTION.search(text):
