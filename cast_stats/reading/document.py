@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from cast_stats.errors import InputMissing, UnreadableInput, UsageError
+from cast_stats.files import reason_of
 from cast_stats.messages import _
 from cast_stats.notes import DAMAGED, file_note
 from cast_stats.reading.identity import identify
@@ -70,6 +71,9 @@ def read_printed(
 def _fingerprint(path: Path) -> tuple[str, bytes]:
     """The file's SHA-256 and its first 1,024 bytes, where a PDF says that it is one."""
     try:
+        if not (path.is_file() or path.is_dir()) and path.exists():
+            message = _("{file}: a pipe or device, not a file; save what it gives to a file")
+            raise InputMissing(message.format(file=path))
         with path.open("rb") as file:
             head = file.read(1024)
             file.seek(0)
@@ -77,14 +81,11 @@ def _fingerprint(path: Path) -> tuple[str, bytes]:
     except FileNotFoundError:
         raise InputMissing(_("{file}: no such file; check the name").format(file=path)) from None
     except IsADirectoryError:
-        raise InputMissing(
-            _("{file}: a folder, not a file; name the files in it, or give the folder to `cast-stats batch`").format(
-                file=path
-            )
-        ) from None
+        message = _("{file}: a folder, not a file; name the files in it, or give the folder to `cast-stats batch`")
+        raise InputMissing(message.format(file=path)) from None
     except OSError as error:
         message = _("{file}: cannot be opened ({reason}); check its permissions")
-        raise InputMissing(message.format(file=path, reason=error.strerror)) from None
+        raise InputMissing(message.format(file=path, reason=reason_of(error))) from None
 
 
 def _read_pdf(

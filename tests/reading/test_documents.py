@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zlib
 from io import BytesIO
 from pathlib import Path
@@ -127,6 +128,13 @@ def test_a_missing_file_and_a_folder(tmp_path):
         read_document(tmp_path / "gone.pdf")
     with pytest.raises(InputMissing, match="folder"):
         read_document(tmp_path)
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    pipe = tmp_path / "issue.txt"
+    os.mkfifo(pipe)
+    with pytest.raises(InputMissing, match="pipe"):
+        read_document(pipe)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
