@@ -12,7 +12,7 @@ from cast_stats.facts.focus import LED, Row, in_focus, is_prose
 from cast_stats.facts.front import KICKERS, Named
 from cast_stats.facts.holders import Holder, plain
 from cast_stats.facts.levels import level_above, level_words
-from cast_stats.facts.lines import SHORT
+from cast_stats.facts.lines import SHORT, is_head
 
 PRIZE = re.compile(
     '((?:第[一二三四五六七八九十百0-9]+[届次]|(?:19|20)[0-9]{2}年度?)[^，,。:：“”"]{2,25}奖)'
@@ -86,7 +86,8 @@ def _literal(rows: Sequence[Row]) -> Iterator[Holder]:
 
 def _named_at_all(scene: Scene, rows: Sequence[Row]) -> Iterator[Holder]:
     """Who else may be the subject of an article that neither title nor prose is plainly about: the level that it
-    speaks from, the body at which its prose sets in (在…公司), the body or place that it names most, an event."""
+    speaks from, the body at which its prose sets in (在…公司), the body or place that it names most, what a line of its
+    head names."""
     level, weight = next(iter(level_words(rows).most_common(1)), ("", 0))
     spoken = [Holder(0, 0, f"全{level}", "region", level, pointer=True)] if level else []
     named = [h for _, holders, _ in rows for h in holders if not h.pointer and h.kind not in ("person", "event")]
@@ -98,5 +99,5 @@ def _named_at_all(scene: Scene, rows: Sequence[Row]) -> Iterator[Holder]:
     yield from (holder for holder in opening if holder in named and holder.kind in KICKERS)
     yield from sorted((h for h in named if counted[h.name] > 1), key=lambda holder: -counted[holder.name])
     yield from spoken
-    yield from named
-    yield from (h for _, holders, _ in rows for h in holders if h.kind == "event" and not h.pointer)
+    lines = (holders for sentence, holders, _ in rows if is_head(scene, sentence))
+    yield from (h for holders in lines for h in holders if not h.pointer and h.kind != "person")
