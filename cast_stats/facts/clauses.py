@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.context import Sentence
-from cast_stats.facts.holders import Holder
+from cast_stats.facts.owners.holders import Holder
 from cast_stats.language.words import Word
 
 NUMBERED = re.compile("第[0-9一二三四五六七八九十]{1,3}[章节篇]|[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳]")

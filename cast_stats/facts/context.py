@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
-from cast_stats.facts.dating import written
+from cast_stats.facts.times.dating import written
 from cast_stats.language.bylines import datelines
 from cast_stats.language.folding import Folded, fold
 from cast_stats.language.mention import Mention, Number, TimeMention

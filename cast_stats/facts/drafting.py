@@ -16,8 +16,8 @@ from cast_stats.facts.draft import Draft
 from cast_stats.facts.elements import Elements, elements_of
 from cast_stats.facts.families import LEFT, FamilyFinder, measure_of
 from cast_stats.facts.items import ABOVE, ItemFinder, ItemMatch, is_ratio
-from cast_stats.facts.subjects import SubjectResolver
-from cast_stats.facts.times import TimeResolver
+from cast_stats.facts.owners.subjects import SubjectResolver
+from cast_stats.facts.times.resolver import TimeResolver
 from cast_stats.language.mention import Number
 
 CLAUSE_END = re.compile("[，,：:。；;！？!?\n]")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cast_stats.facts.dating import written
 from cast_stats.facts.find import find
+from cast_stats.facts.times.dating import written
 from cast_stats.layout.article import Article, Paragraph
 from cast_stats.records import Issue
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cast_stats.facts.context import Scene, scene_of
-from cast_stats.facts.focus import LATER, LED, OPENS, in_focus, is_prose, told_before, whole
-from cast_stats.facts.holders import Holder
-from cast_stats.facts.subjects import SubjectResolver
+from cast_stats.facts.owners.focus import LATER, LED, OPENS, in_focus, is_prose, told_before, whole
+from cast_stats.facts.owners.holders import Holder
+from cast_stats.facts.owners.subjects import SubjectResolver
 from cast_stats.layout.article import Article, Paragraph
 from cast_stats.records import Issue
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from cast_stats.facts.context import Scene, scene_of
-from cast_stats.facts.focus import Candidate
-from cast_stats.facts.holders import Holder
-from cast_stats.facts.levels import BODY, FIRST, WHOLE, fits, level_above, level_words, region_of_level
-from cast_stats.facts.subjects import SubjectResolver
+from cast_stats.facts.owners.focus import Candidate
+from cast_stats.facts.owners.holders import Holder
+from cast_stats.facts.owners.levels import BODY, FIRST, WHOLE, fits, level_above, level_words, region_of_level
+from cast_stats.facts.owners.subjects import SubjectResolver
 from cast_stats.layout.article import Article, Paragraph
 from cast_stats.records import Issue
 

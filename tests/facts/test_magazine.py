@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from marked import Passage, passages
 
-from cast_stats.facts.interviews import goes_on, is_question, label_end
-from cast_stats.facts.subjects import SubjectResolver
-from cast_stats.facts.topics import bracketed_body, is_bracketed
+from cast_stats.facts.owners.interviews import goes_on, is_question, label_end
+from cast_stats.facts.owners.subjects import SubjectResolver
+from cast_stats.facts.owners.topics import bracketed_body, is_bracketed
 
 
 @pytest.mark.parametrize(

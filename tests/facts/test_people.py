@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cast_stats.facts.context import Scene, scene_of
-from cast_stats.facts.people import by_surname, familiar, people
+from cast_stats.facts.owners.people import by_surname, familiar, people
 from cast_stats.layout.article import Article, Paragraph
 from cast_stats.records import Issue
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from marked import Passage, passages
 
 from cast_stats.facts.context import Resolved, scene_of
-from cast_stats.facts.subjects import SubjectResolver
+from cast_stats.facts.owners.subjects import SubjectResolver
 from cast_stats.layout.article import Article, Paragraph
 from cast_stats.records import Issue
 

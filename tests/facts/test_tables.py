@@ -15,9 +15,9 @@ from cast_stats.catalog.rules import shipped_rules
 from cast_stats.facts.context import Resolved
 from cast_stats.facts.families import FamilyFinder
 from cast_stats.facts.find import find
-from cast_stats.facts.table_axes import entries
-from cast_stats.facts.table_labels import is_owner, is_unit, read_label, scaled, value_of
-from cast_stats.facts.tables import TableSetting, findings_of, table_findings
+from cast_stats.facts.tables.axes import entries
+from cast_stats.facts.tables.find import TableSetting, findings_of, table_findings
+from cast_stats.facts.tables.labels import is_owner, is_unit, read_label, scaled, value_of
 from cast_stats.layout.article import Article, Cell, Paragraph, Places, Table
 from cast_stats.records import Fact, Issue, LedgerEntry
 

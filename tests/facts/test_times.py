@@ -11,7 +11,7 @@ from marked import Passage, passages
 
 from cast_stats.facts.context import scene_of
 from cast_stats.facts.rulecheck import shipped_drafter
-from cast_stats.facts.times import Timed
+from cast_stats.facts.times.resolver import Timed
 from cast_stats.layout.article import Article, Paragraph, ParagraphKind
 from cast_stats.records import Issue, Period
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from cast_stats.facts.bodies import bodies_in, breakdown
-from cast_stats.facts.claims import claims_of
 from cast_stats.facts.clauses import Clauses
 from cast_stats.facts.context import Scene, scene_of
-from cast_stats.facts.holders import NO_SHORT_NAMES, holders_in
-from cast_stats.facts.topics import is_point, numbered_body, opening_of, parents_of, topic_of
+from cast_stats.facts.owners.bodies import bodies_in, breakdown
+from cast_stats.facts.owners.claims import claims_of
+from cast_stats.facts.owners.holders import NO_SHORT_NAMES, holders_in
+from cast_stats.facts.owners.topics import is_point, numbered_body, opening_of, parents_of, topic_of
 from cast_stats.layout.article import Article, Paragraph
 from cast_stats.records import Issue
 

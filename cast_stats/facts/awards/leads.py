@@ -14,8 +14,15 @@ from cast_stats.facts.awards.naming import is_specific, pronoun_kind
 from cast_stats.facts.awards.recipients import recipients_in
 from cast_stats.facts.awards.view import View, clauses, view_of
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.holders import plain
-from cast_stats.facts.persons import ends_in_title, introduced_person, is_person, leading_person, of_person, person_in
+from cast_stats.facts.owners.holders import plain
+from cast_stats.facts.owners.persons import (
+    ends_in_title,
+    introduced_person,
+    is_person,
+    leading_person,
+    of_person,
+    person_in,
+)
 from cast_stats.language.words import Word
 
 MEANS = ("经过", "通过")

@@ -21,7 +21,7 @@ from cast_stats.facts.awards.setting import NUMBERING, Setting, annex_of, full_n
 from cast_stats.facts.awards.view import View, view_of
 from cast_stats.facts.awards.years import DAY
 from cast_stats.facts.context import Scene
-from cast_stats.facts.holders import plain
+from cast_stats.facts.owners.holders import plain
 from cast_stats.layout.article import Paragraph
 from cast_stats.records import Derivation, Grade
 

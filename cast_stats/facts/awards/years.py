@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from cast_stats.facts.awards.honours import years_in
 from cast_stats.facts.context import Resolved, Scene, Sentence
-from cast_stats.facts.holders import plain
-from cast_stats.facts.years import HEADS
+from cast_stats.facts.owners.holders import plain
+from cast_stats.facts.times.years import HEADS
 from cast_stats.language.mention import TimeMention
 
 HAN = "一二三四五六七八九十"

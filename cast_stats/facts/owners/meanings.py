@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from cast_stats.facts.claims import Claim
 from cast_stats.facts.context import Sentence
-from cast_stats.facts.holders import Holder, places_of, plain, stands_for, wider
-from cast_stats.facts.home import Home
-from cast_stats.facts.levels import fits
-from cast_stats.facts.people import by_surname
-from cast_stats.facts.topics import parents_of
+from cast_stats.facts.owners.claims import Claim
+from cast_stats.facts.owners.holders import Holder, places_of, plain, stands_for, wider
+from cast_stats.facts.owners.home import Home
+from cast_stats.facts.owners.levels import fits
+from cast_stats.facts.owners.people import by_surname
+from cast_stats.facts.owners.topics import parents_of
 
 LOOSE = ("company", "park", "person")
 """Kinds whose bare word (公司, 他) may stand for any of the kind."""

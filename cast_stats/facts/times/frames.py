@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from cast_stats.facts.context import Sentence
-from cast_stats.facts.reach import BEGINNING, CLAUSE, LEAVES, clause_end, clause_start, leads_to, reach_of
+from cast_stats.facts.times.reach import BEGINNING, CLAUSE, LEAVES, clause_end, clause_start, leads_to, reach_of
 from cast_stats.language.mention import TimeMention
 from cast_stats.language.words import Word
 from cast_stats.records import Period

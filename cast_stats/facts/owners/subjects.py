@@ -7,17 +7,17 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from cast_stats.facts.bodies import bodies_in, breakdown
-from cast_stats.facts.claims import Claim, claims_of
 from cast_stats.facts.clauses import CLAUSE, Clauses
 from cast_stats.facts.context import Resolved, Scene, Sentence
-from cast_stats.facts.focus import Row
-from cast_stats.facts.holders import ShortNames, holders_in, short_names
-from cast_stats.facts.holding import Held, Reading
-from cast_stats.facts.home import Home, home_of
-from cast_stats.facts.lasting import PASSING
-from cast_stats.facts.people import people
-from cast_stats.facts.topics import numbered_body, opening_of
+from cast_stats.facts.owners.bodies import bodies_in, breakdown
+from cast_stats.facts.owners.claims import Claim, claims_of
+from cast_stats.facts.owners.focus import Row
+from cast_stats.facts.owners.holders import ShortNames, holders_in, short_names
+from cast_stats.facts.owners.holding import Held, Reading
+from cast_stats.facts.owners.home import Home, home_of
+from cast_stats.facts.owners.lasting import PASSING
+from cast_stats.facts.owners.people import people
+from cast_stats.facts.owners.topics import numbered_body, opening_of
 from cast_stats.language.mention import Number
 
 COLONS = frozenset(":：")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.dating import ANNUAL, HEAD, entitled
-from cast_stats.facts.frames import FUTURE, is_founding
-from cast_stats.facts.reach import BEGINNING, is_compared
+from cast_stats.facts.times.dating import ANNUAL, HEAD, entitled
+from cast_stats.facts.times.frames import FUTURE, is_founding
+from cast_stats.facts.times.reach import BEGINNING, is_compared
 from cast_stats.language.mention import TimeMention
 from cast_stats.language.numerals import parse
 from cast_stats.records import Period

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cast_stats.facts.context import Resolved
-from cast_stats.facts.table_axes import Entry
-from cast_stats.facts.table_labels import (
+from cast_stats.facts.tables.axes import Entry
+from cast_stats.facts.tables.labels import (
     GENERIC,
     GROWTH,
     TOTAL,
@@ -26,7 +26,7 @@ from cast_stats.facts.table_labels import (
     without_times,
     year_end,
 )  # fmt: skip
-from cast_stats.facts.table_parts import whole_rows
+from cast_stats.facts.tables.parts import whole_rows
 from cast_stats.layout.article import Table
 from cast_stats.records import Change, Period
 

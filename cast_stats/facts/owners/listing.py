@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cast_stats.catalog.claims import words_behind
 from cast_stats.facts.clauses import Clauses, moves
-from cast_stats.facts.holders import Holder, kind_of
+from cast_stats.facts.owners.holders import Holder, kind_of
 from cast_stats.language.words import Word
 
 COMMA, AND_OTHERS, EACH = "、", "等", "各"

@@ -9,8 +9,8 @@ from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
-from cast_stats.facts.table_axes import Entry
-from cast_stats.facts.table_labels import TOTAL, Label, left_of, read_label
+from cast_stats.facts.tables.axes import Entry
+from cast_stats.facts.tables.labels import TOTAL, Label, left_of, read_label
 from cast_stats.layout.article import Cell
 
 SET_IN = 0.35

@@ -8,9 +8,9 @@ from itertools import pairwise, takewhile
 from cast_stats.catalog.claims import words_behind
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.clauses import MARKS, Clauses, acts
-from cast_stats.facts.holders import Holder
-from cast_stats.facts.listing import is_counted, is_listed
-from cast_stats.facts.officers import is_employer, is_officer, is_post
+from cast_stats.facts.owners.holders import Holder
+from cast_stats.facts.owners.listing import is_counted, is_listed
+from cast_stats.facts.owners.officers import is_employer, is_officer, is_post
 from cast_stats.language.words import Word
 
 MEAN, PRIZE, PRIZES = "平均", "奖", ("奖", "称号")

@@ -9,13 +9,13 @@ from itertools import groupby
 
 from cast_stats.facts.build import record_id
 from cast_stats.facts.context import Resolved
-from cast_stats.facts.dating import written
 from cast_stats.facts.families import FamilyFinder
 from cast_stats.facts.grades import LOW_READING
-from cast_stats.facts.table_axes import Entry, entries
-from cast_stats.facts.table_labels import scaled, value_of
-from cast_stats.facts.table_parts import can_be_part, whole_columns
-from cast_stats.facts.table_reader import Slots, TableReader
+from cast_stats.facts.tables.axes import Entry, entries
+from cast_stats.facts.tables.labels import scaled, value_of
+from cast_stats.facts.tables.parts import can_be_part, whole_columns
+from cast_stats.facts.tables.reader import Slots, TableReader
+from cast_stats.facts.times.dating import written
 from cast_stats.language.numbers import find_numbers
 from cast_stats.layout.article import Article, Cell, Table
 from cast_stats.records import Derivation, Evidence, Fact, Issue, LedgerEntry

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cast_stats.catalog.organisations import organisation_words
-from cast_stats.facts.claims import Claim
 from cast_stats.facts.clauses import JOINS, MARKS, Clauses
-from cast_stats.facts.holders import Holder, kind_of
+from cast_stats.facts.owners.claims import Claim
+from cast_stats.facts.owners.holders import Holder, kind_of
 from cast_stats.language.heads import common_heads
 from cast_stats.language.places import ENDS
 from cast_stats.language.words import Word, is_known

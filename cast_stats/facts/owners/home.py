@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cast_stats.facts.context import Scene
-from cast_stats.facts.focus import Row
-from cast_stats.facts.front import front_names
-from cast_stats.facts.holders import NO_SHORT_NAMES, Holder, ShortNames, places_of, plain, wider
-from cast_stats.facts.levels import fits, region_of_level
-from cast_stats.facts.prose import is_of_state, last_resorts, nation, prose_names
+from cast_stats.facts.owners.focus import Row
+from cast_stats.facts.owners.front import front_names
+from cast_stats.facts.owners.holders import NO_SHORT_NAMES, Holder, ShortNames, places_of, plain, wider
+from cast_stats.facts.owners.levels import fits, region_of_level
+from cast_stats.facts.owners.prose import is_of_state, last_resorts, nation, prose_names
 
 MANY, FEW = 5, 2
 """How often a text that is about the country speaks of it at least: where others are named, and where none is."""

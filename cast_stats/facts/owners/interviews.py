@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.holders import Holder
+from cast_stats.facts.owners.holders import Holder
 
 ASKING = re.compile(r"\s*(?:(?:本刊|本报)?记者|本刊|本报|问|提问|主持人|编者|采访组|《[^》]{2,12}》|[QＱ])\s*[:：]")
 LABEL = re.compile(r"\s*([一-鿿·]{2,8}|答|[AＡ])\s*[:：]")

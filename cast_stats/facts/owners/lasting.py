@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cast_stats.facts.claims import Claim
 from cast_stats.facts.context import Resolved, Scene, Sentence
-from cast_stats.facts.focus import told_before
-from cast_stats.facts.holders import Holder, places_of, plain
-from cast_stats.facts.home import Home
-from cast_stats.facts.topics import is_lay
+from cast_stats.facts.owners.claims import Claim
+from cast_stats.facts.owners.focus import told_before
+from cast_stats.facts.owners.holders import Holder, places_of, plain
+from cast_stats.facts.owners.home import Home
+from cast_stats.facts.owners.topics import is_lay
 
 WIDE = ("association", "region", "event")
 """Kinds of articles' subjects beside which a company, school or office is only an example."""

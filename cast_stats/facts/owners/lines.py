@@ -6,8 +6,8 @@ import re
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.dating import ANNUAL
-from cast_stats.facts.holders import plain
+from cast_stats.facts.owners.holders import plain
+from cast_stats.facts.times.dating import ANNUAL
 
 ENDING = "。！？!?；;…，,、"
 CLOSED = (*ENDING, "”", ")", "）", "")

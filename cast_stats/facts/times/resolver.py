@@ -6,12 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from cast_stats.facts.carrying import NO_TIME, PARTS, Carrying, Inherited, Timed, is_day, is_now, is_stretch, leads
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.frames import ASIDE, FIRM, LEANING, Frame, frames_of
-from cast_stats.facts.headings import Headings, Place
-from cast_stats.facts.reach import AND, CLAUSE, CLOSING, MARKS
-from cast_stats.facts.years import HEADS, STRETCH, YEAR, Years
+from cast_stats.facts.times.carrying import (
+    NO_TIME,
+    PARTS,
+    Carrying,
+    Inherited,
+    Timed,
+    is_day,
+    is_now,
+    is_stretch,
+    leads,
+)
+from cast_stats.facts.times.frames import ASIDE, FIRM, LEANING, Frame, frames_of
+from cast_stats.facts.times.headings import Headings, Place
+from cast_stats.facts.times.reach import AND, CLAUSE, CLOSING, MARKS
+from cast_stats.facts.times.years import HEADS, STRETCH, YEAR, Years
 from cast_stats.language.mention import Number
 from cast_stats.language.sentences import behind_last
 from cast_stats.records import Change, Period

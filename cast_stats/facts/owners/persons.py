@@ -8,7 +8,7 @@ from functools import cache
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.awards.patterns import words
-from cast_stats.facts.holders import places_of
+from cast_stats.facts.owners.holders import places_of
 
 ITEM_MARK = r"(?:[^\w\s]?[①-⑳\d]{0,2}[.、．)）]?\s*)"
 HEADED = re.compile(r"\A[^\s,，。]{2,10}(?:\u3000| {2})\s*(?=[^\s,，]{2,4}(?:[,，(（]|\s+[男女]))")

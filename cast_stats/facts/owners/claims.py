@@ -9,10 +9,10 @@ from typing import NamedTuple
 from cast_stats.catalog.claims import words_before, words_behind
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.clauses import JOINS, MARKS, Clauses, acts
-from cast_stats.facts.governing import governs
-from cast_stats.facts.holders import Holder
-from cast_stats.facts.listing import is_counted_among, is_enumerated
-from cast_stats.facts.officers import is_officer
+from cast_stats.facts.owners.governing import governs
+from cast_stats.facts.owners.holders import Holder
+from cast_stats.facts.owners.listing import is_counted_among, is_enumerated
+from cast_stats.facts.owners.officers import is_officer
 from cast_stats.language.words import Word
 
 POST = 20

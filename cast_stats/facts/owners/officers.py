@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cast_stats.catalog.claims import words_behind
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.clauses import Clauses, acts, moves
-from cast_stats.facts.holders import Holder
+from cast_stats.facts.owners.holders import Holder
 from cast_stats.language.words import Word
 
 LONGEST = 6

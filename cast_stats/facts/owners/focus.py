@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cast_stats.catalog.organisations import organisation_words
-from cast_stats.facts.claims import Claim
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.holders import Holder, places_of, stands_for
-from cast_stats.facts.people import by_surname
-from cast_stats.facts.topics import is_point, speaks
+from cast_stats.facts.owners.claims import Claim
+from cast_stats.facts.owners.holders import Holder, places_of, stands_for
+from cast_stats.facts.owners.people import by_surname
+from cast_stats.facts.owners.topics import is_point, speaks
 
 OPENS, LATER, LED = 3, 2, 1
 """What it weighs to open the first paragraph of prose, to open a later one, and to lead another clause."""

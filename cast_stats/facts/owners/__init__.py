@@ -1,0 +1,1 @@
+"""Whose number it is: from names in a sentence to the owner of each number."""

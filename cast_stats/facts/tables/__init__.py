@@ -1,0 +1,1 @@
+"""Tables become facts: stub, heads and cells."""
