@@ -13,6 +13,7 @@ from cast_stats.cli.summary import MARKS
 from cast_stats.cli.terminal import console, say
 from cast_stats.errors import UsageError
 from cast_stats.figures import plain
+from cast_stats.looks import text_width
 from cast_stats.messages import _
 from cast_stats.records import CATEGORIES
 from cast_stats.safe import one_line
@@ -27,7 +28,9 @@ RENAMED = {"year": "year_to", "issue": "label", "confidence": "grade"}
 SHOWN = 50
 SHORT_ID = 8
 SHARES = (None, 3, 4, None, None, 3, None)
-"""How the columns share what the others leave: names are shortened, an id, a figure, its year or its page never is."""
+"""How the columns share a screen that is too narrow: names are shortened, an id, a figure, its year or page never."""
+GAP = 2
+"""Columns of the screen between two of the table."""
 
 
 def print_facts(
@@ -62,12 +65,15 @@ def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
 def _print_table(rows: Iterator[dict[str, Any]]) -> None:
     from rich.table import Table
 
-    table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
     headings = (_("id"), _("whose"), _("what"), _("value"), _("year"), _("issue"), _("page"))
+    lines = [tuple(map(one_line, _line(row))) for row in islice(rows, SHOWN)]
+    widths = (max(map(text_width, cells)) for cells in zip(headings, *lines, strict=True))
+    crowded = sum(widths) + GAP * (len(headings) - 1) > console().width
+    table = Table(box=None, pad_edge=False, header_style="bold", expand=crowded)
     for heading, share in zip(headings, SHARES, strict=True):
-        table.add_column(heading, overflow="ellipsis", no_wrap=True, ratio=share)
-    for row in islice(rows, SHOWN):
-        table.add_row(*map(one_line, _line(row)))
+        table.add_column(heading, overflow="ellipsis", no_wrap=True, ratio=share if crowded else None)
+    for line in lines:
+        table.add_row(*line)
     more = sum(1 for _row in rows)
     if not table.row_count:
         say(_("no such figures in the database"))
