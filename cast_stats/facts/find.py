@@ -12,8 +12,8 @@ from cast_stats.facts.context import Resolved, Scene, scene_of
 from cast_stats.facts.drafting import Drafter
 from cast_stats.facts.families import passed_on
 from cast_stats.facts.ledger import Key, entries
+from cast_stats.facts.lines import is_report
 from cast_stats.facts.owners.home import Home
-from cast_stats.facts.owners.lines import is_report
 from cast_stats.facts.owners.subjects import SubjectResolver
 from cast_stats.facts.parts import parents
 from cast_stats.facts.rulecheck import shipped_drafter

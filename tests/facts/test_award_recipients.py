@@ -8,7 +8,7 @@ from cast_stats.facts.awards.events import event_in
 from cast_stats.facts.awards.naming import is_nobody, is_organisation
 from cast_stats.facts.awards.recipients import recipients_in
 from cast_stats.facts.awards.view import view_of
-from cast_stats.facts.owners.persons import introduced_person, is_person, leading_person, of_person, person_in
+from cast_stats.facts.persons import introduced_person, is_person, leading_person, of_person, person_in
 
 
 def kind_and_names(text: str) -> tuple[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Subjects: the passages of subjects.txt, and where an answer says that it came from."""
+"""Subjects: the passages of subjects.txt and magazine.txt, and where an answer says that it came from."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cast_stats.facts.owners.subjects import SubjectResolver
 from cast_stats.layout.article import Article, Paragraph
 from cast_stats.records import Issue
 
-PASSAGES = passages(Path(__file__).parent / "subjects.txt")
+PASSAGES = [passage for name in ("subjects.txt", "magazine.txt") for passage in passages(Path(__file__).parent / name)]
 ISSUE = Issue(file="made.txt", sha256="0" * 64, year=2020, pages=1)
 
 

@@ -14,7 +14,7 @@ from cast_stats.facts.awards.honours import Honour, years_in
 from cast_stats.facts.awards.naming import is_nobody, is_organisation
 from cast_stats.facts.awards.patterns import words
 from cast_stats.facts.awards.view import FOLD, QUOTES
-from cast_stats.facts.owners.persons import ends_in_title, is_person, of_person
+from cast_stats.facts.persons import ends_in_title, is_person, of_person
 
 FIELD = re.compile(
     r"(?:(?!(?<=[》”\"])[和与及])[^\s、,，;；()（）《》“”\"]|[(（][^()（）]*[)）]|《[^》]*》|“[^”]*”|\"[^\"]*\")+"

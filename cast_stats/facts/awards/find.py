@@ -31,8 +31,8 @@ from cast_stats.facts.awards.years import (
     years_told,
 )
 from cast_stats.facts.context import Resolved, Scene, Sentence
-from cast_stats.facts.owners.persons import person_in
 from cast_stats.facts.owners.subjects import SubjectResolver
+from cast_stats.facts.persons import person_in
 from cast_stats.records import Derivation, Grade
 
 PARAGRAPH = attrgetter("paragraph")

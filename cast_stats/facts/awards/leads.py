@@ -15,7 +15,7 @@ from cast_stats.facts.awards.recipients import recipients_in
 from cast_stats.facts.awards.view import View, clauses, view_of
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.owners.holders import plain
-from cast_stats.facts.owners.persons import (
+from cast_stats.facts.persons import (
     ends_in_title,
     introduced_person,
     is_person,

@@ -11,8 +11,8 @@ from cast_stats.facts.awards.naming import is_kin, pronoun_kind, whole_and_part
 from cast_stats.facts.awards.sorts import may_win
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.owners.holders import plain
-from cast_stats.facts.owners.persons import introduced_person, is_person, leading_person, person_in
 from cast_stats.facts.owners.subjects import SubjectResolver
+from cast_stats.facts.persons import introduced_person, is_person, leading_person, person_in
 from cast_stats.language.organisations import find_organisations
 
 OURS = ("我校", "我院", "该校", "本校", "我市", "我县", "我省", "我区", "我所", "该院")

@@ -15,7 +15,7 @@ from cast_stats.facts.awards.honours import AND_OTHERS
 from cast_stats.facts.awards.naming import NUMBERED, ends_as_body, is_nobody, pronoun_kind
 from cast_stats.facts.awards.patterns import NUMERAL, words
 from cast_stats.facts.awards.view import HIDDEN, TIME
-from cast_stats.facts.owners.persons import ends_in_title, ends_in_titled_name, is_person, is_title, of_person
+from cast_stats.facts.persons import ends_in_title, ends_in_titled_name, is_person, is_title, of_person
 
 Kind = Literal["named", "omitted", "pronoun", "number", "unreal"]
 DATE = rf"{TIME}+(?:[日年月]?(?:以来|以后|间|度|底|初))?"

@@ -7,7 +7,7 @@ from typing import Literal
 
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.awards.naming import is_organisation, pronoun_kind
-from cast_stats.facts.owners.persons import person_in
+from cast_stats.facts.persons import person_in
 
 Sort = Literal["person", "body", "work"]
 

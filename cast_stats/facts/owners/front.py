@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.context import Scene, Sentence
+from cast_stats.facts.lines import COVER, first_body, is_head, is_title_of_report
 from cast_stats.facts.owners.focus import Row
 from cast_stats.facts.owners.holders import (
     NO_SHORT_NAMES,
@@ -20,7 +21,6 @@ from cast_stats.facts.owners.holders import (
     wider,
 )
 from cast_stats.facts.owners.interviews import is_interview, spoken_for
-from cast_stats.facts.owners.lines import COVER, first_body, is_head, is_title_of_report
 from cast_stats.language.folding import fold
 from cast_stats.language.organisations import find_organisations
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cast_stats.facts.context import Resolved, Scene, Sentence
+from cast_stats.facts.lines import first_body, is_ended, is_heading, is_report, is_row
 from cast_stats.facts.owners.claims import Claim
 from cast_stats.facts.owners.focus import Row, told_before
 from cast_stats.facts.owners.holders import Holder, plain
 from cast_stats.facts.owners.home import Home
 from cast_stats.facts.owners.interviews import goes_on, is_interview, is_question, label_end
 from cast_stats.facts.owners.lasting import PASSING, frame_of
-from cast_stats.facts.owners.lines import first_body, is_ended, is_heading, is_report, is_row
 from cast_stats.facts.owners.meanings import Meanings
 from cast_stats.facts.owners.topics import bracketed_body, is_bracketed, is_point, lay_speaker, topic_of
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.clauses import CLAUSE
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.owners.persons import DOUBLE, is_person
+from cast_stats.facts.persons import DOUBLE, is_person
 from cast_stats.language.bylines import bylines
 from cast_stats.language.words import Word, is_known
 

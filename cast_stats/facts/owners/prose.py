@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, takewhile
 
 from cast_stats.facts.context import Scene
+from cast_stats.facts.lines import SHORT, is_head
 from cast_stats.facts.owners.focus import LED, Row, in_focus, is_prose
 from cast_stats.facts.owners.front import KICKERS, Named
 from cast_stats.facts.owners.holders import Holder, plain
 from cast_stats.facts.owners.levels import level_above, level_words
-from cast_stats.facts.owners.lines import SHORT, is_head
 
 PRIZE = re.compile(
     '((?:第[一二三四五六七八九十百0-9]+[届次]|(?:19|20)[0-9]{2}年度?)[^，,。:：“”"]{2,25}奖)'

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.owners.holders import Holder, kind_of, places_of, plain
-from cast_stats.facts.owners.persons import introduced_person, is_person
+from cast_stats.facts.persons import introduced_person, is_person
 from cast_stats.language.heads import common_heads, common_nouns, common_openings
 from cast_stats.language.places import TOWNS
 from cast_stats.language.words import Word, cut

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.owners.lines import ENDING
+from cast_stats.facts.lines import ENDING
 from cast_stats.facts.times.frames import FIRM, NONE, Force, Frame
 from cast_stats.facts.times.headings import Headings, Place
 from cast_stats.records import Period

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.owners.lines import ENDING, first_body
+from cast_stats.facts.lines import ENDING, first_body
 from cast_stats.facts.times import dating
 
 Place = tuple[int, int]

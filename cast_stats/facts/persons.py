@@ -1,4 +1,4 @@
-"""Persons among recipients: names with and without a title, and whom a title or a passage introduces."""
+"""Persons: names with and without a title, and whom a title or a passage introduces."""
 
 from __future__ import annotations
 
