@@ -32,8 +32,7 @@ def honour_told(plain: str, masked: str) -> Honour | None:
 def _named(plain: str, masked: str) -> Honour | None:
     """The honour that the words name; two that are announced together are one: 先进单位和带头人."""
     named = honours_in(plain, masked, must_end_like_honour=True).named
-    merit = words(award_lexicon().merits)
-    if len(named) == TOGETHER and re.search(merit, plain) and not any(honour.grade for honour in named):
+    if len(named) == TOGETHER and _merit().search(plain) and not any(honour.grade for honour in named):
         return Honour(YEAR_HEAD.sub("", plain).strip("的"), years=named[0].years)
     return named[0] if len(named) == 1 else None
 
@@ -70,6 +69,11 @@ def _verbs_in(masked: str) -> Iterator[int]:
     """Where the honour may begin: behind a verb of choosing or announcing, or at the start of the clause."""
     yield from (verb.end() for verb in _verb().finditer(masked))
     yield 0
+
+
+@cache
+def _merit() -> re.Pattern[str]:
+    return re.compile(words(award_lexicon().merits))
 
 
 @cache
