@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 from hand_made import Outcome, Run
+from hypothesis import settings
 
 os.environ["LANGUAGE"] = "en"  # messages are compared as they stand in the code
+settings.register_profile("untimed", deadline=None)  # how long an example takes depends on what else the machine does
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -1,4 +1,4 @@
-"""Passages whose figures carry the answer inline: `{38个|泗水县}`."""
+"""Articles of some lines, and passages whose figures carry the answer inline: `{38个|泗水县}`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,13 @@ from cast_stats.language.mention import Number
 from cast_stats.layout.article import Article, Paragraph
 from cast_stats.records import Issue
 
+ISSUE = Issue(file="made.txt", sha256="0" * 64, year=2020, pages=1)
 MARK = re.compile(r"\{([^|{}]+)\|([^{}]*)\}")
+
+
+def scene(*lines: str, title: str = "", issue: Issue = ISSUE) -> Scene:
+    """An article of these lines, each a paragraph of the body."""
+    return scene_of(Article(title=title, paragraphs=tuple(map(Paragraph, lines))), issue)
 
 
 @dataclass(frozen=True)
@@ -29,7 +35,7 @@ class Passage:
         kinds = ("title" if line == title else "body" for line in self.lines)
         paragraphs = tuple(Paragraph(line, kind) for line, kind in zip(self.lines, kinds, strict=True))  # type: ignore[arg-type]
         year = int(self.head["year"]) if "year" in self.head else None
-        issue = Issue(file="made.txt", sha256="0" * 64, year=year, journal=self.head.get("journal"), pages=1)
+        issue = ISSUE.model_copy(update={"year": year, "journal": self.head.get("journal")})
         return scene_of(Article(title=title, byline=self.head.get("byline", ""), paragraphs=paragraphs), issue)
 
     def numbers(self, scene: Scene) -> Iterator[tuple[Sentence, Number, str, str]]:

@@ -85,7 +85,7 @@ def test_a_figure_of_another_month_does_not_conflict(store: Store) -> None:
     assert (choice.value, choice.conflicts) == (1386, ())
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(order=st.permutations(range(4)))
 def test_the_choice_does_not_depend_on_the_order(store: Store, order: list[int]) -> None:
     lines = "\n".join((line("36家", 36), line("40家", 40), line("约50家", 50), line("20家", 20, "-2023-05")))

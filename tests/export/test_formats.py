@@ -63,14 +63,14 @@ def test_the_three_formats_of_extract_are_found() -> None:
 @pytest.mark.parametrize("form", every_format(), ids=lambda form: form.name)
 class TestEveryFormat:
     @given(made=st.lists(facts(), max_size=3))
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     def test_gives_back_its_figures(self, form: Format, made: list[Fact]) -> None:
         made = [fact.model_copy(update={"id": f"f{index}"}) for index, fact in enumerate(made)]
         back = form.read(form.render(Result(ISSUE, tuple(made)), "hexi"))
         assert sorted(map(seen, back)) == sorted(map(shown, made))
 
     @given(made=facts(HUGE))
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     def test_keeps_every_digit_of_long_numbers(self, form: Format, made: Fact) -> None:
         (back,) = form.read(form.render(Result(ISSUE, (made,)), "hexi"))
         assert back.value == made.value

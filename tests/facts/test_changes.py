@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from marked import scene
 
 from cast_stats.facts.changes import changes_of
-from cast_stats.facts.context import scene_of
-from cast_stats.layout.article import Article, Paragraph
-from cast_stats.records import Issue
-
-ISSUE = Issue(file="made.txt", sha256="0" * 64, year=2020, pages=1)
 
 
 def told(text: str) -> dict[str, str]:
     """The numbers of a text that have a part in a change."""
-    scene = scene_of(Article(title="", paragraphs=(Paragraph(text),)), ISSUE)
+    made = scene(text)
     found: dict[str, str] = {}
-    for sentence in scene.sentences:
-        changes = changes_of(scene.text(sentence), sentence)
+    for sentence in made.sentences:
+        changes = changes_of(made.text(sentence), sentence)
         found |= {n.text: changes[n.start] for n in sentence.numbers if n.start in changes}
     return found
 

@@ -64,7 +64,7 @@ ALPHABET = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(ALPHABET, max_size=120))
 def test_any_text_gives_valid_findings(text: str) -> None:
     findings = find([article(text)], ISSUE)

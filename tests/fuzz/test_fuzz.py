@@ -18,7 +18,7 @@ PIECES = st.lists(st.sampled_from(fuzz.FRAGMENTS) | st.text(max_size=6), max_siz
 
 
 @given(PIECES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_is_extracted(text: str) -> None:
     assert fuzz.proved(Document(ISSUE, text=text)) in ("records", "nothing")
 

@@ -115,7 +115,7 @@ FIGURES = "全县有渔船1312条、渔民48650人，全年捕捞23456.7吨，�
 
 
 @given(st.integers(14, 40), st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_numbers_cut_at_the_end_of_ragged_lines_come_out_whole(composed, width, half):
     """OCR counts characters, print counts widths: a line with figures seems short, its number may be cut anywhere."""
     text = FIGURES.replace("，", ", ") if half else FIGURES
@@ -129,7 +129,7 @@ def test_numbers_cut_at_the_end_of_ragged_lines_come_out_whole(composed, width, 
 
 
 @given(st.lists(st.sampled_from([FIRST, SECOND, FIGURES]), min_size=2, max_size=6))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_a_line_a_paragraph_stays_so(composed, paragraphs):
     assert texts(composed(text="\n".join(paragraphs)), "body") == paragraphs
 

@@ -30,7 +30,7 @@ def test_sentences_run_through_columns(press, prose, count):
     assert prose(page.page()) == PARAGRAPHS
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seed=st.integers(0, 10_000), count=st.integers(1, 6))
 def test_the_order_in_the_file_plays_no_part(press, composed, seed, count):
     page = press()

@@ -50,7 +50,7 @@ def test_a_vertical_stroke_is_found_once() -> None:
     assert 199 <= start.x <= 202
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.floats(-0.02, 0.02))
 def test_strokes_of_a_skewed_page_are_whole(skew: float) -> None:
     image = paper()

@@ -81,7 +81,7 @@ def test_an_award_comes_back_as_it_was(store: Store) -> None:
     assert store.record("w1") == AWARD
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(value=st.decimals(allow_nan=False, allow_infinity=False, places=9, min_value=-(10**20), max_value=10**20))
 def test_numbers_are_exact(store: Store, value: Decimal) -> None:
     store.replace_issue(issue(), [fact(evidence=Evidence(quote="", offset=0, text=""), value=value)])

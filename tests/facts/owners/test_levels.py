@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from marked import scene
 
-from cast_stats.facts.context import Scene, scene_of
+from cast_stats.facts.context import Scene
 from cast_stats.facts.owners.focus import Candidate
 from cast_stats.facts.owners.holders import Holder
 from cast_stats.facts.owners.levels import BODY, FIRST, WHOLE, fits, level_above, level_words, region_of_level
 from cast_stats.facts.owners.subjects import SubjectResolver
-from cast_stats.layout.article import Article, Paragraph
-from cast_stats.records import Issue
 
 
 def read(*lines: str) -> tuple[Scene, list]:  # type: ignore[type-arg]
-    issue = Issue(file="made.txt", sha256="0" * 64, year=2020, pages=1)
-    scene = scene_of(Article(title="", paragraphs=tuple(map(Paragraph, lines))), issue)
-    return scene, SubjectResolver(scene)._read
+    made = scene(*lines)
+    return made, SubjectResolver(made)._read
 
 
 @pytest.mark.parametrize(

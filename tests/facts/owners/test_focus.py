@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from marked import scene
 
-from cast_stats.facts.context import Scene, scene_of
 from cast_stats.facts.owners.focus import LATER, LED, OPENS, in_focus, is_prose, told_before, whole
 from cast_stats.facts.owners.holders import Holder
 from cast_stats.facts.owners.subjects import SubjectResolver
-from cast_stats.layout.article import Article, Paragraph
-from cast_stats.records import Issue
-
-
-def scene(*lines: str) -> Scene:
-    issue = Issue(file="made.txt", sha256="0" * 64, year=2020, pages=1)
-    return scene_of(Article(title="", paragraphs=tuple(map(Paragraph, lines))), issue)
 
 
 def weights(*lines: str) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Times of figures: the passages of times_of_facts.txt, and where an answer says that it came from."""
+"""Times of figures: the passages of passages.txt, and where an answer says that it came from."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from marked import Passage, passages
+from marked import ISSUE, Passage, passages
 
 from cast_stats.facts.context import scene_of
 from cast_stats.facts.rulecheck import shipped_drafter
 from cast_stats.facts.times.resolver import Timed
 from cast_stats.layout.article import Article, Paragraph, ParagraphKind
-from cast_stats.records import Issue, Period
+from cast_stats.records import Period
 
-PASSAGES = passages(Path(__file__).parent / "times_of_facts.txt")
-ISSUE = Issue(file="made.txt", sha256="0" * 64, year=2020, pages=1)
+PASSAGES = passages(Path(__file__).parent / "passages.txt")
 
 
 def written(period: Period | None) -> str:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from marked import scene
 
 from cast_stats.facts.clauses import Clauses
-from cast_stats.facts.context import Scene, scene_of
 from cast_stats.facts.owners.bodies import bodies_in, breakdown
 from cast_stats.facts.owners.claims import claims_of
 from cast_stats.facts.owners.holders import NO_SHORT_NAMES, holders_in
-from cast_stats.facts.owners.topics import is_point, numbered_body, opening_of, parents_of, topic_of
-from cast_stats.layout.article import Article, Paragraph
-from cast_stats.records import Issue
-
-
-def scene(*lines: str) -> Scene:
-    issue = Issue(file="made.txt", sha256="0" * 64, year=2020, pages=1)
-    return scene_of(Article(title="", paragraphs=tuple(map(Paragraph, lines))), issue)
+from cast_stats.facts.owners.topics import (
+    bracketed_body,
+    is_bracketed,
+    is_point,
+    numbered_body,
+    opening_of,
+    parents_of,
+    topic_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,31 @@ def test_a_numbered_heading_that_is_a_body(heading: str, name: str) -> None:
 def test_other_headings_are_no_body(line: str) -> None:
     made = scene(line)
     assert numbered_body(made, made.sentences[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("【东屏云谷科技企业孵化器科协案例】建库", "东屏云谷科技企业孵化器科协"),
+        ("[青禾县老科协]有会员", "青禾县老科协"),
+        ("【南屏特钢集团经验】", "南屏特钢集团"),
+    ],
+)
+def test_headings_in_brackets_that_name_a_body(text: str, name: str) -> None:
+    body = bracketed_body(text)
+    assert body
+    assert body.name == name
+
+
+@pytest.mark.parametrize("text", ["【概况】", "【院士专家工作站】", "【企业科协】", "【科技馆】", "【流动科技馆】"])
+def test_headings_in_brackets_that_name_none(text: str) -> None:
+    assert is_bracketed(text)
+    assert bracketed_body(text) is None
+
+
+def test_no_heading_in_brackets() -> None:
+    assert not is_bracketed("青禾县科协有会员30人。")
+    assert bracketed_body("青禾县科协有会员30人。") is None
 
 
 @pytest.mark.parametrize(

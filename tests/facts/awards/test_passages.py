@@ -1,4 +1,4 @@
-"""Whole passages of many genres give the awards that tests/facts/awards.txt says, and each row proves itself."""
+"""Whole passages of many genres give the awards that passages.txt says, and each row proves itself."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from cast_stats.facts.context import Scene, scene_of
 from cast_stats.layout.article import Article, Paragraph
 from cast_stats.records import Issue
 
-PASSAGES = Path(__file__).with_name("awards.txt")
+PASSAGES = Path(__file__).with_name("passages.txt")
 
 
 class Passage(NamedTuple):
-    """One block of awards.txt."""
+    """One block of passages.txt."""
 
     line: int
     year: int
@@ -152,7 +152,7 @@ WORDS = """
 PIECES = st.sampled_from(WORDS.split())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, min_size=1, max_size=14).map("".join))
 def test_whatever_is_found_can_be_shown(text: str) -> None:
     for draft in awards(text):
@@ -162,7 +162,7 @@ def test_whatever_is_found_can_be_shown(text: str) -> None:
         assert draft.year is None or re.fullmatch(r"(?:19|20)\d\d", draft.year)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(["王小军", "市气象学会", "石桥村茶叶协会", "“低碳炉具”"]),
     st.sampled_from(["省科技进步奖", "全国科普工作先进集体", "“最美科技工作者”称号"]),

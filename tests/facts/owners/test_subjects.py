@@ -1,4 +1,4 @@
-"""Subjects: the passages of subjects.txt and magazine.txt, and where an answer says that it came from."""
+"""Subjects: the passages of this folder, and where an answer says that it came from."""
 
 from __future__ import annotations
 
@@ -7,31 +7,30 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from marked import Passage, passages
+from marked import ISSUE, Passage, passages, scene
 
 from cast_stats.facts.context import Resolved, scene_of
 from cast_stats.facts.owners.subjects import SubjectResolver
 from cast_stats.layout.article import Article, Paragraph
 from cast_stats.records import Issue
 
-PASSAGES = [passage for name in ("subjects.txt", "magazine.txt") for passage in passages(Path(__file__).parent / name)]
-ISSUE = Issue(file="made.txt", sha256="0" * 64, year=2020, pages=1)
+PASSAGES = [passage for file in sorted(Path(__file__).parent.glob("*.txt")) for passage in passages(file)]
 
 
 def answers(*lines: str, title: str = "", issue: Issue = ISSUE) -> list[Resolved]:
     """The subject of every quantity of an article of these lines."""
-    scene = scene_of(Article(title=title, paragraphs=tuple(Paragraph(line) for line in lines)), issue)
-    resolver = SubjectResolver(scene)
-    return [resolver.resolve(s, n) for s in scene.sentences for n in s.numbers if n.reason is None]
+    made = scene(*lines, title=title, issue=issue)
+    resolver = SubjectResolver(made)
+    return [resolver.resolve(s, n) for s in made.sentences for n in s.numbers if n.reason is None]
 
 
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage.head["name"])
 def test_passage(passage: Passage) -> None:
-    scene = passage.scene()
-    resolver = SubjectResolver(scene)
+    made = passage.scene()
+    resolver = SubjectResolver(made)
     wrong = [
         (quote, found.text, answer)
-        for sentence, number, quote, answer in passage.numbers(scene)
+        for sentence, number, quote, answer in passage.numbers(made)
         if (found := resolver.resolve(sentence, number)).text not in answer.split("/")
     ]
     assert wrong == []
@@ -96,9 +95,9 @@ def test_a_place_behind_a_preposition_takes_nothing_over() -> None:
 def test_captions_do_not_change_who_is_spoken_of() -> None:
     body = "邢台市科协举办讲座，内容丰富多彩，深受广大群众欢迎和好评。"
     paragraphs = (Paragraph(body), Paragraph("保定市科协开展义诊", "caption"), Paragraph("共有听众300人。"))
-    scene = scene_of(Article(title="邢台市科协", paragraphs=paragraphs), ISSUE)
-    last = scene.sentences[-1]
-    assert SubjectResolver(scene).resolve(last, last.numbers[0]).text == "邢台市科协"
+    made = scene_of(Article(title="邢台市科协", paragraphs=paragraphs), ISSUE)
+    last = made.sentences[-1]
+    assert SubjectResolver(made).resolve(last, last.numbers[0]).text == "邢台市科协"
 
 
 PIECES = ["全市", "邢台市科协", "公司", "，", "。", "有会员300人", "在", "（", "）", "、", "分别", "5家"]
