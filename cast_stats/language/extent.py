@@ -6,7 +6,7 @@ import re
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.language.heads import SURE, all_heads, function_words, heads
-from cast_stats.language.places import NAMELIKE
+from cast_stats.language.places import NAMELIKE, leads_level
 from cast_stats.language.positions import OWN, PREPOSED, Positions, is_wordlike
 from cast_stats.language.words import Word, is_known
 
@@ -147,7 +147,7 @@ def without_preposition(text: Positions, start: int, head: int) -> int:
     if first and first.end < head and (first.text in organisation_words().never_first or _takes_level(text, first)):
         return first.end
     words = organisation_words()
-    if first and start and first.end <= head and first.text[:-1] in words.prepositions and first.text[-1] in OWN:
+    if first and start and first.end <= head and first.text[-1] in OWN and leads_level(first.text):
         return first.end - 1
     if start in text.placed or text.text[start] not in function_words():
         return start

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from cast_stats.catalog.claims import words_before
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.catalog.regions import regions
 from cast_stats.language.heads import common_nouns, function_words
@@ -99,17 +100,22 @@ def find_places(text: str, words: Sequence[Word]) -> tuple[Place, ...]:
 
 
 def _is_slogan(text: str, place: Place) -> bool:
-    """Whether a name is only the end of a slogan, a common noun, or a preposition before a bare level: 科技|兴县,
-    科教兴市, 新型农村, 会同|县妇联."""
+    """Whether a name is only the end of a slogan, a common noun, or a preposition or a verb of founding before a bare
+    level: 科技|兴县, 科教兴市, 新型农村, 会同|县妇联, 新建|县农机厂."""
     name, level = place.text[:-2], place.text[-1]
     if place.text.endswith(COUNTRYSIDE):
         return True
-    if place.text[:-1] in organisation_words().prepositions and level in LEVELS:
+    if leads_level(place.text) and level in LEVELS:
         return place.start > 0 and text[place.start - 1] not in ENDS
     if not place.text.endswith(SLOGANS):
         return False
     before = name or text[max(0, place.start - 2) : place.start]
     return before in organisation_words().generic or (len(name) > 1 and is_known(name))
+
+
+def leads_level(name: str) -> bool:
+    """Whether what looks like a place may be a preposition or a verb of founding and a bare level: 会同|县, 新建|县."""
+    return name[:-1] in organisation_words().prepositions or name[:-1] in words_before().begun
 
 
 def _joined(text: str, places: Sequence[Place]) -> Iterator[Place]:

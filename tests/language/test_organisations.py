@@ -101,6 +101,19 @@ def test_what_only_looks_like_a_region(text: str) -> None:
     assert not {"增城市", "中市区", "未达标县", "名泉州", "北京市", "试点县"} & set(found)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1970年，新建县农机厂、县水泥厂", ["县农机厂", "县水泥厂"]),
+        ("随后会同县妇联开展培训", ["县妇联"]),
+        ("新建县科协成立于1980年", ["新建县科协"]),
+        ("江西省新建县科协有会员300人", ["江西省新建县科协"]),
+    ],
+)
+def test_a_verb_before_a_bare_level_is_no_county_that_is_called_so(text: str, expected: list[str]) -> None:
+    assert [mention.text for mention in find_organisations(text)] == expected
+
+
 def test_a_place_knows_its_full_name() -> None:
     text = "开封和宁夏的专家"
     assert [(place.text, place.full) for place in find_places(text, tuple(cut(text)))] == [
