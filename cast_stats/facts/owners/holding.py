@@ -15,6 +15,7 @@ from cast_stats.facts.owners.home import Home
 from cast_stats.facts.owners.interviews import goes_on, is_interview, is_question, label_end
 from cast_stats.facts.owners.lasting import PASSING, frame_of
 from cast_stats.facts.owners.meanings import Meanings
+from cast_stats.facts.owners.offices import place_of_offices
 from cast_stats.facts.owners.topics import bracketed_body, is_bracketed, is_point, lay_speaker, topic_of
 
 NOT_READ = ("caption", "footnote", "contents", "chart", "masthead")
@@ -198,11 +199,13 @@ class Reading:
         officer of whom the article is no portrait."""
         if claim.officer and not self.frame.is_portrait(claim.holders[0]):
             return None
-        named = (self.meanings.name(holder) for holder in claim.holders)
+        named = [self.meanings.name(holder) or "" for holder in claim.holders]
         names = [name for name in dict.fromkeys(named) if name]
         if not names or self.frame.is_aside(claim, names[0]):
             return None
         self.meanings.learn_claim(claim, names)
         first = claim.holders[0]
+        if place := place_of_offices(claim.holders, named):
+            return Resolved(place, "inherited", first.name)
         how = "inherited" if first.pointer or first.level else "explicit"
         return Resolved("、".join(names), how, first.name if how == "inherited" else "sentence")
