@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from cast_stats.errors import InputMissing, UsageError
 from cast_stats.export.registry import Records, get_ready, render
 from cast_stats.messages import _
-from cast_stats.partner import Partner
+from cast_stats.processes.partner import Partner
 from cast_stats.safe import file_stem
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def lay_out(
 ) -> LaidOut:
     """The file as articles; `watch` and `progress` are told what `extract` says of them."""
     from cast_stats.layout.composition import compose
-    from cast_stats.sharing import shared
+    from cast_stats.processes.sharing import shared
 
     printed = _printed(path, options, progress, watch)
     if watch:
@@ -156,7 +156,7 @@ def warm_up(rules: Drafter) -> None:
 def _found(articles: Sequence[Article], issue: Issue, rules: Drafter, processes: int | None) -> Findings:
     """What the articles say; several processes share them."""
     from cast_stats.facts.find import gathered, prose_of
-    from cast_stats.sharing import shared
+    from cast_stats.processes.sharing import shared
 
     def said(places: Iterable[int]) -> list[Prose]:
         return [prose_of(articles[place], place, issue, rules) for place in places]

@@ -13,13 +13,13 @@ from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import Any
 
-from cast_stats import frames
 from cast_stats.batch.memory import held
 from cast_stats.batch.task import Done, Failed, Halted, Outcome, Report, Step, Task
 from cast_stats.batch.work import failed, over_memory, place
 from cast_stats.errors import CastStatsError, LimitExceeded, WorkerDied
 from cast_stats.messages import _
-from cast_stats.processors import ONE_THREAD, start
+from cast_stats.processes import frames
+from cast_stats.processes.processors import ONE_THREAD, start
 
 LOOK_SECONDS = 0.2
 STARTING_SECONDS = 600.0

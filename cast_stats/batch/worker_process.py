@@ -16,7 +16,6 @@ from pathlib import Path
 from select import select
 from types import FrameType
 
-from cast_stats import frames
 from cast_stats.batch.task import Step, Task
 from cast_stats.batch.work import Stop, carry_out
 from cast_stats.errors import CastStatsError
@@ -25,6 +24,7 @@ from cast_stats.facts import find
 from cast_stats.facts.drafting import Drafter
 from cast_stats.layout import compose
 from cast_stats.pipeline import Extraction, drafter
+from cast_stats.processes import frames
 from cast_stats.reading.page import Document
 from cast_stats.records import Issue
 

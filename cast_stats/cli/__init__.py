@@ -12,8 +12,8 @@ READING = ("cast_stats.pipeline", "cast_stats.reading.document", "cast_stats.lay
 
 def main() -> None:
     """What the `cast-stats` command runs."""
-    from cast_stats.partner import begin
-    from cast_stats.processors import collect_seldom
+    from cast_stats.processes.partner import begin
+    from cast_stats.processes.processors import collect_seldom
 
     collect_seldom()
     if sys.argv[1:2] == ["extract"]:

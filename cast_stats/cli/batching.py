@@ -25,7 +25,7 @@ from cast_stats.export.jsonl import dumps
 from cast_stats.files import reason_of
 from cast_stats.messages import _, ngettext
 from cast_stats.notes import DAMAGED, file_note, note_words
-from cast_stats.processors import usable_processors
+from cast_stats.processes.processors import usable_processors
 from cast_stats.safe import one_line
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from cast_stats.errors import InvalidSchema, SomeFailed, StoreError, UsageError
 from cast_stats.export.registry import render
 from cast_stats.messages import _
 from cast_stats.notes import note_words
-from cast_stats.partner import Partner
 from cast_stats.pipeline import Extraction, Options, extract, keeping, result_folders, save
+from cast_stats.processes.partner import Partner
 
 READ_BY_OCR = "ocr"
 """The code of the one note that tells of no loss."""

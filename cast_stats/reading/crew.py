@@ -10,7 +10,7 @@ from queue import SimpleQueue
 from threading import Timer
 from typing import IO, TYPE_CHECKING
 
-from cast_stats.processors import ONE_THREAD, start
+from cast_stats.processes.processors import ONE_THREAD, start
 from cast_stats.reading.cache import decoded
 from cast_stats.reading.ocr import Reading
 

@@ -12,6 +12,7 @@ from cast_stats.errors import InputMissing, UnreadableInput, UsageError
 from cast_stats.files import reason_of
 from cast_stats.messages import _
 from cast_stats.notes import DAMAGED, file_note
+from cast_stats.processes.sharing import shared
 from cast_stats.reading.identity import identify
 from cast_stats.reading.page import Document, Page, Printed
 from cast_stats.reading.pdf import opened
@@ -19,7 +20,6 @@ from cast_stats.reading.plain import read_text
 from cast_stats.reading.textlayer import read_page
 from cast_stats.reading.wholeness import is_damaged
 from cast_stats.safe import one_line
-from cast_stats.sharing import shared
 
 TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".text")
 LEAST_PAGES = 12

@@ -39,7 +39,7 @@ def command(
     ] = None,
 ) -> None:
     """Find the figures and awards in issues and write them with their evidence."""
-    from cast_stats.partner import partner
+    from cast_stats.processes.partner import partner
 
     with partner() as other:  # before all else: it gets ready at the same time
         from cast_stats.cli.extracting import Job, extract_all

@@ -1,6 +1,6 @@
 """The process of a `Partner`: calls come in on standard input, what comes of them goes out on standard output.
 
-Run as `python -m cast_stats.partner_process`. It ends when its input closes, and leaves Ctrl-C to its parent.
+Run as `python -m cast_stats.processes.partner_process`. It ends when its input closes, and leaves Ctrl-C to its parent.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-from cast_stats import frames
-from cast_stats.partner import DONE, FAILED, TOLD
-from cast_stats.processors import collect_seldom
+from cast_stats.processes import frames
+from cast_stats.processes.partner import DONE, FAILED, TOLD
+from cast_stats.processes.processors import collect_seldom
 
 
 def serve(calls: int, answers: int) -> None:

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from cast_stats import sharing
-from cast_stats.sharing import is_alone, shared
+from cast_stats.processes import sharing
+from cast_stats.processes.sharing import is_alone, shared
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells whether a process has threads")
 BEGINNING = """
 import os, signal, sys
-from cast_stats.sharing import shared
+from cast_stats.processes.sharing import shared
 here = os.getpid()
 """
 

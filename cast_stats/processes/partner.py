@@ -13,11 +13,11 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import IO, Any, TypeVar
 
-from cast_stats import frames
-from cast_stats.processors import ONE_THREAD, start, usable_processors
+from cast_stats.processes import frames
+from cast_stats.processes.processors import ONE_THREAD, start, usable_processors
 
 R = TypeVar("R")
-PROCESS = "cast_stats.partner_process"
+PROCESS = "cast_stats.processes.partner_process"
 TOLD, DONE, FAILED = "told", "done", "failed"
 """What comes from the other process: a word on the way, the result, or that there is none."""
 

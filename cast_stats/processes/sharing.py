@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple, TypeVar
 
-from cast_stats import frames
-from cast_stats.processors import usable_processors
+from cast_stats.processes import frames
+from cast_stats.processes.processors import usable_processors
 
 T = TypeVar("T")
 R = TypeVar("R")
