@@ -13,11 +13,11 @@ from cast_stats.cli.summary import MARKS
 from cast_stats.cli.terminal import console, say
 from cast_stats.errors import UsageError
 from cast_stats.figures import plain
-from cast_stats.looks import text_width
 from cast_stats.messages import _
 from cast_stats.records import CATEGORIES
 from cast_stats.safe import one_line
 from cast_stats.store import FactQuery
+from cast_stats.workbook.looks import text_width
 
 COLUMNS = (
     "id", "indicator", "region", "region_name", "level", "subject", "item", "value", "value_max", "unit", "bound",

@@ -22,21 +22,22 @@ from cast_stats.export.sheets import (
     NOTES,
     OVERVIEW,
     TEXT_NUMBER,
-    CellValue,
     Column,
 )
 from cast_stats.export.words import date_words, issue_words, word
-from cast_stats.looks import look, text_width
 from cast_stats.messages import chinese
 from cast_stats.notes import note_words
 from cast_stats.records import CATEGORIES, Grade
-from cast_stats.workbook import Book, head_list, set_widths
+from cast_stats.workbook.book import Book
+from cast_stats.workbook.cells import Value, cell_of
+from cast_stats.workbook.looks import look, text_width
+from cast_stats.workbook.sheets import address, head_list, set_height, set_widths
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
     from pandas import DataFrame
 
-Line = tuple[CellValue, ...]
+Line = tuple[Value, ...]
 SUFFIX = ".xlsx"
 NARROWEST, FILTER_BUTTON = 4, 3
 LINE_HEIGHT, MOST_LINES = 15, 20
@@ -69,12 +70,11 @@ def _record_sheet(book: Book, title: str, columns: Sequence[Column], rows: Seque
         frame,
         [look(WRAPPING, align=column.align) for column in columns],
         [look(HEADING, align=column.align) for column in columns],
-        units={column.heading: column.unit for column in columns if column.unit},
+        {column.heading: column.unit for column in columns if column.unit},
     )
     head_list(sheet)
     _fit(sheet, columns, frame.map(lambda value: text_width(_shown(value))))
-    printed = sheet.cell(len(rows) + 1, sum(column.printed for column in columns))
-    sheet.print_area = f"A1:{printed.coordinate}"
+    sheet.print_area = f"A1:{address(len(rows), sum(column.printed for column in columns) - 1)}"
 
 
 def _fit(sheet: Worksheet, columns: Sequence[Column], needed: DataFrame) -> None:
@@ -84,9 +84,9 @@ def _fit(sheet: Worksheet, columns: Sequence[Column], needed: DataFrame) -> None
         longest = max((text_width(column.heading) + FILTER_BUTTON, NARROWEST, *needed[column.heading]))
         widths.append(min(longest + 2, column.widest))
     set_widths(sheet, widths)
-    for number, row in enumerate(needed.itertuples(index=False), start=2):
+    for number, row in enumerate(needed.itertuples(index=False), 1):
         lines = max(-(-text // (width - 1)) for text, width in zip(row, widths, strict=True))
-        sheet.row_dimensions[number].height = min(max(lines, 1), MOST_LINES) * LINE_HEIGHT
+        set_height(sheet, number, min(max(lines, 1), MOST_LINES) * LINE_HEIGHT)
 
 
 def _text_sheet(book: Book, title: str, widths: Sequence[int], lines: Iterable[Line]) -> None:
@@ -97,14 +97,14 @@ def _text_sheet(book: Book, title: str, widths: Sequence[int], lines: Iterable[L
         heading = len(line) == 1
         cells = (*line, *repeat(None, len(widths) - len(line)))
         for index, value in enumerate(cells):
-            book.put(sheet, number, index, value, HEADING if heading else LINE)
+            book.put(sheet, number, index, cell_of(value, HEADING if heading else LINE))
         needed = (
             1 if heading else max(-(-text_width(_shown(one)) // wide) for one, wide in zip(cells, widths, strict=True))
         )
-        sheet.row_dimensions[number + 1].height = needed * LINE_HEIGHT
+        set_height(sheet, number, needed * LINE_HEIGHT)
 
 
-def _shown(value: CellValue) -> str:
+def _shown(value: Value) -> str:
     return f"{value:,}" if isinstance(value, int | Decimal) else value or ""
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from cast_stats.export.rows import Row
 from cast_stats.export.words import derivation_words, time_words, word
 from cast_stats.records import Family
-from cast_stats.workbook import EXACT_DIGITS, too_long
+from cast_stats.workbook.cells import EXACT_DIGITS, Value, too_long
 
-CellValue = str | int | Decimal | None
 UNIT = "单位"
 TEXT_NUMBER = f"数值超过{EXACT_DIGITS}位有效数字，以文本存放"
 
@@ -25,7 +23,7 @@ class Column:
     """
 
     heading: str
-    value: Callable[[Row], CellValue]
+    value: Callable[[Row], Value]
     meaning: str
     widest: int = 20
     printed: bool = True
@@ -33,15 +31,15 @@ class Column:
     unit: str = ""
 
 
-def _key(name: str) -> Callable[[Row], CellValue]:
+def _key(name: str) -> Callable[[Row], Value]:
     return lambda row: row[name]
 
 
-def _word(name: str) -> Callable[[Row], CellValue]:
+def _word(name: str) -> Callable[[Row], Value]:
     return lambda row: word(name, row[name])
 
 
-def _remarks(row: Row) -> CellValue:
+def _remarks(row: Row) -> Value:
     """The notes of a record; that a number is text, where it is."""
     numbers = (row.get(name) for name in ("value", "value_max"))
     long = any(number is not None and too_long(number) for number in numbers)

@@ -13,9 +13,9 @@ from openpyxl import load_workbook
 
 from cast_stats.export.excel import render
 from cast_stats.export.sheets import AWARD_COLUMNS, FACT_COLUMNS, LEDGER_COLUMNS
-from cast_stats.looks import text_width
 from cast_stats.notes import page_note
 from cast_stats.records import Derivation, LedgerEntry, Period
+from cast_stats.workbook.looks import text_width
 
 SHEETS = ["概览", "组织统计", "奖项荣誉", "项目指标", "获奖名单", "数字台账", "说明"]
 

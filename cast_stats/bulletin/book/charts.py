@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from cast_stats.bulletin.book import style
@@ -13,7 +14,9 @@ from cast_stats.bulletin.tables import Table
 from cast_stats.bulletin.trends import Trend
 from cast_stats.catalog.indicators import Indicator, indicators
 from cast_stats.catalog.regions import NATION
-from cast_stats.workbook import Book
+from cast_stats.workbook.book import Book
+from cast_stats.workbook.cells import number_cell, text_cell
+from cast_stats.workbook.sheets import address, break_pages, set_widths
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -24,6 +27,8 @@ LEAST_ROWS, ROWS_A_PAGE = 24, 48
 """Rows that a chart takes at least, and that a printed page has."""
 CHART_COLUMN, COLUMNS = 6, 11
 """The column where charts begin, and the columns that one takes."""
+NAME_WIDTH, VALUE_WIDTH = 12, 9
+"""Characters of the columns beside the charts."""
 WIDTH, LEAST_HEIGHT, BAR_HEIGHT = 19.0, 10.5, 0.5
 """Centimetres."""
 
@@ -45,19 +50,12 @@ def charts_of(bulletin: Bulletin) -> tuple[Chart, ...]:
 def write_charts(book: Book, title: str, charts: Sequence[Chart]) -> None:
     """All charts, one under another, each with its numbers on its left."""
     sheet = style.new_sheet(book, title)
-    style.set_width(sheet, 0, 12)
-    for column in range(1, CHART_COLUMN):
-        style.set_width(sheet, column, 9)
-    row, page, breaks = 0, 0, []
-    for number, chart in enumerate(charts, 1):
-        rows = max(LEAST_ROWS, len(chart.rows) + 4)
-        if row > page and row + rows - page > ROWS_A_PAGE:
-            breaks.append(row)
-            page = row
+    set_widths(sheet, (NAME_WIDTH, *[VALUE_WIDTH] * (CHART_COLUMN - 1)))
+    ends = list(accumulate(max(LEAST_ROWS, len(chart.rows) + 4) for chart in charts))
+    for number, (row, chart) in enumerate(zip((0, *ends), charts, strict=False), 1):
         _draw(book, sheet, row, chart._replace(title=f"图{number}　{chart.title}"))
-        row += rows
-    style.break_pages(sheet, breaks)
-    sheet.print_area = f"A1:{style.address(row, CHART_COLUMN + COLUMNS)}"
+    break_pages(sheet, ends, ROWS_A_PAGE)
+    sheet.print_area = f"A1:{address(ends[-1], CHART_COLUMN + COLUMNS)}"
 
 
 def _rankings(bulletin: Bulletin) -> Iterator[Chart]:
@@ -91,14 +89,14 @@ def _shown(indicator: Indicator, value: Decimal | None) -> Decimal | None:
 
 
 def _draw(book: Book, sheet: Worksheet, row: int, chart: Chart) -> None:
-    book.put_text(sheet, row, 0, chart.title, style.HEADING)
+    book.put(sheet, row, 0, text_cell(chart.title, style.HEADING))
     for column, name in enumerate(("年份", *chart.header) if chart.header else ("地区", chart.indicator.display)):
-        book.put_text(sheet, row + 1, column, name, style.TOP_AND_HEAD_LINE)
+        book.put(sheet, row + 1, column, text_cell(name, style.TOP_AND_HEAD_LINE))
     for number, (name, values) in enumerate(chart.rows, row + 2):
-        book.put_text(sheet, number, 0, name, style.STUB)
+        book.put(sheet, number, 0, text_cell(name, style.STUB))
         for column, value in enumerate(values, 1):
             if value is not None:
-                book.put_number(sheet, number, column, value, style.NUMBER)
+                book.put(sheet, number, column, number_cell(value, style.NUMBER))
     columns = range(2, 2 + max(len(chart.header), 1))
     drawing = Drawing(
         title=f"{chart.title}（{chart.indicator.display}）",
@@ -109,7 +107,7 @@ def _draw(book: Book, sheet: Worksheet, row: int, chart: Chart) -> None:
     )
     drawn = draw(sheet, drawing)
     drawn.width, drawn.height = WIDTH, _height(chart)
-    sheet.add_chart(drawn, style.address(row, CHART_COLUMN))
+    sheet.add_chart(drawn, address(row, CHART_COLUMN))
 
 
 def _height(chart: Chart) -> float:

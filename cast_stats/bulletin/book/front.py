@@ -12,7 +12,9 @@ from cast_stats.bulletin.choose import RULE
 from cast_stats.catalog.bulletins import bulletins
 from cast_stats.catalog.checks import checks
 from cast_stats.figures import plain
-from cast_stats.workbook import Book, set_widths
+from cast_stats.workbook.book import Book
+from cast_stats.workbook.cells import cell_of, text_cell
+from cast_stats.workbook.sheets import set_height, set_widths
 
 Line = tuple[str, ...]
 ORDINALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
@@ -25,14 +27,14 @@ def write_contents(book: Book, title: str, bulletin: Bulletin, others: Sequence[
     """目录: the chapters with their tables, then the other sheets; each leads there."""
     sheet = style.new_sheet(book, title, portrait=True)
     set_widths(sheet, CONTENTS_WIDTHS)
-    book.put_across(sheet, 0, 1, f"科协系统统计公报表（{bulletin.year}年）", style.TITLE)
-    sheet.row_dimensions[1].height = TITLE_HEIGHT
+    book.put_across(sheet, 0, 1, text_cell(f"科协系统统计公报表（{bulletin.year}年）", style.TITLE))
+    set_height(sheet, 0, TITLE_HEIGHT)
     for row, (number, text, target) in enumerate(_contents(bulletin, others), 2):
         if target is None:
-            book.put_text(sheet, row, 0, text, style.HEADING)
+            book.put(sheet, row, 0, text_cell(text, style.HEADING))
         else:
-            book.put_text(sheet, row, 0, number, style.NUMBER)
-            book.put_link(sheet, row, 1, text, f"'{target}'!A1", style.LINK)
+            book.put(sheet, row, 0, text_cell(number, style.NUMBER))
+            book.put_link(sheet, row, 1, text_cell(text, style.LINK), f"'{target}'!A1")
 
 
 def _contents(bulletin: Bulletin, others: Sequence[str]) -> Iterator[tuple[str, str, str | None]]:
@@ -52,7 +54,7 @@ def write_explanations(book: Book, title: str, bulletin: Bulletin) -> None:
     set_widths(sheet, EXPLANATION_WIDTHS)
     for row, line in enumerate(_explanations(bulletin)):
         for column, value in enumerate(line):
-            book.put(sheet, row, column, value, style.HEADING if len(line) == 1 else style.LISTED)
+            book.put(sheet, row, column, cell_of(value, style.HEADING if len(line) == 1 else style.LISTED))
 
 
 def _explanations(bulletin: Bulletin) -> Iterator[Line]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 
 from cast_stats.bulletin.book import style
 from cast_stats.bulletin.book.table_sheet import Place, Places
@@ -13,12 +12,14 @@ from cast_stats.bulletin.checks import NAMES, VERDICTS
 from cast_stats.bulletin.figure import Figure
 from cast_stats.catalog.indicators import indicators
 from cast_stats.labels import label
-from cast_stats.looks import text_width
 from cast_stats.messages import chinese
-from cast_stats.workbook import Book, head_list, set_widths
+from cast_stats.workbook import cells
+from cast_stats.workbook.book import Book
+from cast_stats.workbook.cells import text_cell
+from cast_stats.workbook.looks import text_width
+from cast_stats.workbook.sheets import head_list, set_height, set_widths
 
-Value = str | int | Decimal | Place | None
-
+Value = cells.Value | Place
 
 WIDTHS = {
     "表": 7, "单元格": 7, "指标代码": 9, "指标": 22, "栏目": 12, "年份": 6, "数值": 13, "单位": 7, "程度": 6,
@@ -45,14 +46,15 @@ def write_list(book: Book, title: str, headings: Sequence[str], rows: Iterable[S
     for number, row in enumerate(frame.itertuples(index=False), 1):
         for index, value in enumerate(row):
             if isinstance(value, Place):
-                book.put_link(sheet, number, index, value.cell, f"'{value.sheet}'!{value.cell}", style.LISTED_LINK)
+                link = text_cell(value.cell, style.LISTED_LINK)
+                book.put_link(sheet, number, index, link, f"'{value.sheet}'!{value.cell}")
         lines = max(map(_lines, row, headings))
-        sheet.row_dimensions[number + 1].height = LINE_HEIGHT * min(lines, MOST_LINES)
+        set_height(sheet, number, LINE_HEIGHT * min(lines, MOST_LINES))
     set_widths(sheet, [WIDTHS[heading] for heading in headings])
     head_list(sheet)
 
 
-def _words(value: Value) -> str | int | Decimal | None:
+def _words(value: Value) -> cells.Value:
     return value.cell if isinstance(value, Place) else value
 
 

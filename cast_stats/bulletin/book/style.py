@@ -1,11 +1,11 @@
-"""How the workbook looks: fonts, the three lines of a table, paper; rows and columns count from 0."""
+"""How the workbook looks: fonts, the three lines of a table, paper."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cast_stats.looks import look
-from cast_stats.workbook import Book
+from cast_stats.workbook.book import Book
+from cast_stats.workbook.looks import look
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -39,33 +39,3 @@ def new_sheet(book: Book, title: str, *, portrait: bool = False) -> Worksheet:
     footer: Any = sheet.oddFooter
     footer.center.text = "&A　第 &P 页　共 &N 页"
     return sheet
-
-
-def set_width(sheet: Worksheet, column: int, width: float) -> None:
-    """The width of a column, in characters."""
-    sheet.column_dimensions[letter(column)].width = width
-
-
-def set_height(sheet: Worksheet, row: int, height: float) -> None:
-    """The height of a row, in points."""
-    sheet.row_dimensions[row + 1].height = height
-
-
-def address(row: int, column: int) -> str:
-    """The name of a cell: B5."""
-    return f"{letter(column)}{row + 1}"
-
-
-def letter(column: int) -> str:
-    """The name of a column."""
-    from openpyxl.utils import get_column_letter
-
-    return get_column_letter(column + 1)
-
-
-def break_pages(sheet: Worksheet, rows: list[int]) -> None:
-    """Begin a printed page at each of the rows."""
-    from openpyxl.worksheet.pagebreak import Break
-
-    for row in rows:
-        sheet.row_breaks.append(Break(id=row))

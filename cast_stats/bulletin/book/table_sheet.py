@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from cast_stats.bulletin.book import style
@@ -13,8 +14,10 @@ from cast_stats.bulletin.tables import Head, Table
 from cast_stats.catalog.bulletins import Line
 from cast_stats.catalog.indicators import Indicator, indicators
 from cast_stats.figures import plain
-from cast_stats.looks import Look, look, number_format, text_width
-from cast_stats.workbook import Book
+from cast_stats.workbook.book import Book
+from cast_stats.workbook.cells import Cell, cell_of, number_cell, text_cell
+from cast_stats.workbook.looks import Look, look, number_format, text_width
+from cast_stats.workbook.sheets import address, break_pages, set_height, set_widths
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -68,13 +71,10 @@ def write_table(book: Book, table: Table, growths: Growths) -> Places:
     blocks = _blocks(book, sheet, table)
     _set_up(sheet, table, blocks)
     places: Places = {}
-    row, page, breaks = 0, 0, []
+    ends = [0]
     for block in blocks:
-        first, row = row, _write_block(block, row, growths, places)
-        if row - page > ROWS_A_PAGE and first > page:
-            breaks.append(first)
-            page = first
-    style.break_pages(sheet, breaks)
+        ends.append(_write_block(block, ends[-1], growths, places))
+    break_pages(sheet, ends, ROWS_A_PAGE)
     return places
 
 
@@ -99,9 +99,10 @@ def _write_block(block: Block, first: int, growths: Growths, places: Places) -> 
         _stub(block, number, (line, indicator), stub_words(line, indicator), line_look)
         for column, head in enumerate(block.heads, 1):
             choice = block.table.choice(line.indicator, head)
-            _value(block, (number, column), choice, indicator, line_look)
+            cell = _value(choice, indicator, line_look) if choice else cell_of(None, line_look)
+            _put(block, number, column, cell)
             if choice:
-                place = Place(sheet_name(block.table), style.address(number, column))
+                place = Place(sheet_name(block.table), address(number, column))
                 places[block.table.number, line.indicator, head] = place
     after = _notes(block, number + 1) if block.is_last else number + 1
     return _growth(block, after + 1, growths) + 1
@@ -134,50 +135,45 @@ def _title(block: Block, first: int) -> None:
     )
     for row, (text, shown, height) in enumerate(lines, first):
         _across(block, row, text, shown)
-        style.set_height(block.sheet, row, height)
+        set_height(block.sheet, row, height)
 
 
 def _across(block: Block, row: int, text: str, shown: Look) -> None:
     """A text over all columns of the table."""
-    block.book.put_across(block.sheet, row, block.last, text, shown)
+    block.book.put_across(block.sheet, row, block.last, text_cell(text, shown))
 
 
 def _header(block: Block, row: int) -> None:
     texts = {0: STUB, block.last: ITEM}
     texts |= {column: f"{head.name}\n{head.english}".rstrip() for column, head in enumerate(block.heads, 1)}
     for column in range(block.last + 1):
-        block.book.put_text(block.sheet, row, column, texts.get(column, ""), style.TOP_AND_HEAD_LINE)
-    style.set_height(block.sheet, row, HEAD_HEIGHT)
+        _put(block, row, column, text_cell(texts.get(column, ""), style.TOP_AND_HEAD_LINE))
+    set_height(block.sheet, row, HEAD_HEIGHT)
 
 
 def _stub(block: Block, number: int, row: Row, words: str, line_look: Look) -> None:
     """The two ends of a row: Chinese words on the left, English ones on the right; the line between them."""
     line, indicator = row
     english = f"  #{indicator.english}" if line.part else indicator.english
-    block.book.put_text(block.sheet, number, 0, words, look(style.STUB, line_look))
-    block.book.put_text(block.sheet, number, block.last, english, look(style.ENGLISH, line_look))
+    _put(block, number, 0, text_cell(words, look(style.STUB, line_look)))
+    _put(block, number, block.last, text_cell(english, look(style.ENGLISH, line_look)))
     for column in range(len(block.heads) + 1, block.last):
-        _blank(block, (number, column), line_look)
+        _put(block, number, column, cell_of(None, line_look))
     lines = max(_height(words, STUB_WIDTH), _height(english, ENGLISH_LETTERS))
-    style.set_height(block.sheet, number, LINE_HEIGHT * lines)
+    set_height(block.sheet, number, LINE_HEIGHT * lines)
 
 
 def _height(text: str, width: int) -> int:
     return -(-text_width(text) // (width - 2))
 
 
-def _value(block: Block, at: tuple[int, int], choice: Choice | None, indicator: Indicator, line_look: Look) -> None:
-    if choice is None:
-        _blank(block, at, line_look)
-        return
+def _value(choice: Choice, indicator: Indicator, line_look: Look) -> Cell:
     value = indicator.shown(choice.value)
-    form = value_format(choice, number_format(value))
-    block.book.put_number(block.sheet, *at, value, look(style.NUMBER, line_look), form=form)
+    return number_cell(value, look(style.NUMBER, line_look), form=value_format(choice, number_format(value)))
 
 
-def _blank(block: Block, at: tuple[int, int], line_look: Look) -> None:
-    if line_look:
-        block.book.put(block.sheet, *at, None, line_look)
+def _put(block: Block, row: int, column: int, cell: Cell) -> None:
+    block.book.put(block.sheet, row, column, cell)
 
 
 def _notes(block: Block, first: int) -> int:
@@ -185,7 +181,7 @@ def _notes(block: Block, first: int) -> int:
     texts = tuple(_note_texts(block.table))
     for number, text in enumerate(texts):
         _across(block, first + number, f"{'　　' if number else '注：'}{number + 1}.{text}", style.NOTE)
-        style.set_height(block.sheet, first + number, NOTE_HEIGHT)
+        set_height(block.sheet, first + number, NOTE_HEIGHT)
     return first + len(texts)
 
 
@@ -216,25 +212,21 @@ def _growth(block: Block, first: int, growths: Growths) -> int:
         _stub(block, number, (line, indicator), name, line_look)
         for column, head in enumerate(block.heads, 1):
             percent = shown.get((line.indicator, head))
-            if percent is None:
-                _blank(block, (number, column), line_look)
-            else:
-                block.book.put_number(block.sheet, number, column, percent, look(style.NUMBER, line_look), form="0.0")
+            growth = number_cell(percent, look(style.NUMBER, line_look), form="0.0") if percent is not None else None
+            _put(block, number, column, growth or cell_of(None, line_look))
     return first + 2 + len(rows)
 
 
 def _set_up(sheet: Worksheet, table: Table, blocks: Sequence[Block]) -> None:
     """Widths; the header is frozen and repeated where there is one only."""
-    style.set_width(sheet, 0, STUB_WIDTH)
-    for column in range(1, blocks[0].last):
-        heads = [block.heads[column - 1] for block in blocks if column <= len(block.heads)]
-        style.set_width(sheet, column, max(_width(table, head) for head in heads))
-    style.set_width(sheet, blocks[0].last, ENGLISH_WIDTH)
+    columns = zip_longest(*(block.heads for block in blocks))
+    widths = (max(_width(table, head) for head in heads if head) for heads in columns)
+    set_widths(sheet, (STUB_WIDTH, *widths, ENGLISH_WIDTH))
     if len(blocks) == 1:
-        sheet.freeze_panes = style.address(HEADER_ROW + 1, 1)
+        sheet.freeze_panes = address(HEADER_ROW + 1, 1)
         sheet.print_title_rows = f"{HEADER_ROW + 1}:{HEADER_ROW + 1}"
     else:
-        sheet.freeze_panes = style.address(0, 1)
+        sheet.freeze_panes = address(0, 1)
 
 
 def _width(table: Table, head: Head) -> int:

@@ -13,7 +13,7 @@ from cast_stats.bulletin.book.lists import (
 )
 from cast_stats.bulletin.book.table_sheet import Places, write_table
 from cast_stats.bulletin.build import Bulletin
-from cast_stats.workbook import Book
+from cast_stats.workbook.book import Book
 
 CONTENTS, EXPLANATIONS, CHARTS = "目录", "说明", "图表"
 EVIDENCE, CONFLICTS, CHECKS, UNUSED, CANDIDATES = "证据", "冲突", "校验", "未入表", "候选指标"
