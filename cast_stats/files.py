@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from cast_stats.errors import OutputUnwritable
-from cast_stats.labels import N_
-from cast_stats.messages import _
+from cast_stats.messages import N_, _
 
 PART_PREFIX = ".part-"
 REASONS = {

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name for marking
-    """Marks a text for the catalogue without translating it yet."""
-    return message
-
+from cast_stats.messages import N_
 
 LABELS: dict[str, dict[str, str]] = {
     "family": {

@@ -28,6 +28,11 @@ def _(message: str) -> str:
     return _catalogue(_wanted()).gettext(message)
 
 
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for marking
+    """Marks a text for the catalogue without translating it yet."""
+    return message
+
+
 def ngettext(singular: str, plural: str, count: int) -> str:
     """The message for `count` things in the user's language."""
     return _catalogue(_wanted()).ngettext(singular, plural, count)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from cast_stats.labels import N_
-from cast_stats.messages import _
+from cast_stats.messages import N_, _
 
 if TYPE_CHECKING:
     from cast_stats.records import Note

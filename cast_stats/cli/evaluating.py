@@ -13,8 +13,8 @@ from cast_stats.errors import InputMissing, UnreadableInput
 from cast_stats.evaluation import Figures, evaluate, load_gold
 from cast_stats.evaluation.score import Rate
 from cast_stats.files import reason_of
-from cast_stats.labels import N_, label
-from cast_stats.messages import _
+from cast_stats.labels import label
+from cast_stats.messages import N_, _
 from cast_stats.safe import one_line
 
 NAMES = {

@@ -7,8 +7,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from cast_stats.labels import N_
-from cast_stats.messages import _
+from cast_stats.messages import N_, _
 
 FRAME = (
     N_("Usage:"),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cast_stats.labels import N_
-from cast_stats.messages import _
+from cast_stats.messages import N_, _
 
 NAME = r"(?P<name>[^']+(?:' / '[^']+)*)"
 TOLD = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cast_stats.errors import MissingExtra
-from cast_stats.labels import N_
+from cast_stats.messages import N_
 from cast_stats.notes import page_note
 from cast_stats.processes.processors import usable_processors
 from cast_stats.reading.page import Page

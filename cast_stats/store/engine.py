@@ -12,8 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from cast_stats.errors import MissingExtra, StoreError
-from cast_stats.labels import N_
-from cast_stats.messages import _
+from cast_stats.messages import N_, _
 
 DEFAULT = Path("data/out/cast-stats.db")
 BUSY_SECONDS = 30
