@@ -14,8 +14,8 @@ STATE = ("中国", "中共中央", "中央", "国家", "全国")
 
 
 def place_of_offices(holders: Sequence[Holder], names: Sequence[str]) -> str | None:
-    """The one place whose offices the holders are, `names` being their full names: 全国, 临江省, 全市 where none tells it.
-    None for one holder, and where one of them is no office or is another place's."""
+    """The one place whose offices the holders are, `names` being their full names: 全国, 临江省; 全市 where none tells
+    it. None for one holder, and where one of them is no office or is another place's."""
     if len(holders) < 2 or not all(map(_is_office, holders)):
         return None
     places = {_place(holder, name) for holder, name in zip(holders, names, strict=True)}
