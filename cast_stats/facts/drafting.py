@@ -29,6 +29,7 @@ LEVEL = re.compile(
     "|^[国境海][内外]|^国际|^[正副]高"
 )
 """What names the level of a noun: 市级, 国家级, 市本级."""
+OF_WHICH = "其中"
 SHARE = "比"
 """What a share without a unit, 四分之一, counts as when its family is sought."""
 RANKS = frozenset("特一二三四五")
@@ -156,9 +157,17 @@ def _above(match: ItemMatch | None, before: list[Draft], number: Number) -> Draf
     if not before or is_ratio(number):
         return before[-1] if before else None
     alike = _in_unit_of(before, number)
+    alike = [draft for draft in alike if not _is_part(draft, number)] or alike
     if match and match.rule.item == "whole":
         alike = [draft for draft in alike if draft.number.value >= number.value] or alike
     return (alike or before)[-1]
+
+
+def _is_part(draft: Draft, number: Number) -> bool:
+    """Whether a number of an earlier sentence stands behind 其中 there: what goes on is the whole, not its part."""
+    sentence = draft.sentence
+    ended = sentence.end <= number.start
+    return ended and any(word.text == OF_WHICH for word in sentence.words_between(sentence.start, draft.number.start))
 
 
 def _in_unit_of(before: list[Draft], number: Number) -> list[Draft]:
