@@ -15,7 +15,7 @@ from cast_stats.records import Period
 
 NEXT = re.compile("第二年|次年|翌年")
 YEAR_GONE = re.compile("一年来|[这那]一年")
-LEANS = "第二年|次年|翌年|全年|年末|年底|年初|年内|当年|同年|是年|该年|半年|季度|月|节|假|国庆|五一|元旦"
+LEANS = "本年|第二年|次年|翌年|全年|年末|年底|年初|年内|当年|同年|是年|该年|半年|季度|月|节|假|国庆|五一|元旦"
 YEARLESS = re.compile(
     rf"(?!.*(?:[1-9]\d{{3}}|今年|去年|前年|上年|明年|近|过去|来)).*(?:{LEANS})|在?(?:{YEAR_GONE.pattern})"
 )
@@ -28,12 +28,9 @@ DELIVERED = re.compile(r"((?:19|20)\d\d)年[^年]{0,12}政府工作报告")
 SPELL = re.compile("([0-9]{1,2}|[二三四五六七八九十]{1,3})年[来间里中]?")
 FOUNDED_SINCE = re.compile("[^，,。；;]{0,4}(?:成立|建|创|办|起步)[^，,。；;]{0,4}以来")
 DEICTIC = re.compile("今|去年|前年|明年|目前|当前|现在|昨|近|本[月周年]|截[至止](?:目前|今)|至今|眼下|如今")
-TITLED = re.compile(r"[【\[][^】\]]*[】\]]|\s")
 YEARBOOK = "年鉴"
 CHRONICLE = 4
 """Years that a text names at least that tells of the past alone."""
-LEAD = 15
-"""Characters at most between a paragraph's beginning and its year."""
 HEADS = ("title", "byline", "masthead")
 """Kinds of paragraphs whose times are no times of what the article tells."""
 
@@ -110,7 +107,7 @@ class Years:
             return period
         if self._is_month(mention) and not self.named and self.told and self.history:
             year = self.told
-        elif not self.annual and (self._is_to_come(mention, text, sentence) or self._is_month(mention)):
+        elif not self.annual and (self._is_to_come(mention, text, sentence) or self._is_of_issue(mention)):
             return period
         if NEXT.match(mention.text):
             year = str(int(self.told or year) + 1)
@@ -134,6 +131,10 @@ class Years:
         """Whether a year is the one before the issue."""
         return self.issued.isdigit() and int(year) == int(self.issued) - 1
 
+    def _is_of_issue(self, mention: TimeMention) -> bool:
+        """Whether a time is of the year of issue unless the text is a yearly report: 本年度, 5月."""
+        return mention.text.startswith("本年") or self._is_month(mention)
+
     def _is_month(self, mention: TimeMention) -> bool:
         """Whether a month is one of the year of issue: under 一年来 it is one of that year."""
         return "月" in mention.text and not self.shifted
@@ -151,17 +152,15 @@ class Years:
         return bool(FUTURE.search(text, sentence.start, mention.start))
 
     def _looks_back(self) -> bool:
-        """Whether an article tells of the year before its issue, as a yearbook's do: it begins with that year, but for
-        when something was founded, and names none of its own."""
+        """Whether an article tells of the year before its issue, as a yearbook's do: it names no later one, and begins
+        with that year, but for when something was founded, or goes from one bare month to another."""
         times = [(s, m) for s in self.scene.sentences for m in s.times if not is_founding(self.scene.text(s), m, s)]
         if not times or not self.issued.isdigit() or any(m.period is None or DEICTIC.match(m.text) for _, m in times):
             return False
-        sentence, opening = times[0]
-        led = TITLED.sub("", self.scene.text(sentence)[sentence.start : opening.start])
-        named = {_names_year(mention) for _, mention in times}
-        first = all(s.paragraph >= sentence.paragraph for s in self.scene.sentences if s.times)
-        year = _names_year(opening)
-        return first and len(led) <= LEAD and year != "" and year == max(named) and self._is_last(year)
+        last = max(_names_year(mention) for _, mention in times)
+        months = {m.period.start for _, m in times if m.period and m.relative and "月" in m.text}
+        opens = _names_year(times[0][1]) == last or (len(months) > 1 and self.scene.written == self.issued)
+        return last != "" and self._is_last(last) and opens
 
     def _times(self) -> Iterator[TimeMention]:
         return (mention for sentence in self.scene.sentences for mention in sentence.times)
