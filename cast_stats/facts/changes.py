@@ -19,9 +19,9 @@ RISE = (
 )
 FALL = "减少|减低|递减|缩减|锐减|减|下降|降低|下滑|下跌|降|跌|缩短|缩小|缩|压缩|压减|压降|收窄|回落|下调"
 GOES = f"(?:{RISE}|{FALL}|发展|壮大|调整|细分|合并|整合|精简)(?:成为|达到|[到至为成达])"
-TO = re.compile(rf"{GOES}(?:[^，,；;、\d]{{0,4}}的)?\Z")
+TO = re.compile(rf"{GOES}(?:[^，,；;、\d]{{0,4}}的)?(?:平均)?\Z")
 """What stands before the later end of a change, its time left out: 增加到(2023年)的20家."""
-ARRIVES = re.compile(rf"(?:{GOES}|[到至])的?\Z")
+ARRIVES = re.compile(rf"(?:{GOES}|[到至])的?(?:平均)?\Z")
 """What stands before the later end where the earlier one was told: 由9家起步，到(现在)20家."""
 BEGINS = re.compile(r"(?:由|从|自)(?![此而])[^，,；;:：、]{0,10}\Z")
 """What stands before the earlier end: 由成立时的9家."""

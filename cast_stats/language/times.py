@@ -17,7 +17,7 @@ from cast_stats.records import Period
 
 _UP_TO = "截止?至|截止到?|截至到|直至|直到|(?<![0-9\u4e00-\u9fff])[至到](?=[12][0-9]{3}年(?![底末初]))"
 _NOW = (
-    "截[至止](?:到)?(?:目前|当前|现在|发稿(?:时|前|日)?|今)|到目前(?:为止)?|(?:时至|到)今[天日]|迄今(?:为止)?"
+    "截[至止](?:到)?(?:目前|当前|现在|发稿(?:时|前|日)?|今(?!年))|到目前(?:为止)?|(?:时至|到)今[天日]|迄今(?:为止)?"
     "|目前|当前|(?<![发实展出体再涌呈表])现在|如今|现有|现已|现共有|至今|眼下|(?<![发实展出体再涌呈表])现(?:[建设拥配办备辖]有|下?辖|下设)"
     "|(?:[0-9]{1,2}|[二三四五六七八九十]{1,3})年过去了?(?=[，,])"
 )
@@ -62,13 +62,17 @@ _SEARCH = re.compile(
 _TO = re.compile("[-—~]{1,2}|至|到|以?来?到|和(?=[0-9])|、(?=[0-9])|与(?=[0-9]{4}年(?:[两共]|度|分别))")
 _SINCE = re.compile(
     "的?(?:以来|以后|之后|后(?![半勤续备面者期方台世代记果来任几三两])|来(?![自源到访华校厂馆会信电函我宾客])"
-    "|起(?![步草家飞因源诉点到义用航落码重立跑])|开始|至今|到现在|到今)|[\u4e00-\u9fff]{0,6}至今"
+    "|起(?![步草家飞因源诉点到义用航落码重立跑])|开始|始(?=[，,])|至今|到现在|到今)|[\u4e00-\u9fff]{0,6}至今"
 )
 _SINCE_FOUNDED = re.compile(
     "(?:成立|建立|组建|创建|创办|创刊|建[校会站院所馆厂]|开办|开馆|启动|实施|恢复|开展|运行|投产|举办|设立|换届|改制|试点|推行)"
     "[\u4e00-\u9fff]{0,8}以来"
 )
 _ONE_BY_ONE = re.compile(_APART)
+_SINCE_EVENT = re.compile(
+    "[\u4e00-\u9fff]{2,8}?(?<![束幕会毕])(?:以后|之后|后)(?=[，,][^，,。；;0-9]{0,12}?(?:先后|累计|共|陆续|相继|已))"
+)
+_DAYS = re.compile("[，,]?[^，,。；;0-9]{0,8}(?:为期|历时|持续)([0-9]{1,2}|[一二两三四五六七八九十]{1,2})[天日]")
 _THIS_YEAR = ("今年", "本年", "本年度")  # 今年以来 is the year of issue: it has an end
 _BEFORE = re.compile("(?:以前|之前|前(?!三|[一二四五六七八九十]|后|往|来|身|沿|列|期|景))")
 _OPENS = re.compile("[^，,。；;]{0,8}?(?:成立|开业|创办|创建|组建|建立|开办|启动|挂牌|投产|起步|开馆)")
@@ -76,6 +80,9 @@ _FOUNDED, _STOP = re.compile("建[立成]|成立|组建|创办|启动|开馆|挂
 _PRICES = re.compile("[^，,。；;]{0,4}(?:不变价|可比价|现价)")
 # A time that another is compared with is not what later words lean on.
 _COMPARED = re.compile("[比较与同按]|上年|上一年")
+_SUMS = re.compile("[，,]?[^，,。；;0-9]{0,12}?(?:累计|共|总计|合计|已)")
+LONG = 10
+"""Years at most of a time that is told as one stretch."""
 _FULL_YEAR = re.compile("[0-9]{4}")
 _SPLIT_YEARS = re.compile("[-—~/至到、和]+")
 
@@ -145,7 +152,7 @@ def _read(text: str, match: re.Match[str], setting: Setting) -> _Read:
         shift = int(parse(match["past"]) or 0) if match["ahead"] else -bool(match["gone"])
         return match.end(), _past(match["past"], setting, shift), True
     if match["spell"]:
-        return match.end(), None if match["more"] else _since_years(match["spell"], setting), True
+        return match.end(), None if match["more"] else _spell(text, match, setting), True
     if match["within"]:
         return match.end(), _within(match["within"], setting), True
     if match["total"]:
@@ -206,14 +213,23 @@ def _bounded(text: str, match: re.Match[str], end: int, span: Span) -> _Read:
     if since and not match["until"]:
         if text.endswith(_THIS_YEAR, 0, end):
             return since.end(), Period(type="during", start=span.start.iso(), end=span.end.iso()), True
+        if (days := _DAYS.match(text, since.end())) and span.start.day:
+            return since.end(), _days_from(span.start, int(parse(days[1]) or 1)), span.relative
         return since.end(), Period(type="since", start=span.start.iso()), span.relative
     bare = match["from"] in ("自", "自从") and span.start == span.end and not text.startswith("的", end)
-    if bare or _SINCE_FOUNDED.match(text, end):
+    after = span.start == span.end and not (span.start.month or span.point) and _SINCE_EVENT.match(text, end)
+    if bare or after or _SINCE_FOUNDED.match(text, end):
         return end, Period(type="since", start=span.start.iso()), span.relative
     before = _BEFORE.match(text, end)
     if match["until"] or span.point or before:
         return before.end() if before else end, Period(type="as_of", end=span.end.iso()), span.relative
     return end, Period(type="during", start=span.start.iso(), end=span.end.iso()), span.relative
+
+
+def _days_from(start: Day, count: int) -> Period:
+    """从5月17日开始，为期7天: the days from one on."""
+    end = date.fromisoformat(start.iso()) + timedelta(days=count - 1)
+    return Period(type="during", start=start.iso(), end=end.isoformat())
 
 
 def _recent(word: str, setting: Setting) -> Period | None:
@@ -243,19 +259,28 @@ def _within(count: str, setting: Setting) -> Period | None:
         return None
     first = setting.first.year if setting.first else last
     if setting.opens:
-        return Period(type="during", start=str(first), end=str(first + years))
+        return Period(
+            type="during",
+            start=str(first),
+            end=str(min(first + years, setting.issued.year if setting.issued else first + years)),
+        )
     if last - first != years:
         first = last - years + 1
     return Period(type="during", start=str(first), end=str(last))
 
 
-def _since_years(count: str, setting: Setting) -> Period | None:
+def _spell(text: str, match: re.Match[str], setting: Setting) -> Period | None:
+    """四年来 are the years up to that of issue, or from the one named last (2015年设立，四年来); a long time,
+    17年来, has only a beginning unless it is summed up (累计)."""
     if setting.issued is None:
         return None
-    years = int(parse(count) or 0)
-    if years == 1:
-        return Period(type="during", start=str(setting.issued.year), end=str(setting.issued.year))
-    return Period(type="since", start=str(setting.issued.year - years))
+    last, years = setting.issued.year, int(parse(match["spell"]) or 0)
+    first = last - years * (years > 1)
+    if setting.last and setting.last.year == first + 1 < last:
+        first += 1
+    if years > LONG and not _SUMS.match(text, match.end()):
+        return Period(type="since", start=str(first))
+    return Period(type="during", start=str(first), end=str(last))
 
 
 def _years(words: str) -> Span:

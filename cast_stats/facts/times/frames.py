@@ -32,6 +32,8 @@ BEGUN = re.compile("启动|开始|实施|推行|举办|开赛")
 FOUNDED_IN = re.compile(rf"(?:{FOUNDED}|建|始)[于在]?$")
 BESIDE = 8
 """Characters at most of what is looked for right before a time."""
+FAR = 16
+"""Characters at most of what is looked for in the clause before a time."""
 TITLE, QUOTES = "《》", "“”"
 SOURCE, AMONG = re.compile("据|根据|按照?|依据"), "其中"
 TELLS = (
@@ -52,6 +54,15 @@ OPENS_CLAUSE = ("r", "c", "d")
 FUTURE = re.compile("将|力争|计划|拟|预计|争取|目标")
 PLACED = ("在", "于")
 AGE = re.compile("(?:已|刚满?|才)?[0-9一二三四五六七八九十]{1,3}岁")
+REVIEWS = re.compile(
+    "(?:总结|回顾|部署|安排|研究|讨论|审议|通过|听取|布置|谋划|汇报|通报|介绍|交流|制定|提出|展望|明确|确定|对|就|围绕|针对|关于)"
+    "[^，,。；;：:、0-9]{0,12}$|(?:和|与|及|以及|、)$"
+)
+REVIEWED = re.compile(
+    "(?:度的?|的)?[^，,。；;：:、0-9]{0,12}?(?:工作|任务|计划|打算|思路|目标|要点|重点|安排|规划|预算|决算|财务|收支)"
+    "(?:[的和与及进作做，,。；;、]|报告|总结|情况|要点|任务|计划|安排|思路|打算|重点|目标|设想|建议)"
+)
+"""What stands before and behind a time whose work is only looked at: 总结了|2014年|工作, 对|近五年来|的工作作了总结."""
 EVERY, OFTEN = re.compile("每[年逢到]的?$"), re.compile("间?(?:常|往往|易)")
 RANKS = re.compile(r"[^，,；;。\d]{0,8}(?:最[^近后]|唯一|首[个家座次])")
 SETS = re.compile(r"的[^，,；;]*(?:上|中|期间|时|后)$")
@@ -191,7 +202,11 @@ def _is_idle(text: str, mention: TimeMention, sentence: Sentence) -> bool:
     ranks = is_open and RANKS.match(text, mention.end)
     every = EVERY.search(text, max(sentence.start, mention.start - BESIDE), mention.start)
     often = mention.relative and (every or OFTEN.match(text, mention.end))
-    return bool(AGE.match(text, mention.end) or ranks or often) or (is_open and _is_governed(text, mention, sentence))
+    reviewed = REVIEWED.match(text, mention.end)
+    reviewed = reviewed and REVIEWS.search(text, max(sentence.start, mention.start - FAR), mention.start)
+    return bool(AGE.match(text, mention.end) or ranks or often or reviewed) or (
+        is_open and _is_governed(text, mention, sentence)
+    )
 
 
 def _lasting(text: str, mention: TimeMention, sentence: Sentence, force: Force) -> Force:

@@ -12,6 +12,7 @@ from cast_stats.language.times import ORIGIN
 
 MARKS = "，,；;：:。！？!?"
 CLAUSE = re.compile(f"[{MARKS}]")
+NUMBERING = re.compile("[一二三四五六七八九十]+[是来]")
 AND = ("和", "、", "及", "与")
 OPENING, CLOSING = "(（【[", ")）】]"
 SAME = re.compile("(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国)[^，,。；;]{1,6}$|届$|第.{1,3}期$")
@@ -22,8 +23,12 @@ BESIDE = 16
 """Characters at most of what a time is compared by, blanks before it too."""
 COMPARES = re.compile(r"(?:同期|全年)?(?:相[比较]|持平|为基[期数])")
 GROWS = re.compile("增|减|扩大|提高|上升|下降|降低|翻|缩|[，,；;。]")
-GREW = re.compile("[又还净共各约]?(?:增[加长产收多]|减[少产]|扩大|提[高升]|上升|下降|降低|翻|[多少高低](?!产))")
+GREW = re.compile(
+    "[)）]?(?:相[比较]|[又还净共各约]?(?:增[加长产收多]|减[少产]|扩大|提[高升]|上升|下降|降低|翻|[多少高低](?!产)))"
+)
 """What stands before the number of a change (比2015年增加30人) and behind that of its base (比2015年90人增加30人)."""
+LED = re.compile("[^，,；;：:。！？!?0-9]{0,4}[增减扩提上下升降缩翻发跃攀壮][^，,；;：:。！？!?0-9]{0,2}[到至为成]")
+"""What stands behind the number that a change began with: 从2011年14个月|缩短至."""
 GOES_ON = re.compile("[^，,；;：:。！？!?]*(?:[，,][^，,；;：:。！？!?]{0,4})?")
 MULTIPLE = re.compile(r"的?[\d.一二两三四五六七八九十]+倍")
 BOUND = 8
@@ -38,8 +43,10 @@ def is_compared(text: str, mention: TimeMention, sentence: Sentence) -> bool:
 
 
 def clause_start(text: str, mention: TimeMention, sentence: Sentence) -> int:
-    """Where the clause of a time begins."""
-    return behind_last(MARKS, text, sentence.start, mention.start)
+    """Where the clause of a time begins, behind what numbers it: 四是|5月21日召开."""
+    start = behind_last(MARKS, text, sentence.start, mention.start)
+    numbering = NUMBERING.match(text, start, mention.start)
+    return numbering.end() if numbering else start
 
 
 def reach_of(text: str, mention: TimeMention, sentence: Sentence) -> int:
@@ -66,10 +73,12 @@ def reach_of(text: str, mention: TimeMention, sentence: Sentence) -> int:
 def _left(text: str, mention: TimeMention, sentence: Sentence) -> int:
     """The end of the number that a change began with, 从2006年4200人增加到2012年6800人, or 0."""
     number = sentence.quantity_from(mention.end)
-    later = next((time for time in sentence.times if time.start >= mention.end), None)
-    if mention.text[0] not in LEAVES or not (number and later and number.end <= later.start):
+    if mention.text[0] not in LEAVES or number is None:
         return 0
-    return number.end if leads_to(text, mention.end, later.start, later.text) else 0
+    if number.start - mention.end <= BOUND and LED.match(text, number.end):
+        return number.end
+    later = next((time for time in sentence.times if time.start >= number.end), None)
+    return number.end if later and leads_to(text, mention.end, later.start, later.text) else 0
 
 
 def _multiplied(text: str, mention: TimeMention, sentence: Sentence) -> int:

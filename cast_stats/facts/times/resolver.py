@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from cast_stats.facts.changes import AMOUNT
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.times.carrying import (
     NO_TIME,
@@ -18,7 +19,7 @@ from cast_stats.facts.times.carrying import (
     is_stretch,
     leads,
 )
-from cast_stats.facts.times.frames import ASIDE, FIRM, LEANING, Frame, frames_of
+from cast_stats.facts.times.frames import ASIDE, FIRM, LEANING, SPELL, Frame, frames_of
 from cast_stats.facts.times.headings import Headings, Place
 from cast_stats.facts.times.reach import AND, CLAUSE, CLOSING, MARKS
 from cast_stats.facts.times.years import HEADS, STRETCH, YEAR, Years
@@ -34,9 +35,13 @@ THE_YEAR = re.compile("一年来|今年以来|今年|本年度|过去的?一年|
 ENTITLED = re.compile(
     r"(?<!\d)((?:18|19|20)\d\d)年度?(?![起前后至到—-]|以来)[^，,]{0,16}(?:[周日节会赛展奖]|活动|论坛|竞赛|评选|名单|情况|统计|项目)"
 )
+HELD_AGAINST = re.compile("[^，,。；;]*相[比较][，,]")
+LAST = ("去年", "上年", "上一年", "同期")
+DATELINES = "电讯"
+"""What follows the day of writing: 12月3日电."""
 DECREED = re.compile("(?:决定|通报|公示|公告)(?:[(（][^)）]*[)）])?$")
 DONE = re.compile(
-    "举办|召开|开展|培训|印发|发放|组织|评选|表彰|投入|完成|签订|接待|出版|编印|获|新建|新增|走访|推广|举行|播放|放映|申请"
+    "举办|召开|开展|培训|印发|发放|(?<![会协团党级层类种群的])组织|评选|表彰|投入|完成|签订|接待|出版|编印|获|新建|新增|走访|推广|举行|播放|放映|申请"
     "|发表|争取|选派|赠送|承办|主办|立项|推荐|评出|接受|参加|开设|受理|授权|解决"
 )
 """What was done, and is not what there is now."""
@@ -90,8 +95,9 @@ class TimeResolver:
             goes_on = text[: sentence.start].rstrip().endswith(PARTS)
             return (_end(nearest[0], change), *nearest[1:]) if goes_on else nearest
         how: How = "inherited" if CLAUSE.search(text, frame.start, number.start) else "explicit"
-        period = self._told_apart(sentence, number, before) or _at_end_of_change(frame, text, number, change)
-        return period, how, frame.text
+        against = _against([f for f in frames if f.start < number.start], text, number, change, frame.period)
+        period = self._told_apart(sentence, number, before) or against
+        return period or _at_end_of_change(frame, text, number, change), how, frame.text
 
     def _told_again(self, number: Number) -> tuple[Sentence, Number] | None:
         """Where the text tells a number of its title again."""
@@ -185,6 +191,8 @@ class TimeResolver:
         lead = [sentence for sentence in told if not self.headings.has(sentence)]
         lead = [s for s in lead if s.paragraph == lead[0].paragraph]
         firm = [(s, f) for s in lead for f in self.frames[s.paragraph, s.start] if leads(f)]
+        days = [(s, f) for s, f in firm if is_day(f.period) and self.scene.text(s)[f.after] not in DATELINES]
+        firm = days or firm
         number = next(((s.start, n.start) for s in lead for n in s.numbers if n.reason is None), None)
         before = [frame for s, frame in firm if number and (s.start, frame.start) < number]
         yield from before[-1:]
@@ -248,24 +256,47 @@ def _at_end_of_change(frame: Frame, text: str, number: Number, change: Change | 
     clause = CLAUSE.split(told)[-1]
     if clause is not told and SUMS.search(clause) and (span := _span(frame)):
         return span
-    if period is None or (period.type != "since" and not (frame.opens and CLAUSE.search(told))):
-        return period
-    if frame.opens and period.type != "since":
+    goes_on = SPELL.match(frame.text) is not None
+    if period is None or (_is_closed(period) and not goes_on and not (frame.opens and CLAUSE.search(told))):
+        return _end(period, change) if goes_on or frame.text[0].isdigit() else period
+    if frame.opens and _is_closed(period):
         if change == "to" and BEGUN_WITH.search(clause):
             return Period(type="as_of", end="now")
         return Period(type="since", start=period.start) if SUMMED.search(clause) else period
     stock = STOCK.search(told) and not TAKES_PART.match(text, number.end)
     if change == "to" or LED_TO.search(clause) or stock:
-        return period if frame.text[-1] in FROM_THEN else _end(period, "to")
+        return period if frame.text[-1] in FROM_THEN else _end(period, "to", goes_on)
     return _end(period, "from" if LED_FROM.search(clause) else change)
 
 
-def _end(period: Period | None, change: Change | None) -> Period | None:
-    """The end of an open time that a number is told of: its beginning for what a change began with, the time of writing
-    for what it led to."""
-    if period is None or period.type != "since" or change not in ("from", "to"):
+def _against(
+    frames: Sequence[Frame], text: str, number: Number, change: Change | None, period: Period | None
+) -> Period | None:
+    """The time of a change that is told against another: what it began with is of that (与2004年相比，由22%上升为29%),
+    what was added to what there is now (比去年增加21个) of the year after it."""
+    base = next((f for f in reversed(frames) if f.end == f.after and f.period and f.period.end), None)
+    if base is None or base.period is None:
+        return None
+    if change == "from":
+        return base.period if HELD_AGAINST.match(text, base.after, number.start) else None
+    if change not in AMOUNT or not is_now(period) or not base.text.startswith(LAST):
+        return None
+    year = str(int((base.period.end or "")[:4]) + 1)
+    return Period(type="during", start=year, end=year)
+
+
+def _end(period: Period | None, change: Change | None, goes_on: bool = False) -> Period | None:
+    """The end of a stretch of years or an open time that a number is told of: its beginning for what a change began
+    with, its last year for what it led to; the time of writing where it is open or `goes_on`."""
+    if period is None or change not in ("from", "to") or not (period.type == "since" or is_stretch(period)):
         return period
-    return Period(type="as_of", end=period.start if change == "from" else "now")
+    if change == "to" and (goes_on or period.end is None):
+        return Period(type="as_of", end="now")
+    return Period(type="as_of", end=period.start if change == "from" else period.end)
+
+
+def _is_closed(period: Period) -> bool:
+    return period.type != "since"
 
 
 def _year_of(frame: Frame) -> str:
