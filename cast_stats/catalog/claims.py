@@ -21,6 +21,7 @@ class Before(Entry):
     at: Set
     entering: Set
     reporters: Set
+    renaming: Set
     teams: Words
     seeing: Set
 
@@ -41,6 +42,7 @@ class Behind(Entry):
     members: Set
     boards: Set
     offices: Words
+    hearing: Set
     leading: Set
     attending: Set
 

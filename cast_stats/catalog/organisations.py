@@ -24,6 +24,7 @@ class OrganisationWords(Entry):
     stops: Words
     inside: Words
     never_first: Words
+    meetings: Words
     conjunctions: Words
     barred: Mapping[str, tuple[str, ...]]
     titles: Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cast_stats.catalog.organisations import organisation_words
-from cast_stats.language.heads import SURE, all_heads, function_words, heads
+from cast_stats.language.heads import SOCIETY, SURE, TOPICAL, all_heads, function_words, heads
 from cast_stats.language.places import NAMELIKE, leads_level
 from cast_stats.language.positions import OWN, PREPOSED, Positions, is_wordlike
 from cast_stats.language.words import Word, is_known
@@ -65,7 +65,7 @@ def _before(text: Positions, at: int, head: int, kind: str, told: bool) -> int |
     verb = told and kind in ("company", "association") and word.pos == "v" and len(piece) == 2
     if verb and at < head and text.opens(word.start) and piece not in organisation_words().stops:
         return word.start
-    return word.start if _belongs(text, word, piece) else None
+    return word.start if _belongs(text, word, piece) or _is_topic(text, word, head) else None
 
 
 def _belongs(text: Positions, word: Word, piece: str) -> bool:
@@ -86,6 +86,15 @@ def _belongs(text: Positions, word: Word, piece: str) -> bool:
     if len(piece) > 1 and word.pos[0] in "vd":
         return _is_coined(text, word) or _behind_level(text, word.start)
     return _place_near(text, word.start)
+
+
+def _is_topic(text: Positions, word: Word, head: int) -> bool:
+    """Whether a verb is the topic of a branch or of a society of the country: 海洋|腐蚀|专业委员会, 中国|烹饪|协会."""
+    if word.end != head or word.pos != "v" or len(word.text) < 2 or word.text in organisation_words().stops:
+        return False
+    if text.text.startswith(SOCIETY, head):
+        return text.text.endswith("中国", 0, word.start)
+    return text.text.startswith(TOPICAL, head) and word.start > 0 and text.word_before(word.start).pos in ("n", "ns")
 
 
 def _is_coined(text: Positions, word: Word) -> bool:
@@ -144,6 +153,10 @@ def with_ordinal(text: Positions, start: int) -> int:
 def without_preposition(text: Positions, start: int, head: int) -> int:
     """Past a verb, or a preposition that the segmenter holds for part of the name: 推进|燃煤电厂, 到|省农科院."""
     first = text.word_at(start)
+    if first and first.text in organisation_words().meetings:
+        verb = text.word_at(first.end)
+        if verb and verb.end <= head and verb.text in organisation_words().never_first:
+            return verb.end
     if first and first.end < head and (first.text in organisation_words().never_first or _takes_level(text, first)):
         return first.end
     words = organisation_words()

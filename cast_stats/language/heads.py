@@ -12,6 +12,10 @@ SURE = ("科协", "公司")
 DOING = ("展览", "评选", "征文", "活动")
 """Heads of events that are verbs too where they have an object: 评选|优秀论文."""
 
+TOPICAL = ("专业委员会", "专委会", "工作委员会", "分会")
+"""Heads of a body's branches: any topic before them makes a name, be it a verb."""
+SOCIETY = ("学会", "协会", "研究会")
+
 
 @cache
 def heads() -> tuple[re.Pattern[str], dict[str, str]]:

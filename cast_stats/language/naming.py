@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cast_stats.catalog.organisations import organisation_words
-from cast_stats.language.heads import DOING, common_nouns, common_openings
+from cast_stats.language.heads import DOING, TOPICAL, common_nouns, common_openings
 from cast_stats.language.positions import OWN, Positions, is_wordlike
 from cast_stats.language.words import Word
 
 NTH = re.compile(r"第[〇零一二三四五六七八九十百\d]+[届次期]")
 MIDDLE = "中心"
 """What is no body right behind a place: 海州市|中心."""
+MIXED = re.compile("(?:[省市州县区旗镇乡]|街道)(?:[(][省市州县区旗镇乡、街道]+[)]|[州县区旗镇乡](?=科|农))")
+"""What opens names of bodies of several levels at once: 县(市)科协, 镇区科协."""
+LEVEL_LISTED = re.compile("(?:^|[^一-鿿])[省市州县区旗镇乡]、$")
+"""What such a name opens with where the first level is listed apart: 区、|县科协."""
 TOWNS = ("镇", "乡")
 TOWN_BODIES = ("科", "农", "工会", "妇联")
 """What the names of a town's own bodies begin with behind 镇, 乡: 镇|科普协会."""
@@ -23,6 +27,8 @@ def is_name(text: Positions, start: int, head: int, kind: str) -> bool:
     kinds that are counted."""
     words = organisation_words()
     if start == head or text.text[start] == "(" or (kind == "event" and head - start < 3):
+        return False
+    if _is_of_levels(text, start):
         return False
     between = [(w.pos, text.text[max(w.start, start) : min(w.end, head)]) for w in _between(text, start, head)]
     pieces = [piece for pos, piece in between if is_wordlike(piece) and pos != "m"]
@@ -38,7 +44,7 @@ def is_name(text: Positions, start: int, head: int, kind: str) -> bool:
     if not placed and text.text[start] in OWN and text.text[max(0, start - 1) : start] in (*OWN, "各"):
         return False
     if text.text[head : head + 1] in "厅局" or (kind == "institute" and text.text.startswith("中心", head)):
-        return placed or text.text[start] in OWN
+        return placed or (text.text[start] in OWN and not text.text.startswith(common_openings(), start, head))
     if placed or text.text[start] in "“《" or NTH.match(text.text, start) or _of_level(text, start, head):
         return True
     if text.text.startswith(DOING, head):
@@ -46,7 +52,17 @@ def is_name(text: Positions, start: int, head: int, kind: str) -> bool:
     if kind != "event" and text.text.startswith(common_openings(), start, head):
         return False
     own = any(piece not in common_nouns() and piece not in words.inside for piece in pieces)
+    if text.text.startswith(TOPICAL, head):
+        bodies = words.alone["association"]
+        own = own or not any(piece in words.counted or piece in words.inside or piece in bodies for piece in pieces)
     return own and (kind == "event" or words.counted.isdisjoint(pieces))
+
+
+def _is_of_levels(text: Positions, start: int) -> bool:
+    """Whether a name is that of all bodies of several levels: 县(市)科协, 镇区科协, 区、县科协."""
+    if MIXED.match(text.text, start) and start not in text.places:
+        return True
+    return text.text[start] in OWN and LEVEL_LISTED.search(text.text[max(0, start - 3) : start]) is not None
 
 
 def _of_level(text: Positions, start: int, head: int) -> bool:

@@ -22,14 +22,15 @@ POST = 20
 class Claim(NamedTuple):
     """From `start` on, the numbers of the sentence are the holders'; several where they are listed (A、B共有).
     `lasting` where the next sentences are still theirs, `modifier` where it may belong to a noun (全国重点实验室),
-    `officer` where a person is named with the body that they speak and act for (县科协主席…), `until` where the
-    brackets close that it stands in."""
+    `officer` where a person is named with the body that they speak and act for (县科协主席…), `renamed` where who was
+    spoken of goes on under that name, `until` where the brackets close that it stands in."""
 
     start: int
     holders: tuple[Holder, ...]
     lasting: bool = True
     modifier: bool = False
     officer: bool = False
+    renamed: bool = False
     until: int = 0
 
     @property
@@ -58,7 +59,8 @@ def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
             lasting = holder.kind not in ("person", "event")
             claims.append(Claim(holder.start, (holder,), lasting, _is_modifier(holder, clauses), officer))
         elif _is_covered(holder, before, clauses) or _is_founded(holder, before, clauses):
-            claims.append(Claim(holder.start, (holder,), False))
+            renamed = any(word.text in words_before().renaming for word in before[-2:])
+            claims.append(Claim(holder.start, (holder,), False, renamed=renamed))
         elif _is_seen(holder, before, clauses) or _is_singled_out(holder, before, clauses):
             claims.append(Claim(holder.start, (holder,)))
     own = (c for c in claims if not is_counted_among(c.holders[-1], clauses) and not is_enumerated(c.holders, clauses))

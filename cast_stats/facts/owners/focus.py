@@ -49,12 +49,14 @@ def is_prose(scene: Scene, sentence: Sentence) -> bool:
 
 
 class _Count:
-    """One pass over the prose that gives every candidate its weight."""
+    """One pass over the prose that gives every candidate its weight; once numbers have been `told`, an event that
+    comes up opens nothing."""
 
     def __init__(self, scene: Scene, rows: Sequence[Row]) -> None:
         self.scene = scene
         self.rows = [row for row in rows if is_prose(scene, row[0])]
         self.candidates: list[Candidate] = []
+        self.told = False
 
     def weighed(self) -> Iterator[Candidate]:
         """Every candidate with its weight."""
@@ -65,6 +67,7 @@ class _Count:
             opening = OPENS if sentence.paragraph == first else LATER
             point = is_point(self.scene.text(sentence)[sentence.start : sentence.end])
             counted = self._sentence(row, LED if point or sentence.paragraph == entered else opening)
+            self.told |= any(number.reason is None for number in sentence.numbers)
             entered = entered if not counted and sentence.paragraph == first else sentence.paragraph
         return (c for c in self.candidates if c.led and (c.holder.kind != "person" or c.weight > PORTRAIT))
 
@@ -87,7 +90,9 @@ class _Count:
                 continue
             candidate.led |= led
             if not any(candidate is other for other in counted):
-                candidate.weight += LED if told_before(sentence, holder.start) else at
+                event = holder.kind == "event" and not holder.pointer
+                late = told_before(sentence, holder.start) or (self.told and event)
+                candidate.weight += LED if late else at
                 counted.append(candidate)
             at = LED
         return bool(counted)

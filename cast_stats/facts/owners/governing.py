@@ -16,6 +16,8 @@ from cast_stats.language.words import Word
 MEAN, PRIZE, PRIZES = "平均", "奖", ("奖", "称号")
 RUNNING_ON = ("级", "讯")
 """What makes another word of a region's name: 自治区级, 本市讯."""
+BEST = "强"
+"""What makes a rank of a number: 全国500强."""
 ALL = "企业"
 """A word for a company that as often stands for all of them."""
 
@@ -50,6 +52,8 @@ def _is_compared(region: Holder, after: Sequence[Word]) -> bool:
     behind = words_behind()
     ranks = behind.ranking + behind.ahead if region.pointer else behind.ranking
     if after[0].text.startswith(MEAN) and (len(after) == 1 or after[1].text in behind.mean):
+        return True
+    if len(after) > 1 and after[0].pos[0] == "m" and after[1].text == BEST:
         return True
     return after[0].text.startswith(ranks)
 

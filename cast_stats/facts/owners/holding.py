@@ -190,9 +190,11 @@ class Reading:
         is named among what another has told of."""
         if not said or told_before(sentence, said[-1][0].start):
             return self.now.running
-        holders = ((claim.holders[0], resolved) for claim, resolved in said)
-        passing = [r for h, r in holders if h.kind in (*PASSING, "person") and not self.frame.is_own(h)]
+        passing = [r for c, r in said if len(c.holders) > 1 or self._passes(c.holders[0])]
         return Resolved(said[-1][1].text, "inherited", "paragraph") if said[-1][1] in passing else None
+
+    def _passes(self, holder: Holder) -> bool:
+        return holder.kind in (*PASSING, "person") and not self.frame.is_own(holder)
 
     def _answer(self, claim: Claim) -> Resolved | None:
         """Who takes over with a claim; None where its word stands for nothing that the article has named, and for an

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from cast_stats.catalog.claims import words_behind
+from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.owners.claims import Claim
 from cast_stats.facts.owners.focus import told_before
@@ -30,7 +32,10 @@ class Frame(NamedTuple):
         words name them; beside a wider subject anybody else, and a part of the body that the article is about, only
         where they open a paragraph or point (`fresh`)."""
         holder = claim.holders[0]
-        if holder.name in self.title:
+        behind = _verb_behind(sentence, claim)
+        if holder.kind == "event" and behind in words_behind().hearing:
+            return False
+        if holder.name in self.title or claim.renamed:
             return True
         if holder.kind == "person":
             return claim.lasting and not is_lay(self.scene.text(sentence), holder)
@@ -39,6 +44,8 @@ class Frame(NamedTuple):
         if not claim.lasting or self.home.kind not in WIDE:
             return claim.lasting and (fresh or not self.is_own(holder))
         if holder.kind == "region" and (len(claim.holders) > 1 or LISTED in holder.name):
+            return False
+        if len(claim.holders) > 1 and (not fresh or behind in organisation_words().founding):
             return False
         if holder.pointer or resolved.text.startswith((self.home.name, *self.home.regions)):
             return True
@@ -65,6 +72,12 @@ class Frame(NamedTuple):
         if self.home.kind != "region" or not self.report or holder.pointer or holder.level:
             return False
         return holder.kind in (*PASSING, "event") and places_of(holder.name)[:1] in ((), ("中国",))
+
+
+def _verb_behind(sentence: Sentence, claim: Claim) -> str:
+    """The word behind those who claim, adverbs left out: that a meeting 听取了 what others report, that they 成立."""
+    behind = (word for word in sentence.words if word.start >= claim.holders[-1].end and word.pos[0] not in "dt")
+    return next((word.text for word in behind), "")
 
 
 def frame_of(scene: Scene, home: Home, report: bool) -> Frame:

@@ -9,7 +9,7 @@ from cast_stats.facts.clauses import Clauses, moves
 from cast_stats.facts.owners.holders import Holder, kind_of
 from cast_stats.language.words import Word
 
-COMMA, AND_OTHERS, EACH = "、", "等", "各"
+COMMA, AND_OTHERS, EACH, OF = "、", "等", "各", "的"
 
 
 def is_counted(word: Word, clauses: Clauses) -> bool:
@@ -46,12 +46,14 @@ def is_counted_among(holder: Holder, clauses: Clauses) -> bool:
 
 
 def is_enumerated(holders: Sequence[Holder], clauses: Clauses) -> bool:
-    """Whether names are only told one after the other: nothing but a count of them follows, or nothing that they do.
-    新建农学会、林学会、医学会，…; 汾河县、绛山县6个县上榜."""
+    """Whether names are only told one after the other: nothing but a count of them follows, or nothing that they do, or
+    they are where others come from. 新建农学会、林学会、医学会，…; 汾河县、绛山县6个县上榜; 汾河县和绛山县的8支队."""
     after = clauses.after(holders[-1].end)
     goes_on = bool(after) and after[0].text == COMMA
     if len(holders) < 2 and not goes_on:
         return False
+    if len(holders) > 1 and len(after) > 1 and after[0].text == OF and after[1].start in clauses.numbers:
+        return True
     if after and after[0].start in clauses.numbers:
         return is_counted(after[0], clauses) and not after[0].text.startswith(EACH)
     if any(word.start in clauses.numbers for word in after):

@@ -126,7 +126,7 @@ class Meanings:
         parks = (h.name for h in reversed(self.spoken) if h.kind == "park" and fits(h.name, level))
         if park := next(parks, None):
             return park
-        told = [holder for holder in self.spoken if holder.kind not in ("region", "event")]
+        told = [holder for holder in self.spoken if holder.kind in ("association", "government")]
         names = (place for holder in reversed([*told, *self.claimed]) for place in places_of(holder.name))
         return next((name for name in names if fits(name, level)), None)
 
@@ -152,7 +152,7 @@ class Meanings:
         found = alike or (same if holder.kind in LOOSE or not holder.alone else []) or self._only(holder)
         if found:
             return found[-1]
-        return None if holder.alone else holder.name
+        return None if holder.alone or holder.kind == "event" else holder.name
 
     def _near(self, holder: Holder, core: str) -> str | None:
         """Who of that name was the subject in this paragraph, where the article's own subject is called otherwise."""
