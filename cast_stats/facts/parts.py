@@ -27,6 +27,7 @@ MEASURES = re.compile("元|吨|斤|克|亩|米|里|公顷|时")
 """What a unit holds that measures and does not count."""
 OF_WHICH = re.compile(
     "其中|当中|组成[，,]|(?:覆盖|拥有)(?=[0-9]+[多余]?[名位人])|包括|涵盖|(?<![蕴饱富不])[内包]?含(?![量义税糖水有])|内有"
+    "|按[^，,。；;、0-9]{1,8}分(?=[，,：:])|在(?:全部|所有|全体)[^，,。；;、0-9]{1,10}中"
 )
 AMONG = re.compile("[^，,。；;、]{0,24}?中(?![国央心小学共级华介])")
 """What stands behind a whole whose parts are told next: 60个工作站中，…"""
@@ -56,6 +57,10 @@ LISTED = re.compile("[^，,。；;：:、]{0,14}、[^，,。；;：:、]{0,14}$"
 BARE = re.compile("(?:[我全][省市县区州国])?(?:又?有|仅|只有|已)?")
 NEAR = 60
 """Characters at most between what was handed in and what was taken of it."""
+BY_SORT = "分"
+"""What a mark ends with behind which totals told before are told by sorts: 按种类分."""
+MANNER = "量数"
+"""What makes a noun of what is counted and says no more: 申请量, 学会数."""
 SHARE = re.compile("占|比重|比例")
 TOTAL = re.compile("(?:共|共计|合计|总计|总共|累计|总数|总量)[有为达是]{0,2}$")
 CALLED = 4
@@ -77,6 +82,11 @@ def _alike(a: Draft, b: Draft) -> bool:
     """Whether two numbers count things of one kind, so that one can be a part of the other."""
     left, right = (draft.number.unit.removesuffix("次") or "次" for draft in (a, b))
     return left == right or {left, right} <= PERSONS or _is_either(left, right) or _is_either(right, left)
+
+
+def _noun(draft: Draft) -> str:
+    """The end of what a number counts, which its parts share: 专利申请|量, 发明专利申请."""
+    return draft.item.rstrip(MANNER)[-2:]
 
 
 def _any_between(places: Sequence[int], start: int, end: int) -> bool:
@@ -194,8 +204,8 @@ class _Parts:
         number, mark = self.drafts[i].number, self.over[i]
         if mark is None or self.drafts[i].change:
             return None
-        told = bisect_left(self.counted, bisect_right(self.ends, mark.start))
-        before = self.counted[:told] if mark.whole is None else [mark.whole]
+        behind = bisect_left(self.counted, bisect_right(self.ends, mark.start))
+        before = self.counted[:behind] if mark.whole is None else [mark.whole]
         first = bisect_left(self.starts, mark.start)
         apart = PART.search(self.text, mark.start, number.start) is not None
         if is_ratio(number):
@@ -204,8 +214,11 @@ class _Parts:
             return None
         near = tuple(takewhile(lambda j: self._beside(j, before[-1]), reversed(before)))
         wholes = [j for j in near if self._alike(j, i) or (self._things(j, i) and self._named(j, i))]
-        if apart:
-            return next((j for j in wholes if self._same_noun(j, i)), None)
+        by_sort = self.text.endswith(BY_SORT, 0, mark.start)
+        told = (j for j in reversed(before) if self._alike(j, i)) if by_sort else wholes
+        named = next((j for j in told if self._same_noun(j, i)), None)
+        if apart or named is not None:
+            return named
         shared = self.found[first]
         if first != i and shared is not None and self._holds(shared, i) and self._same_unit(first, i):
             return shared
@@ -221,12 +234,12 @@ class _Parts:
         return self.drafts[j].number.unit == self.drafts[i].number.unit
 
     def _same_noun(self, j: int, i: int) -> bool:
-        return self.drafts[j].item[-2:] == self.drafts[i].item[-2:]
+        return _noun(self.drafts[j]) == _noun(self.drafts[i])
 
     def _named(self, j: int, i: int) -> bool:
         """Whether what the part counts is named before the whole: 学会、协会70个，委员会26个，其中新建学会6个."""
         other = j > 0 and self._same_noun(j - 1, i)
-        return self._same_noun(j, i) or (self.drafts[i].item[-2:] in self._lead(j) and not other)
+        return self._same_noun(j, i) or (_noun(self.drafts[i]) in self._lead(j) and not other)
 
     def _things(self, j: int, i: int) -> bool:
         """Whether both numbers count things, if by other measure words: 项目9个，其中省级2项."""
