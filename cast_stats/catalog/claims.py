@@ -20,6 +20,7 @@ class Before(Entry):
     begun: Set
     at: Set
     entering: Set
+    reaching: Words
     reporters: Set
     renaming: Set
     teams: Words

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
+from cast_stats.catalog.claims import words_before
 from cast_stats.catalog.organisations import organisation_words
+from cast_stats.facts.clauses import JOINS
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.lines import COVER, first_body, is_head, is_title_of_report
 from cast_stats.facts.owners.focus import Row
@@ -69,10 +71,28 @@ def _titles(scene: Scene, shorts: ShortNames) -> Named:
     article = scene.article
     for source, line in (("title", article.title), ("byline", article.byline), ("section", article.section)):
         text = fold(line).text
-        led = (h for h in _line_holders(line, shorts) if text[: h.start][-1:] not in organisation_words().prepositions)
+        led = _leading(text, _line_holders(line, shorts))
         kinds = ("person", "region") if source == "byline" else ("person",)
-        own = [h for h in led if h.kind not in kinds and h.level != "国" and bool(h.level) >= h.pointer]
+        own = [h for h in led if h.kind not in kinds and not _is_nation(h) and bool(h.level) >= h.pointer]
         yield from ((source, holder) for holder in _deepest(own))
+
+
+def _leading(line: str, holders: Holders) -> Iterator[Holder]:
+    """The holders of a line, but for those behind a preposition and those that an event or a person goes to."""
+    goal = -1
+    for holder in holders:
+        before = line[: holder.start]
+        if before[-1:] in JOINS and goal == holder.start - 1:
+            goal = holder.end
+        elif before.endswith(words_before().reaching) and before not in words_before().reaching:
+            goal = holder.end
+        elif before[-1:] not in organisation_words().prepositions:
+            yield holder
+
+
+def _is_nation(holder: Holder) -> bool:
+    """Whether a holder is the country, which a title names by the way: 一颗“中国心”."""
+    return holder.level == "国" or holder.name == "中国"
 
 
 def _deepest(holders: Sequence[Holder]) -> Sequence[Holder]:

@@ -77,8 +77,13 @@ def _is_scope(holder: Holder, after: Sequence[Word], clauses: Clauses) -> bool:
 
 
 def _is_host(after: Sequence[Word]) -> bool:
-    """Whether a holder only holds an event: 由市科协主办的…."""
-    return after[0].text in words_behind().hosting and (len(after) == 1 or after[1].text in ("的", "、"))
+    """Whether a holder only holds an event, be it with others: 由市科协主办的…, 县委、县科协等6个单位共同举办的…."""
+    hosting = words_behind().hosting
+    if after[0].text in hosting:
+        return len(after) == 1 or after[1].text in ("的", "、")
+    at = next((i for i, word in enumerate(after) if word.text in hosting), len(after) - 1)
+    listed = after[0].text == "、" and not any(acts(word) for word in after[:at] if word.text != "、")
+    return listed and [word.text for word in after[at + 1 : at + 2]] == ["的"]
 
 
 def _takes(after: Sequence[Word]) -> bool:

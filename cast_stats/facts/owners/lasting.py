@@ -39,6 +39,8 @@ class Frame(NamedTuple):
             return True
         if holder.kind == "person":
             return claim.lasting and not is_lay(self.scene.text(sentence), holder)
+        if holder.kind == "region" and self._is_wider(resolved.text):
+            return False
         if holder.kind == "event" and holder.pointer and fresh and claim.start <= sentence.start + 1:
             return True
         if not claim.lasting or self.home.kind not in WIDE:
@@ -53,6 +55,10 @@ class Frame(NamedTuple):
             return True
         opens = claim.start <= sentence.start + 1 if self.home.kind == "event" else fresh
         return opens and not self.report and not told_before(sentence, claim.start)
+
+    def _is_wider(self, region: str) -> bool:
+        """Whether a region is only told beside the body or place within it that the article is about."""
+        return self.home.lies_in(region) or (region == "全国" and self.home.kind in (*PASSING, "person"))
 
     def is_portrait(self, person: Holder) -> bool:
         """Whether the article is about a person."""
