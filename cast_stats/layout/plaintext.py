@@ -44,6 +44,10 @@ ASKED = re.compile(r"(?:(?:本刊|本报)?记者|主持人|[问答]|《[^》]{2,
 ITEM_NUMBER = re.compile(r"\s*[(（]?\d+[.、．)）]")
 SUBTITLE = ("——", "--", "—", "(", "（")
 OPEN_END = re.compile(r"[,，、（(“《\w]$")
+WITHIN = re.compile('“[^“”]*”|"[^"]*"|《[^《》]*》|[（(][^（）()]*[）)]')
+"""What stands in quotation marks and brackets, whose own marks tell nothing of the line."""
+PARTED = re.compile(r"[^\s。；;，,]+(?:(?:\u3000| {2})\s*[^\s。；;，,]+)+")
+"""Names that wide blanks part, line by line."""
 
 
 def compose_text(text: str) -> tuple[Article, ...]:
@@ -73,9 +77,10 @@ def _mended(blocks: Sequence[Block]) -> list[Block]:
 def _is_cut(block: Block) -> bool:
     """Whether a block is prose that stops in mid-sentence."""
     text = block.text or " "
-    prose = len(text) > SHORT or text[-1] in COMMAS or (len(text) >= CUT and re.search(r"[,，。;；、]", text))
+    marked = len(text) >= CUT and re.search(r"[,，。;；、]", WITHIN.sub("", text))
+    prose = len(text) > SHORT or text[-1] in COMMAS or marked
     open_ = not ends_sentence(text) and OPEN_END.search(text) is not None
-    return block.part == "text" and not (block.mark or block.aside) and bool(prose) and open_
+    return block.part == "text" and not (block.mark or block.aside or _is_row(text)) and bool(prose) and open_
 
 
 def _is_aside(block: Block) -> bool:
@@ -92,9 +97,14 @@ def _goes_on(block: Block) -> bool:
     text = block.text
     return (
         block.part == "text"
-        and not (block.mark or _is_listed(text))
+        and not (block.mark or _is_listed(text) or _is_row(text))
         and (len(text) > SHORT or ends_sentence(text) or text[-1] in COMMAS)
     )
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line holds names that wide blanks part: 东河钢铁厂科协　西岭煤矿科协."""
+    return PARTED.fullmatch(WITHIN.sub("", text)) is not None
 
 
 def _is_listed(text: str) -> bool:

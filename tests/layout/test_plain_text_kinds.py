@@ -185,3 +185,21 @@ def test_signs_between_cells_without_figures_are_a_table(composed):
     (table,) = [p.table for p in article.paragraphs if p.table]
     assert [cell.text for cell in table.cells][3:6] == ["林木森", "河口中学", "一等奖"]
     assert texts([article], "body") == [FIRST, SECOND]
+
+
+def test_rows_of_names_do_not_run_on_over_headings(composed):
+    rows = [
+        "河口县渔业生产合作联社科协　青石镇果品加工有限责任公司科协　云岭县茶叶机械厂科协",
+        "林木森（河口县渔业站）　何田田（青石镇果品加工有限责任公司科协）",
+    ]
+    articles = composed(text=f"{FIRST}\n\n先进集体\n\n{rows[0]}\n\n创新标兵\n\n{rows[1]}\n\n{SECOND}")
+    assert [text for _, text in kinds(articles)] == [
+        FIRST, "先进集体", *rows[0].split("　"), "创新标兵", rows[1], SECOND
+    ]  # fmt: skip
+
+
+def test_a_title_with_marks_in_quotation_marks_is_no_cut_prose(composed):
+    title = "河口县“讲理想、比贡献”活动先进集体和先进个人受到表扬"
+    articles = composed(text=f"{title}\n\n{FIRST}\n\n{SECOND}")
+    assert articles[0].title == title
+    assert texts(articles, "body") == [FIRST, SECOND]

@@ -46,12 +46,14 @@ LONGEST_CAPTION = 40
 
 
 class Entry(NamedTuple):
-    """One recipient; [start, end) is its place in the paragraph's printed text."""
+    """One recipient; [start, end) is its place in the paragraph's printed text. `employed` where a body stands in
+    brackets behind the name: 普丽芬(东河钢铁厂)."""
 
     name: str
     grade: str | None
     start: int
     end: int
+    employed: bool = False
 
 
 def entries_of(text: str, honour: Honour, start: int = 0, end: int | None = None) -> list[Entry]:
@@ -99,10 +101,11 @@ def _fields(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _entry(text: str, start: int, end: int) -> Entry | None:
     plain = "".join(text[start:end].split()).translate(FOLD).translate(QUOTES)
     plain = NUMBER.sub("", plain, count=1) if NUMBER.match(plain) else plain
-    grade = None
+    grade, employed = None, False
     while match := SIDE.search(plain):
         if _grade().fullmatch(match["inside"]):
             grade = match["inside"]
+        employed = is_organisation(match["inside"])
         plain = plain[: match.start()]
         if is_organisation(plain + match.group()) and not is_organisation(plain):
             plain += match.group()
@@ -110,7 +113,7 @@ def _entry(text: str, start: int, end: int) -> Entry | None:
     plain = _work_of(of_person(plain.strip("、,;:·")))
     if len(plain) < 2 or is_nobody(plain) or (years_in(plain) and plain[0] not in '《"'):
         return None
-    return Entry(plain, grade, start, end)
+    return Entry(plain, grade, start, end, employed)
 
 
 def _work_of(name: str) -> str:
@@ -150,7 +153,7 @@ def _grade() -> re.Pattern[str]:
 
 
 def _sort(entry: Entry) -> str:
-    if is_person(entry.name):
+    if is_person(entry.name) or (entry.employed and SHORT_NAME.fullmatch(entry.name)):
         return "person"
     if entry.name[0] in '《"' and not entry.name.endswith(STAFFS):
         return "work"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
-from cast_stats.catalog.award_rules import AwardRule
+from cast_stats.catalog.award_rules import AwardRule, award_lexicon
 from cast_stats.facts.awards.asides import asides
 from cast_stats.facts.awards.clauses import award_clauses, may_tell_award, speaks_of_awards
 from cast_stats.facts.awards.counted import counted_in
@@ -15,7 +16,7 @@ from cast_stats.facts.awards.events import event_in
 from cast_stats.facts.awards.honours import COUNT, Honour, Honours, honours_in, in_one_series, years_in
 from cast_stats.facts.awards.members import members_behind, members_in, names_told
 from cast_stats.facts.awards.naming import NUMBERED, is_organisation, is_specific
-from cast_stats.facts.awards.patterns import NUMERAL, any_of, compiled, literals
+from cast_stats.facts.awards.patterns import NUMERAL, any_of, compiled, literals, words
 from cast_stats.facts.awards.recipients import Recipients, giver_in, recipients_in, unreal
 from cast_stats.facts.awards.told import honour_told
 from cast_stats.facts.awards.view import TIME, View
@@ -203,10 +204,16 @@ def _honours(rule: AwardRule, match: re.Match[str], plain: str, masked: str, tol
     plain, masked = _slot(match, "award", plain, masked)
     if rule.object == "verb":
         return Honours((Honour(plain),))
-    honours = honours_in(plain, masked, rule.object == "head")
+    honours = honours_in(plain, masked, rule.object == "head" or bool(_chosen_ones().match(masked)))
     if rule.ends:
         return replace(honours, named=tuple(h for h in honours.named if h.name.endswith(rule.ends)))
     return honours
+
+
+@cache
+def _chosen_ones() -> re.Pattern[str]:
+    """Those chosen, told of behind the verb as if they were what they won: 入选|企业疫情期间组织…."""
+    return re.compile(words(bearer for bearer in award_lexicon().bearers if len(bearer) > 1))
 
 
 def _slot(match: re.Match[str], name: str, plain: str, masked: str) -> tuple[str, str]:

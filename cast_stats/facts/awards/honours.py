@@ -49,6 +49,8 @@ OTHERS = re.compile(rf"\A(?:另外?|其余|其他|其它){NUMERAL}[余多]?(?:{C
 RANK = re.compile(r"\([^()]*\)\Z")
 BESIDE = ("专利", "专利权", "著作权", "资金", "立项", "资质", "奖金", "好评")
 """What is told beside honours and is none."""
+GRANTED = ("项目", "课题", "工程")
+"""What is only granted, not won, behind a quotation: 获批"…"项目."""
 APART = ("奖", '奖"')
 TITLES = re.compile(r"等[^、,]{0,6}(?:称号|荣誉)\Z")
 """Behind a list whose members are all titles: 国家卫生镇、文明镇等称号."""
@@ -130,7 +132,8 @@ def ends_like_honour(masked: str) -> bool:
 
 def _honour_end() -> str:
     """A regular expression for what the name of an honour ends in: a head, or a quotation or title."""
-    return rf"(?:{_head()}|[\"》]{words(award_lexicon().bearers)}?)(?:\({HIDDEN}*\))?"
+    bearer = rf"(?!{'|'.join(GRANTED)}){words(award_lexicon().bearers)}"
+    return rf"(?:{_head()}|[\"》](?:{bearer})?)(?:\({HIDDEN}*\))?"
 
 
 @cache

@@ -10,7 +10,7 @@ from cast_stats.facts.awards.patterns import words
 
 HAN = "一二三四五六七八九十"
 MARK = rf"(?:[{HAN}]+[、.]|\([{HAN}\d]+\)|\d+[、.])?"
-GROUP = re.compile(rf"\([^()]*\)|{MARK}[^,。]{{1,12}}组(?:\(\d+\S?\))?:?|{MARK}[^,。]{{2,12}}\(\d+\S?\):?")
+GROUP = re.compile(rf"\([^()]*\)|{MARK}[^,。]{{1,12}}[组类](?:\(\d+\S?\))?:?|{MARK}[^,。]{{2,12}}\(共?\d+\S?\):?")
 PLACE = re.compile(rf"{MARK}[一-鿿]{{1,6}}(?:省|市|县|区|州|盟|旗|兵团):?")
 
 

@@ -28,8 +28,6 @@ from cast_stats.records import Derivation, Grade
 LONGEST_HEADING = 60
 """Characters of a heading at most."""
 POINTED = re.compile("(?:下列|以下|如下)[^为]{0,12}为")
-LABELLED = re.compile(r"\s*[^\s,，。:：]{1,8}[类组][:：]")
-"""What stands before the members of a line and is none: 图书类:."""
 HEADED = re.compile(r"\s*(?P<honour>[^\s,，。:：、]{3,30})(?:\u3000|\t| {2})+(?=\S)")
 BEHIND = re.compile(r"(?P<names>[^:;。!?\"《》]{2,60}?)(?::|(?=\"))(?P<honour>[^:;。!?]{3,60})[;。]?")
 THEY = re.compile("(?:他们|她们|它们|获奖者|获奖单位|获奖项目|具体)?(?:分别|名单)?(?:是|为|如下)|名单")
@@ -112,8 +110,7 @@ class _Reader:
         inline = row or tuple(self._inline(index, text, view)) or tuple(self._behind(index, text, view))
         yield from inline
         if self.section and not inline and not is_label(view.plain, self._below(index)):
-            label = LABELLED.match(text)
-            entries = entries_of(text, self.section.honour, label.end() if label else 0)
+            entries = entries_of(text, self.section.honour)
             yield from (_draft(index, entry, self.section, self.setting) for entry in entries)
             between = is_head_of_columns(text) or view.plain.endswith(ANNOUNCING)
             if not entries and not between:
@@ -160,7 +157,7 @@ class _Reader:
         return Section(full_name(honour, self.setting), "high" if self.setting.commends else "medium")
 
     def _inline(self, index: int, text: str, view: View) -> Iterator[AwardDraft]:
-        """一等奖: A、B; 二等奖: C in running text, and 一等奖　A　B."""
+        """一等奖: A、B; 二等奖: C in running text, 一等奖　A　B, and 东河区: A、B under a heading."""
         headed = HEADED.match(text)
         honour = honour_of(view_of(headed["honour"])) if headed else None
         if headed and honour and (self.setting.commends or honour.grade):
@@ -175,14 +172,19 @@ class _Reader:
                 continue
             pointed = THEY.fullmatch(view.masked, start, end)
             honour = honour or (self._last_told(index) if pointed else _announced(view, start, end))
-            if honour is None:
+            section = Section(full_name(honour, self.setting), "medium") if honour else self._grouped(view, match)
+            if section is None:
                 continue
-            section = Section(full_name(honour, self.setting), "medium")
             for members in MEMBERS.finditer(view.masked, *match.span("names")):
-                entries = entries_of(text, honour, *view.span(*members.span()))
+                entries = entries_of(text, section.honour, *view.span(*members.span()))
                 if not entries:
                     break
                 yield from (_draft(index, entry, section, self.setting) for entry in entries)
+
+    def _grouped(self, view: View, match: re.Match[str]) -> Section | None:
+        """The section in force, where a line only parts some of its members by what stands before the colon: 和平区(3个):A、B."""
+        label, names = (view.plain[slice(*match.span(name))] for name in ("honour", "names"))
+        return self.section if is_label(label, names) else None
 
     def _behind(self, index: int, text: str, view: View) -> Iterator[AwardDraft]:
         """A line with the recipients before the honour: 王大伟:省劳动模范, 东河区科协"先进集体"."""

@@ -20,7 +20,9 @@ from cast_stats.facts.persons import ends_in_title, ends_in_titled_name, is_pers
 Kind = Literal["named", "omitted", "pronoun", "number", "unreal"]
 DATE = rf"{TIME}+(?:[日年月]?(?:以来|以后|间|度|底|初))?"
 DECIDING = re.compile(r"(?:经?研究)?(?:决定|同意|批准)\Z")
-JOINTLY = re.compile(rf"(?:等(?:{NUMERAL}|[多几])?个?(?:部门|单位|部委|委|厅局|机构|部委局))?(?:联合|共同)*\Z")
+JOINTLY = re.compile(
+    rf"(?:(?:等(?:{NUMERAL}|[多几])?|{NUMERAL})个?(?:部门|单位|部委|委|厅局|机构|部委局))?(?:联合|共同)*\Z"
+)
 OWN_BODIES = "科协|学会|协会|政府|代表[队团]"
 OURS = (
     "我(?:院(?!士)|[校市县省区所州国厂会馆站社村镇乡])"
@@ -34,7 +36,6 @@ OTHERS_BEHIND = re.compile(AND_OTHERS.pattern.replace("等", '等(?![^、,]{0,6}
 """Where the named ones end, but for 甲等同学的"…"、乙等同学的"…"."""
 TOGETHER = re.compile("(?:联合|共同|合作)[^、,]{1,4}的")
 """Behind the makers of one work: 甲与乙联合申报的项目."""
-QUOTED_BEFORE = re.compile(r"[\"》][、和与及]")
 NUMBER_TOLD = re.compile(rf"(?:[只仅共]|一共)有(?:{NUMERAL}|[多几])[余多]?[^\"《()]*\Z")
 """Only a number is told: 全市包括县乡单位只有20个单位, 共有12个协会、基地."""
 ALIAS = re.compile(r"\(以?下?简?称[^()]*\)")
@@ -140,7 +141,7 @@ def _named(plain: str, masked: str, event: str | None) -> Recipients:
     if pronoun_kind(plain):
         return Recipients("pronoun", (plain,), event)
     start = _owner_end(plain, masked)
-    if QUOTED_BEFORE.search(masked, 0, start) or _person_before(plain, masked, start):
+    if _quoted_before().search(masked, 0, start) or _person_before(plain, masked, start):
         start = 0
     names = () if NUMBER_TOLD.search(masked) else names_in(plain[start:], masked[start:])
     if names:
@@ -174,6 +175,12 @@ def _owner_end(plain: str, masked: str) -> int:
 def _works_behind() -> re.Pattern[str]:
     """One or more titles or quotations at the end, and the noun that says what they are."""
     return re.compile(rf"(?:(?:\"{HIDDEN}{{4,}}\"|《{HIDDEN}+》)[、和与及]?)+{_what_works()}\Z")
+
+
+@cache
+def _quoted_before() -> re.Pattern[str]:
+    """A work told before another: 甲厂的"…"项目、."""
+    return re.compile(rf"[\"》]{_what_works()}[、和与及]")
 
 
 def _what_works() -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.awards.clauses import speaks_of_awards
 from cast_stats.facts.awards.draft import AwardDraft
-from cast_stats.facts.awards.honours import YEAR_HEAD, Honour, honours_in, years_in
+from cast_stats.facts.awards.honours import YEAR_HEAD, Honour, ends_like_honour, honours_in, years_in
 from cast_stats.facts.awards.patterns import words
 from cast_stats.facts.awards.recipients import giver_in
 from cast_stats.facts.awards.view import HIDDEN, View, view_of
@@ -76,12 +76,18 @@ def _without_tally(heading: str) -> str:
 
 def full_name(honour: Honour, setting: Setting) -> Honour:
     """先进集体 under a decision that names 全省科协系统先进集体 is that; 一等奖 is the competition's."""
-    fuller = [name for name in setting.named if name.endswith(honour.name) and name != honour.name]
+    fuller = [name for name in setting.named if name.endswith(honour.name) and not _is_several(name, honour.name)]
     if fuller:
         return replace(honour, name=fuller[0])
     if honour.bare and setting.event:
         return replace(honour, name=setting.event + honour.name)
     return honour
+
+
+def _is_several(name: str, honour: str) -> bool:
+    """Whether a name is that of the honour itself, or of several honours side by side: 优秀学会、优秀秘书长."""
+    before = name.removesuffix(honour)
+    return not before or (before[-1] == "、" and ends_like_honour(before[:-1]))
 
 
 def setting_of(scene: Scene, told: Sequence[AwardDraft]) -> Setting:
@@ -136,7 +142,7 @@ def _issuers() -> re.Pattern[str]:
     adverbs, verbs, papers = words(lists["adverbs"]), words(lists["issues"]), words(lists["papers"])
     decides = r"决定(?=,|对|授予|表彰)|决定?授予|对(?=[^,。]*表[扬彰])"
     giver = rf"(?:^|[,;:。]){adverbs}*,?(?P<awarder>[^,;:。{HIDDEN}]{{2,30}}?){adverbs}*"
-    return re.compile(rf"{giver}(?:{verbs}了?[^,;:。]{{0,8}}{papers}|{decides})")
+    return re.compile(rf"{giver}(?:关于(?={verbs}|{_commends().pattern})|{verbs}了?[^,;:。]{{0,8}}{papers}|{decides})")
 
 
 @cache
