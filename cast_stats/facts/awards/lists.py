@@ -182,7 +182,7 @@ class _Reader:
                 yield from (_draft(index, entry, section, self.setting) for entry in entries)
 
     def _grouped(self, view: View, match: re.Match[str]) -> Section | None:
-        """The section in force, where a line only parts some of its members by what stands before the colon: 和平区(3个):A、B."""
+        """The section in force, where what stands before the colon only parts some of its members: 东河区(3个):A、B."""
         label, names = (view.plain[slice(*match.span(name))] for name in ("honour", "names"))
         return self.section if is_label(label, names) else None
 

@@ -20,9 +20,8 @@ from cast_stats.facts.persons import ends_in_title, ends_in_titled_name, is_pers
 Kind = Literal["named", "omitted", "pronoun", "number", "unreal"]
 DATE = rf"{TIME}+(?:[日年月]?(?:以来|以后|间|度|底|初))?"
 DECIDING = re.compile(r"(?:经?研究)?(?:决定|同意|批准)\Z")
-JOINTLY = re.compile(
-    rf"(?:(?:等(?:{NUMERAL}|[多几])?|{NUMERAL})个?(?:部门|单位|部委|委|厅局|机构|部委局))?(?:联合|共同)*\Z"
-)
+OFFICES = rf"(?:等(?:{NUMERAL}|[多几])?|{NUMERAL})个?(?:部门|单位|部委|委|厅局|机构|部委局)"
+JOINTLY = re.compile(rf"(?:{OFFICES})?(?:联合|共同)*\Z")
 OWN_BODIES = "科协|学会|协会|政府|代表[队团]"
 OURS = (
     "我(?:院(?!士)|[校市县省区所州国厂会馆站社村镇乡])"
