@@ -49,7 +49,7 @@ _SEARCH = re.compile(
   | [“"]?(?P<era>{alternation(ERAS)})[”"]?(?:期间|时期|中(?![的心国])|(?P<over>结束后|以?后|之后))
   | (?:自|从|由|在)?(?P<years>(?<![0-9.])(?:1[5-9]|20)[0-9]{{2}}(?:[-—~/]|——|--|[至到])
       (?:(?:1[5-9]|20)[0-9]{{2}}|[0-9]{{2}})(?:学?年度?|财年)(?![0-9]+月)
-      |(?<![0-9.、和])(?:1[5-9]|20)[0-9]{{2}}(?:[、和](?:1[5-9]|20)[0-9]{{2}})+(?:[二两三四五]?年)(?!{_APART}))
+      |(?<![0-9.、和])(?:1[5-9]|20)[0-9]{{2}}(?:[、和](?:1[5-9]|20)[0-9]{{2}})+(?:[二两三四五]?(?:年|个年度))(?!{_APART}))
   | (?<![0-9几数多第近])(?P<total>[2-9]|[二三四五六七八九十两])年(?=累计|共)
   | (?P<begun>(?:自|从)?(?:成立|建[站会馆校院所]|创刊|创办|组建|开[馆园办展]|换届|启动|实施|运行)以来)
   | (?P<season>{_SEASON})
@@ -114,8 +114,9 @@ def find_times(text: str, issued: str | date | None = None) -> tuple[TimeMention
 
 
 def _says_more(match: re.Match[str], last: TimeMention, between: str) -> bool:
-    """Whether words belong to the time before them: 1958年“大跃进”中, 1983年成立时, 自2006年组建以来."""
-    if match["era"] or match["origin"]:
+    """Whether words belong to the time before them: 1958年“大跃进”中, 1983年成立时, 2006年组建以来,
+    2020年、2021年这两年."""
+    if match["era"] or match["origin"] or match[0].startswith("这"):
         return not between
     return bool(match["begun"]) and not _STOP.search(between) and (last.period is None or last.period.type == "since")
 
@@ -284,7 +285,7 @@ def _spell(text: str, match: re.Match[str], setting: Setting) -> Period | None:
 
 
 def _years(words: str) -> Span:
-    first, *_, last = _SPLIT_YEARS.split(re.sub("[学年度财二两三四五]", "", words))
+    first, *_, last = _SPLIT_YEARS.split(re.sub("[学年度财二两三四五个]", "", words))
     return Span(Day(int(first)), Day(int(first[: 4 - len(last)] + last)))
 
 

@@ -29,7 +29,9 @@ MEANWHILE = re.compile(
     "(?:据[^，,]{0,6}统计[，,])?(?:同时[，,])?在?(?:整个|此次|本次|这次)?[^，,。；;0-9]{0,8}?([^，,。；;0-9的]{1,3}[周日节月会赛展动])期间"
 )
 """What a sentence begins with that tells of an event while it was held: 科技活动周期间."""
-AT_FIRST = re.compile("(?:大会|会议)?(?:[内下]?设|编制|定编|配|[选推][举出]|首[届批任]|第一届|当时|时有|初期)")
+AT_FIRST = re.compile(
+    "(?:大会|会议)?(?:由[^，,。；;]*(?:发起|组成|筹[建备])|[内下]?设|编制|定编|配|[选推][举出]|首[届批任]|第一届|当时|时有|初期)"
+)
 """What a sentence begins with that tells how something was when it began."""
 
 

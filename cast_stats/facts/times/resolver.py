@@ -35,6 +35,7 @@ THE_YEAR = re.compile("一年来|今年以来|今年|本年度|过去的?一年|
 ENTITLED = re.compile(
     r"(?<!\d)((?:18|19|20)\d\d)年度?(?![起前后至到—-]|以来)[^，,]{0,16}(?:[周日节会赛展奖]|活动|论坛|竞赛|评选|名单|情况|统计|项目)"
 )
+DECIDES = re.compile("决定[:：，,]?(?=授予|表彰|命名|给予|认定|追授|奖励|对|将|通报)")
 HELD_AGAINST = re.compile("[^，,。；;]*相[比较][，,]")
 LAST = ("去年", "上年", "上一年", "同期")
 DATELINES = "电讯"
@@ -42,7 +43,8 @@ DATELINES = "电讯"
 DECREED = re.compile("(?:决定|通报|公示|公告)(?:[(（][^)）]*[)）])?$")
 DONE = re.compile(
     "举办|召开|开展|培训|印发|发放|(?<![会协团党级层类种群的])组织|评选|表彰|投入|完成|签订|接待|出版|编印|获|新建|新增|走访|推广|举行|播放|放映|申请"
-    "|发表|争取|选派|赠送|承办|主办|立项|推荐|评出|接受|参加|开设|受理|授权|解决"
+    "|发表|争取|选派|赠送|承办|主办|立项|推荐|评出|接受|参加|开设|受理|授权|解决|新成立|新设|新发展|吸[收纳]|(?<!总)投资|更换"
+    "|撰写|编写|提交|引进|刊登|刊发|出动|派出|义诊|捐|资助|奖励|颁发|征集|收到"
 )
 """What was done, and is not what there is now."""
 STOCK = re.compile(
@@ -66,6 +68,7 @@ class TimeResolver:
         self.scene = scene
         self.years = Years(scene)
         self.headings = Headings(scene)
+        self.decree = DECREED.search(scene.article.title) is not None
         self.frames = dict(self._frames())
         self.whole = self._whole()
         self.inherited = Carrying(scene, self.frames, self.headings, self.whole[0]).inherited()
@@ -158,7 +161,18 @@ class TimeResolver:
                 self.years.enter(self.headings.over(sentence))
             frames = frames_of(self.scene.text(sentence), sentence, self.years.periods(sentence))
             told = tuple(frame for frame in frames if not self._is_to_come(frame))
-            yield (sentence.paragraph, sentence.start), told
+            yield (sentence.paragraph, sentence.start), (*told, *self._decided(sentence))
+
+    def _decided(self, sentence: Sentence) -> Iterator[Frame]:
+        """The time of what a decree decides, which is its own: 2011年…，现决定授予45家单位."""
+        written = self.scene.written
+        if not (written and self.decree):
+            return
+        text = self.scene.text(sentence)
+        if decided := DECIDES.search(text, sentence.start, sentence.end):
+            start, end = decided.span()
+            period = Period(type="during", start=written, end=written)
+            yield Frame(start, end, sentence.end, period, decided[0], FIRM, FIRM)
 
     def _is_to_come(self, frame: Frame) -> bool:
         """Whether a time that stands before a noun reaches beyond the issue: 发布2026—2030年名单."""
