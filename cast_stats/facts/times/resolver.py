@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from cast_stats.facts.changes import AMOUNT
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.times.carrying import (
     NO_TIME,
@@ -16,10 +15,10 @@ from cast_stats.facts.times.carrying import (
     Timed,
     is_day,
     is_now,
-    is_stretch,
     leads,
 )
-from cast_stats.facts.times.frames import ASIDE, FIRM, LEANING, SPELL, Frame, frames_of
+from cast_stats.facts.times.ends import against, end_of, end_of_change, stretch_of
+from cast_stats.facts.times.frames import ASIDE, FIRM, LEANING, Frame, frames_of
 from cast_stats.facts.times.headings import Headings, Place
 from cast_stats.facts.times.reach import AND, CLAUSE, CLOSING, MARKS
 from cast_stats.facts.times.years import HEADS, STRETCH, YEAR, Years
@@ -36,8 +35,6 @@ ENTITLED = re.compile(
     r"(?<!\d)((?:18|19|20)\d\d)年度?(?![起前后至到—-]|以来)[^，,]{0,16}(?:[周日节会赛展奖]|活动|论坛|竞赛|评选|名单|情况|统计|项目)"
 )
 DECIDES = re.compile("决定[:：，,]?(?=授予|表彰|命名|给予|认定|追授|奖励|对|将|通报)")
-HELD_AGAINST = re.compile("[^，,。；;]*相[比较][，,]")
-LAST = ("去年", "上年", "上一年", "同期")
 DATELINES = "电讯"
 """What follows the day of writing: 12月3日电."""
 DECREED = re.compile("(?:决定|通报|公示|公告)(?:[(（][^)）]*[)）])?$")
@@ -47,15 +44,6 @@ DONE = re.compile(
     "|撰写|编写|提交|引进|刊登|刊发|出动|派出|义诊|捐|资助|奖励|颁发|征集|收到"
 )
 """What was done, and is not what there is now."""
-STOCK = re.compile(
-    "(?:现有|共有|遍及|覆盖|分布|新[建增设].*累计已?(?:创?建|设|成立|组建|认定|注册|拥?有))[^，,；;]{0,12}$"
-)
-TAKES_PART = re.compile("[^，,；;。]{0,8}?(?:参[加与赛展]|报名|获|入[选围]|通过|当选|接受)")
-"""What tells that a number sums up what happened: 共有300人参加."""
-LED_TO, LED_FROM = re.compile("(?:发展|壮大|增加|增长|扩大|[增升])[成到至]"), re.compile("[由从][^，,；;]{0,12}$")
-FROM_THEN = "起始后此"
-"""What a time ends with since when something was, but maybe is no more: 1978年后, 此后."""
-BEGUN_WITH, SUMMED, SUMS = re.compile("[由从]"), re.compile("累计"), re.compile("累计|^[共总]|合计")
 YEARLY = re.compile("年均")
 YEARS = re.compile(r"(?:(?<!\d)(?:18|19|20)\d\d年?[、，,和])+\Z")
 """Years without 年 before the last of a list: 1988、1989、1990年."""
@@ -83,7 +71,7 @@ class TimeResolver:
             return self.resolve(*told)
         before = [frame for frame in frames if frame.start < number.start < frame.end]
         yearly = YEARLY.search(text, behind_last(MARKS, text, sentence.start, number.start), number.start)
-        if yearly and (stretch := _stretch(frames, number, inherited)):
+        if yearly and (stretch := stretch_of(frames, number, inherited)):
             return stretch, "inherited", yearly[0]
         if not before and (behind := self._behind(sentence, number, frames)):
             return behind
@@ -96,11 +84,10 @@ class TimeResolver:
             if nearest[0] is None and self.entitled[2] == "issue":
                 return self.entitled
             goes_on = text[: sentence.start].rstrip().endswith(PARTS)
-            return (_end(nearest[0], change), *nearest[1:]) if goes_on else nearest
+            return (end_of(nearest[0], change), *nearest[1:]) if goes_on else nearest
         how: How = "inherited" if CLAUSE.search(text, frame.start, number.start) else "explicit"
-        against = _against([f for f in frames if f.start < number.start], text, number, change, frame.period)
-        period = self._told_apart(sentence, number, before) or against
-        return period or _at_end_of_change(frame, text, number, change), how, frame.text
+        period = self._told_apart(sentence, number, before) or against(frames, text, number, change, frame.period)
+        return period or end_of_change(frame, text, number, change), how, frame.text
 
     def _told_again(self, number: Number) -> tuple[Sentence, Number] | None:
         """Where the text tells a number of its title again."""
@@ -240,77 +227,6 @@ def _is_free(frame: Frame, text: str, sentence: Sentence) -> bool:
     """Whether a time is neither bound to something of its own nor what another is compared with; in brackets it must
     stand alone: 会员300人(截至2018年底)."""
     return frame.end == sentence.end or (frame.end == frame.after and text[frame.end] in CLOSING)
-
-
-def _stretch(frames: Sequence[Frame], number: Number, inherited: Inherited) -> Period | None:
-    """The years that a yearly average is taken over: a stretch of them, or from one year to another
-    (从2007年的248亿元上升到2012年的772亿元，年均增长25%)."""
-    for frame in reversed([frame for frame in frames if frame.start < number.start]):
-        if is_stretch(frame.period):
-            return frame.period
-        if span := _span(frame):
-            return span
-    return inherited.stretch
-
-
-def _span(frame: Frame) -> Period | None:
-    """The years from the beginning of a change to what it led to."""
-    if not (frame.base and frame.base.end and frame.period and frame.period.end):
-        return None
-    return Period(type="during", start=frame.base.end[:4], end=frame.period.end[:4])
-
-
-def _at_end_of_change(frame: Frame, text: str, number: Number, change: Change | None) -> Period | None:
-    """The time of a number under 自…以来: its beginning for what a change began with (由9家), the time of writing for
-    what it led to (发展到202家); so, too, under the time when something began (2005年成立，会员由30人增至300人), since
-    when its sums are told (累计培训3万人)."""
-    if change == "from" and frame.base:
-        return frame.base
-    period, told = frame.period, text[frame.after : number.start]
-    clause = CLAUSE.split(told)[-1]
-    if clause is not told and SUMS.search(clause) and (span := _span(frame)):
-        return span
-    goes_on = SPELL.match(frame.text) is not None
-    if period is None or (_is_closed(period) and not goes_on and not (frame.opens and CLAUSE.search(told))):
-        return _end(period, change) if goes_on or frame.text[0].isdigit() else period
-    if frame.opens and _is_closed(period):
-        if change == "to" and BEGUN_WITH.search(clause):
-            return Period(type="as_of", end="now")
-        return Period(type="since", start=period.start) if SUMMED.search(clause) else period
-    stock = STOCK.search(told) and not TAKES_PART.match(text, number.end)
-    if change == "to" or LED_TO.search(clause) or stock:
-        return period if frame.text[-1] in FROM_THEN else _end(period, "to", goes_on)
-    return _end(period, "from" if LED_FROM.search(clause) else change)
-
-
-def _against(
-    frames: Sequence[Frame], text: str, number: Number, change: Change | None, period: Period | None
-) -> Period | None:
-    """The time of a change that is told against another: what it began with is of that (与2004年相比，由22%上升为29%),
-    what was added to what there is now (比去年增加21个) of the year after it."""
-    base = next((f for f in reversed(frames) if f.end == f.after and f.period and f.period.end), None)
-    if base is None or base.period is None:
-        return None
-    if change == "from":
-        return base.period if HELD_AGAINST.match(text, base.after, number.start) else None
-    if change not in AMOUNT or not is_now(period) or not base.text.startswith(LAST):
-        return None
-    year = str(int((base.period.end or "")[:4]) + 1)
-    return Period(type="during", start=year, end=year)
-
-
-def _end(period: Period | None, change: Change | None, goes_on: bool = False) -> Period | None:
-    """The end of a stretch of years or an open time that a number is told of: its beginning for what a change began
-    with, its last year for what it led to; the time of writing where it is open or `goes_on`."""
-    if period is None or change not in ("from", "to") or not (period.type == "since" or is_stretch(period)):
-        return period
-    if change == "to" and (goes_on or period.end is None):
-        return Period(type="as_of", end="now")
-    return Period(type="as_of", end=period.start if change == "from" else period.end)
-
-
-def _is_closed(period: Period) -> bool:
-    return period.type != "since"
 
 
 def _year_of(frame: Frame) -> str:
