@@ -80,6 +80,7 @@ _FOUNDED, _STOP = re.compile("建[立成]|成立|组建|创办|启动|开馆|挂
 _PRICES = re.compile("[^，,。；;]{0,4}(?:不变价|可比价|现价)")
 # A time that another is compared with is not what later words lean on.
 _COMPARED = re.compile("[比较与同按]|上年|上一年")
+_BEGUN = re.compile("(?:成立|建[国厂校馆院站会所]|组建|创办|创建|开馆|开展|实施|启动|运行)[^，,。；;、0-9]{0,8}$")
 _SUMS = re.compile("[，,]?[^，,。；;0-9]{0,12}?(?:累计|共|总计|合计|已)")
 LONG = 10
 """Years at most of a time that is told as one stretch."""
@@ -271,17 +272,17 @@ def _within(count: str, setting: Setting) -> Period | None:
 
 
 def _spell(text: str, match: re.Match[str], setting: Setting) -> Period | None:
-    """四年来 are the years up to that of issue, or from the one named last (2015年设立，四年来); a long time,
-    17年来, has only a beginning unless it is summed up (累计)."""
+    """四年来 are as many years, the year of issue the last of them; one more where that is told to have begun before
+    (2014年设立，四年来; 建馆四年来); a long time, 17年来, has only a beginning unless it is summed up (累计)."""
     if setting.issued is None:
         return None
-    last, years = setting.issued.year, int(parse(match["spell"]) or 0)
-    first = last - years * (years > 1)
-    if setting.last and setting.last.year == first + 1 < last:
-        first += 1
-    if years > LONG and not _SUMS.match(text, match.end()):
-        return Period(type="since", start=str(first))
-    return Period(type="during", start=str(first), end=str(last))
+    last, years = setting.issued.year, int(parse(match["spell"]) or 1)
+    begun, long = last - years, years > LONG
+    told = setting.last is not None and setting.last.year == begun
+    since = years > 1 and (long or told or _BEGUN.search(text, 0, match.start()) is not None)
+    if long and not _SUMS.match(text, match.end()):
+        return Period(type="since", start=str(begun))
+    return Period(type="during", start=str(begun if since else begun + 1), end=str(last))
 
 
 def _years(words: str) -> Span:

@@ -192,7 +192,8 @@ def stands_for(word: Holder, named: Holder) -> bool:
     if word.kind == named.kind:
         same = word.name[-1] == named.name[-1] or (word.name.endswith(SCIENCE) and named.name.endswith(SCIENCE))
         return word.kind in ("company", "park", "person") or same
-    return "event" not in (word.kind, named.kind) and len(word.name) == 2 and word.name[-1] == named.name[-1]
+    other = {"event", "region"} & {word.kind, named.kind}
+    return not other and len(word.name) == 2 and word.name[-1] == named.name[-1]
 
 
 def is_small(holder: Holder) -> bool:
