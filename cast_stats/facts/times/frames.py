@@ -64,6 +64,8 @@ REVIEWED = re.compile(
 )
 """What stands before and behind a time whose work is only looked at: 总结了|2014年|工作, 对|近五年来|的工作作了总结."""
 EVERY, OFTEN = re.compile("每[年逢到]的?$"), re.compile("间?(?:常|往往|易)")
+THEN = "现"
+"""What the words for what there is now begin with."""
 RANKS = re.compile(r"[^，,；;。\d]{0,8}(?:最[^近后]|唯一|首[个家座次])")
 SETS = re.compile(r"的[^，,；;]*(?:上|中|期间|时|后)$")
 """A time of an event that sets the scene: 8月举行的大赛上，…"""
@@ -110,7 +112,7 @@ def frames_of(text: str, sentence: Sentence, periods: Sequence[Period | None]) -
     for mention, period in zip(sentence.times, periods, strict=True):
         led = text[sentence.start : mention.start].rstrip()
         unknown = period is None and (BEGINNING.fullmatch(mention.text) or (led and led[-1] not in BEFORE_CLAUSE))
-        if unknown or _is_idle(text, mention, sentence):
+        if unknown or _is_idle(text, mention, sentence) or _is_then(mention, frames):
             continue
         force, end = _force(text, mention, sentence), reach_of(text, mention, sentence)
         if end < sentence.end and period and period.type == "since":
@@ -207,6 +209,12 @@ def _is_idle(text: str, mention: TimeMention, sentence: Sentence) -> bool:
     return bool(AGE.match(text, mention.end) or ranks or often or reviewed) or (
         is_open and _is_governed(text, mention, sentence)
     )
+
+
+def _is_then(mention: TimeMention, frames: Sequence[Frame]) -> bool:
+    """Whether 现有 is of the day that the sentence has told before: 截至6月，全省现有企业科协90家."""
+    told = frames[-1].period if frames else None
+    return mention.text.startswith(THEN) and told is not None and told.type == "as_of"
 
 
 def _lasting(text: str, mention: TimeMention, sentence: Sentence, force: Force) -> Force:
