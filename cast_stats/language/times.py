@@ -42,7 +42,7 @@ _STARTS = (  # a time begins with one of these, the words before it too
 _SEARCH = re.compile(
     rf"""(?=[{_STARTS}])(?:(?P<now>{_NOW})|(?P<vague>{_VAGUE})
   | (?P<recent>{_RECENT})|(?P<origin>{ORIGIN})(?![间期代])
-  | (?:最近|近|(?P<gone>过去)|(?P<ahead>今后|未来)|这)的?(?P<past>{_COUNT})(?:个)?年(?:来|间|里|内|以来)?
+  | (?:最近|近|(?P<gone>过去|(?<![期划五”"的])前(?=[两二三四五]年[^级内]))|(?P<ahead>今后|未来)|这)的?(?P<past>{_COUNT})(?:个)?年(?:来|间|里|内|以来)?
   | (?<![0-9几数多])(?P<spell>{_COUNT})(?P<more>多|余)?年来
   | (?<![0-9几数多第])(?P<within>[2-9]|1[0-9]|[二三四五六七八九十]{{1,2}}|两)年(?:间|中(?![学专央等考医心期])|里)
   | (?P<epoch>{alternation(EPOCHS)})(?:以来|以?后|之后|至今|(?P<fore>以?前|之前)|(?P<dawn>之?初期?))
@@ -73,7 +73,7 @@ _SINCE_EVENT = re.compile(
     "[\u4e00-\u9fff]{2,8}?(?<![束幕会毕])(?:以后|之后|后)(?=[，,][^，,。；;0-9]{0,12}?(?:先后|累计|共|陆续|相继|已))"
 )
 _DAYS = re.compile("[，,]?[^，,。；;0-9]{0,8}(?:为期|历时|持续)([0-9]{1,2}|[一二两三四五六七八九十]{1,2})[天日]")
-_THIS_YEAR = ("今年", "本年", "本年度")  # 今年以来 is the year of issue: it has an end
+_THIS_YEAR = re.compile("(?:今年|本年度?)(?:以?来|至今)")  # it has an end, unlike 从今年起
 _BEFORE = re.compile("(?:以前|之前|前(?!三|[一二四五六七八九十]|后|往|来|身|沿|列|期|景))")
 _OPENS = re.compile("[^，,。；;]{0,8}?(?:成立|开业|创办|创建|组建|建立|开办|启动|挂牌|投产|起步|开馆)")
 _FOUNDED, _STOP = re.compile("建[立成]|成立|组建|创办|启动|开馆|挂牌|设立"), re.compile("[，,。；;]")
@@ -213,7 +213,7 @@ def _bounded(text: str, match: re.Match[str], end: int, span: Span) -> _Read:
     """The period that the words round a span make of it: 截至, 自, 以来, 底."""
     since = _SINCE.match(text, end)
     if since and not match["until"]:
-        if text.endswith(_THIS_YEAR, 0, end):
+        if _THIS_YEAR.search(text, match.end(), since.end()):
             return since.end(), Period(type="during", start=span.start.iso(), end=span.end.iso()), True
         if (days := _DAYS.match(text, since.end())) and span.start.day:
             return since.end(), _days_from(span.start, int(parse(days[1]) or 1)), span.relative

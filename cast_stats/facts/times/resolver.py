@@ -59,6 +59,7 @@ class TimeResolver:
         self.decree = DECREED.search(scene.article.title) is not None
         self.frames = dict(self._frames())
         self.whole = self._whole()
+        self.days = self._days() if is_day(self.whole[0]) else {}
         self.inherited = Carrying(scene, self.frames, self.headings, self.whole[0]).inherited()
         self.entitled = _entitled(scene)
 
@@ -166,11 +167,11 @@ class TimeResolver:
         return frame.force < FIRM and _year_of(frame) > self.years.issued
 
     def _of_whole(self, sentence: Sentence) -> Timed:
-        """What holds where nothing nearer does: the day of printing for the figures of a masthead, else the time of the
-        whole article."""
+        """What holds where nothing nearer does: the day of printing for the figures of a masthead, the day of the last
+        piece of news, else the time of the whole article."""
         printed = self.scene.issue.printed
         if self.scene.kind(sentence) != "masthead":
-            return self.whole
+            return next((day for at, day in self.days.items() if at <= sentence.paragraph), self.whole)
         return (Period(type="during", start=printed, end=printed), "inherited", "issue") if printed else NO_TIME
 
     def _whole(self) -> Timed:
@@ -186,11 +187,20 @@ class TimeResolver:
         frame = next(found, None)
         return (frame.period, "inherited", "paragraph") if frame else NO_TIME
 
+    def _days(self) -> dict[int, Timed]:
+        """The later paragraphs of short news that open with a day of their own, from the last on."""
+        body = self._body()
+        days: dict[int, Timed] = {}
+        for sentence in reversed([s for s in body if s.paragraph > body[0].paragraph]):
+            first = next(iter(self.frames[sentence.paragraph, sentence.start]), None)
+            if first and is_day(first.period) and leads(first) and _opens(first, self.scene.text(sentence)):
+                days[sentence.paragraph] = first.period, "inherited", "paragraph"
+        return days
+
     def _lead(self) -> Iterator[Frame]:
         """The time of the first figure of the first paragraph, then the first time of that."""
-        told = (s for s in self.scene.sentences if self.scene.kind(s) not in HEADS)
-        lead = [sentence for sentence in told if not self.headings.has(sentence)]
-        lead = [s for s in lead if s.paragraph == lead[0].paragraph]
+        body = self._body()
+        lead = [s for s in body if s.paragraph == body[0].paragraph]
         firm = [(s, f) for s in lead for f in self.frames[s.paragraph, s.start] if leads(f)]
         days = [(s, f) for s, f in firm if is_day(f.period) and self.scene.text(s)[f.after] not in DATELINES]
         firm = days or firm
@@ -198,6 +208,16 @@ class TimeResolver:
         before = [frame for s, frame in firm if number and (s.start, frame.start) < number]
         yield from before[-1:]
         yield from (frame for _, frame in firm[:1])
+
+    def _body(self) -> list[Sentence]:
+        """The sentences that are no lines of the head and no headings."""
+        told = (s for s in self.scene.sentences if self.scene.kind(s) not in HEADS)
+        return [sentence for sentence in told if not self.headings.has(sentence)]
+
+
+def _opens(frame: Frame, text: str) -> bool:
+    """Whether a time stands in the first clause of its paragraph."""
+    return not CLAUSE.search(text, 0, frame.start)
 
 
 def _entitled(scene: Scene) -> Timed:
