@@ -183,8 +183,11 @@ class TimeResolver:
             return Period(type="during", start=first, end=self.years.year), "inherited", "title"
         if sum(len(paragraph.text) for paragraph in self.scene.article.paragraphs) > NEWS:
             return NO_TIME
-        found = (frame for frame in self._lead() if is_day(frame.period) or THE_YEAR.fullmatch(frame.text))
+        lead = list(self._lead())
+        found = (frame for frame in lead if is_day(frame.period) or THE_YEAR.fullmatch(frame.text))
         frame = next(found, None)
+        if frame and _is_recent(lead[0].period, self.years.issued):
+            frame = lead[0]
         return (frame.period, "inherited", "paragraph") if frame else NO_TIME
 
     def _days(self) -> dict[int, Timed]:
@@ -218,6 +221,13 @@ class TimeResolver:
 def _opens(frame: Frame, text: str) -> bool:
     """Whether a time stands in the first clause of its paragraph."""
     return not CLAUSE.search(text, 0, frame.start)
+
+
+def _is_recent(period: Period | None, issued: str) -> bool:
+    """Whether a time is the year of issue or the one before: news of a day tell its figures."""
+    if period is None or period.type != "during" or period.start != period.end or not issued.isdigit():
+        return False
+    return period.end in (issued, str(int(issued) - 1))
 
 
 def _entitled(scene: Scene) -> Timed:
