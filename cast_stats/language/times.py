@@ -42,7 +42,8 @@ _STARTS = (  # a time begins with one of these, the words before it too
 _SEARCH = re.compile(
     rf"""(?=[{_STARTS}])(?:(?P<now>{_NOW})|(?P<vague>{_VAGUE})
   | (?P<recent>{_RECENT})|(?P<origin>{ORIGIN})(?![间期代])
-  | (?:最近|近|(?P<gone>过去|(?<![期划五”"的])前(?=[两二三四五]年[^级内]))|(?P<ahead>今后|未来)|这)的?(?P<past>{_COUNT})(?:个)?年(?:来|间|里|内|以来)?
+  | (?:最近|近|(?P<gone>过去|(?<![期划五”"的])前(?=[两二三四五]年[^级内]))|(?P<ahead>今后|未来)|这)
+      的?(?P<past>{_COUNT})(?:个)?年(?:来|间|里|内|以来)?
   | (?<![0-9几数多])(?P<spell>{_COUNT})(?P<more>多|余)?年来
   | (?<![0-9几数多第])(?P<within>[2-9]|1[0-9]|[二三四五六七八九十]{{1,2}}|两)年(?:间|中(?![学专央等考医心期])|里)
   | (?P<epoch>{alternation(EPOCHS)})(?:以来|以?后|之后|至今|(?P<fore>以?前|之前)|(?P<dawn>之?初期?))
