@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from cast_stats.errors import InputMissing, UsageError
-from cast_stats.export.registry import Records, get_ready, render
+from cast_stats.export.registry import get_ready, render
 from cast_stats.messages import _
 from cast_stats.processes.partner import Partner
 from cast_stats.safe import file_stem
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from cast_stats.facts.find import Findings, Prose
     from cast_stats.layout.article import Article
     from cast_stats.reading.document import Watch
-    from cast_stats.reading.page import Document, Printed
+    from cast_stats.reading.page import Document
     from cast_stats.reading.reread import Progress
-    from cast_stats.records import Award, Fact, Issue, LedgerEntry, Note
+    from cast_stats.records import Award, Fact, Issue, LedgerEntry, Note, Records
 
 WARM_UP = ("某市科协：新年第一课", "截至2020年底，全市共有企业科协31家。2020年获省科学技术奖二等奖1项。")
 LEAST_PAGES = 40
@@ -72,7 +72,9 @@ class Extraction:
 
     @property
     def records(self) -> Records:
-        """What is exported of it."""
+        """What is kept of it."""
+        from cast_stats.records import Records
+
         return Records(self.issue, self.facts, self.awards, self.ledger, self.notes)
 
     def to_frame(self, what: Literal["facts", "awards", "ledger"] = "facts") -> DataFrame:
@@ -90,9 +92,9 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A file before anything in it is understood: what it says of the issue, its articles, notes on the way."""
+    """A file before anything in it is understood: what it says of the issue (as in Document), its articles, notes."""
 
-    issue: Mapping[str, Any]
+    told: Mapping[str, Any]
     articles: tuple[Article, ...]
     notes: tuple[Note, ...]
 
@@ -120,7 +122,7 @@ def extract(
     if partner.is_apart:
         warm_up(rules)
     laid = laid_out()
-    issue = identify(Issue(**laid.issue), options)
+    issue = identify(Issue(**laid.told), options)
     if watch:
         watch("facts", 0, 0)
     found = _found(laid.articles, issue, rules, 1 if watch else options.processes)
@@ -134,13 +136,13 @@ def lay_out(
     from cast_stats.layout.composition import compose
     from cast_stats.processes.sharing import shared
 
-    printed = _printed(path, options, progress, watch)
+    document = read(path, options, progress, watch)
     if watch:
         watch("articles", 0, 0)
     processes = 1 if watch else options.processes
-    articles = compose(printed, lambda work, places: shared(work, places, LEAST_PAGES, processes))
-    notes = (*printed.notes, *(note for article in articles for note in article.notes))
-    return LaidOut(printed.issue, articles, notes)
+    articles = compose(document, lambda work, places: shared(work, places, LEAST_PAGES, processes))
+    notes = (*document.notes, *(note for article in articles for note in article.notes))
+    return LaidOut(document.told, articles, notes)
 
 
 def warm_up(rules: Drafter) -> None:
@@ -166,15 +168,11 @@ def _found(articles: Sequence[Article], issue: Issue, rules: Drafter, processes:
 
 def read(path: str | Path, options: Options, progress: Progress | None = None, watch: Watch | None = None) -> Document:
     """The file as pages or text; pages without a good text layer are read by OCR, and `progress` is told of them."""
-    return _printed(path, options, progress, watch).document()
-
-
-def _printed(path: str | Path, options: Options, progress: Progress | None, watch: Watch | None) -> Printed:
-    from cast_stats.reading.document import read_printed
+    from cast_stats.reading.document import read_document
     from cast_stats.reading.reread import Rereader
 
     reread = Rereader(processes=options.processes, progress=progress)
-    return read_printed(
+    return read_document(
         path, password=options.password, pages=options.pages, reread=reread, watch=watch, processes=options.processes
     )
 
@@ -206,7 +204,7 @@ def save(extraction: Extraction, folder: Path, files: Mapping[str, bytes] | None
     `files` are those of the formats, where they are rendered already."""
     from cast_stats.files import write_files
 
-    return write_files(folder, files or render(extraction, folder.name))
+    return write_files(folder, files or render(extraction.records, folder.name))
 
 
 @contextmanager
@@ -215,8 +213,7 @@ def keeping(extraction: Extraction, database: str | Path) -> Iterator[str]:
     well; gives its file, or its address without a password. Raises StoreError."""
     from cast_stats.store import Store
 
-    records = extraction.issue, extraction.facts, extraction.awards, extraction.ledger
-    with Store.open(database) as store, store.replacing(*records):
+    with Store.open(database) as store, store.replacing(extraction.records):
         url = store.engine.url
         yield url.database if url.get_backend_name() == "sqlite" and url.database else url.render_as_string()
 

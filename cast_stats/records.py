@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -190,3 +191,13 @@ class Note(Record):
     code: str
     message: str
     causes: tuple[str, ...] = ()
+
+
+class Records(NamedTuple):
+    """All that is kept of one issue, in the issue's order: what is exported, and what goes into the database."""
+
+    issue: Issue
+    facts: Sequence[Fact] = ()
+    awards: Sequence[Award] = ()
+    ledger: Sequence[LedgerEntry] = ()
+    notes: Sequence[Note] = ()

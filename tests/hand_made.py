@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from cast_stats.records import Award, Evidence, Fact, Issue, LedgerEntry, Note, PageBox
+from cast_stats.records import Award, Evidence, Fact, Issue, PageBox
 
 
 class Outcome(NamedTuple):
@@ -21,17 +20,6 @@ class Outcome(NamedTuple):
 
 Run = Callable[..., Outcome]
 """Runs a command line; each argument is a word of it."""
-
-
-@dataclass(frozen=True)
-class Result:
-    """Records of one issue, made by hand."""
-
-    issue: Issue
-    facts: tuple[Fact, ...] = ()
-    awards: tuple[Award, ...] = ()
-    ledger: tuple[LedgerEntry, ...] = ()
-    notes: tuple[Note, ...] = ()
 
 
 ISSUE = Issue(file="hexi.pdf", sha256="ab" * 32, journal="河西科协", year=2021, number=3, serial=88, pages=12)

@@ -10,14 +10,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from hand_made import ISSUE, Result
+from hand_made import ISSUE
 from openpyxl import load_workbook
 
 from cast_stats.export.registry import render
 from cast_stats.messages import chinese
 from cast_stats.notes import DAMAGED, NOTES, file_note, note_words, page_note
 from cast_stats.reading.reread import REASONS
-from cast_stats.records import Note
+from cast_stats.records import Note, Records
 
 TEXT = "南岭科普\n\n截至2021年底，全县共有科普志愿者1230人，建成科普画廊45处。县科协获全省科普工作先进单位。\n"
 
@@ -69,6 +69,6 @@ def test_a_note_of_another_kind_keeps_its_words() -> None:
 def test_the_workbook_tells_in_chinese_in_every_locale(tmp_path: Path) -> None:
     note = page_note(3, "page-unread", REASONS["garbled"], "OCR found no text")
     path = tmp_path / "a.xlsx"
-    path.write_bytes(render(Result(ISSUE, notes=(note,)), "a")["a.xlsx"])
+    path.write_bytes(render(Records(ISSUE, notes=(note,)), "a")["a.xlsx"])
     cells = [cell for row in load_workbook(path)["概览"].iter_rows(values_only=True) for cell in row]
     assert note_words(note, chinese) in cells

@@ -16,11 +16,12 @@ import pytest
 import reference
 import simplejson
 import typer
-from hand_made import ISSUE, Result, make_award, make_fact
+from hand_made import ISSUE, make_award, make_fact
 
 from cast_stats import errors
 from cast_stats.cli.app import build, command_names
 from cast_stats.export.jsonl import render
+from cast_stats.records import Records
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = sorted((ROOT / "cast_stats").rglob("*.py"))
@@ -139,7 +140,7 @@ class TestGenerated:
 
     def test_written_records_obey_their_schema(self) -> None:
         schemas = {name: simplejson.loads(text, use_decimal=True) for name, text in json_schemas.schemas().items()}
-        result = Result(ISSUE, (make_fact(time={"type": "since", "start": "2019"}),), (make_award(),))
+        result = Records(ISSUE, (make_fact(time={"type": "since", "start": "2019"}),), (make_award(),))
         fact, award = map(simplejson.loads, render(result, "x")["records.jsonl"].decode().splitlines())
         jsonschema.validate(fact, schemas["fact-row.schema.json"])
         jsonschema.validate(award, schemas["award-row.schema.json"])

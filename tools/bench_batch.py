@@ -30,7 +30,7 @@ with Store.open(out / "cast-stats.db") as store:
     for path in sorted(Path(sys.argv[1]).iterdir()):
         found = extract(path, rules=rules)
         save(found, out / path.stem)
-        store.replace_issue(found.issue, found.facts, found.awards, found.ledger)
+        store.replace_issue(found.records)
 """
 
 

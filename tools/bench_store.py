@@ -18,7 +18,7 @@ from cast_stats.catalog.indicators import Indicator, indicators
 from cast_stats.catalog.regions import Region, regions
 from cast_stats.cli.database import indicator_codes, region_codes
 from cast_stats.cli.yearbook import write_bulletin
-from cast_stats.records import CATEGORIES, Evidence, Fact, Issue, Period
+from cast_stats.records import CATEGORIES, Evidence, Fact, Issue, Period, Records
 from cast_stats.store import FactQuery, Store
 
 RECORDS = 1_000_000
@@ -53,7 +53,7 @@ def fill(where: str, records: int) -> None:
     with Store.open(where) as store:
         for number in range(records // FACTS_AN_ISSUE):
             issue = invented_issue(number)
-            store.replace_issue(issue, list(invented_facts(issue, chance)))
+            store.replace_issue(Records(issue, list(invented_facts(issue, chance))))
     seconds = time.perf_counter() - begun
     print(f"{records} records written in {seconds:.0f} s ({records / seconds:.0f} a second)", flush=True)
 

@@ -56,10 +56,11 @@ def outcome_fields(report: Report) -> dict[str, Any]:
     taken = {"seconds": round(report.seconds, 3), "memory_mb": report.memory >> 20}
     outcome = report.outcome
     if isinstance(outcome, Done):
-        counts = {"facts": len(outcome.facts), "awards": len(outcome.awards), "numbers": len(outcome.ledger)}
-        notes = [one_line(note.message) for note in outcome.notes]
+        found = outcome.records
+        counts = {"facts": len(found.facts), "awards": len(found.awards), "numbers": len(found.ledger)}
+        notes = [one_line(note.message) for note in found.notes]
         unread = list(outcome.unread)
-        return {"outcome": "done", **taken, "pages": outcome.issue.pages, **counts, "unread": unread, "notes": notes}
+        return {"outcome": "done", **taken, "pages": found.issue.pages, **counts, "unread": unread, "notes": notes}
     if isinstance(outcome, Failed):
         told = {"error": outcome.error, "page": outcome.page, "message": one_line(outcome.message)}
         return {"outcome": "failed", **taken, **told, **({"trace": outcome.trace} if outcome.trace else {})}

@@ -206,9 +206,9 @@ class _Batch:
         if isinstance(outcome, Done):
             self._keep(step, outcome)
             summary.done += 1
-            summary.pages += outcome.issue.pages
-            summary.facts += len(outcome.facts)
-            summary.awards += len(outcome.awards)
+            summary.pages += outcome.records.issue.pages
+            summary.facts += len(outcome.records.facts)
+            summary.awards += len(outcome.records.awards)
             if outcome.unread:
                 summary.unread[step.source.name] = outcome.unread
             if outcome.damaged:
@@ -222,27 +222,28 @@ class _Batch:
         listener.finished(step, report)
 
     def _keep(self, step: Step, done: Done) -> None:
+        records = done.records
+        sha256 = records.issue.sha256
         self._place.write(step.folder, done.files)
         if self._store:
-            former = self._former(step, done)
-            self._store.replace_issue(done.issue, done.facts, done.awards, done.ledger, former=former)
+            self._store.replace_issue(records, former=self._former(step, sha256))
         results = Results(
-            done.issue.sha256, {name: len(content) for name, content in done.files.items()},
-            done.issue.pages, len(done.facts), len(done.awards), len(done.ledger), done.unread,
+            sha256, {name: len(content) for name, content in done.files.items()}, records.issue.pages,
+            len(records.facts), len(records.awards), len(records.ledger), done.unread,
         )  # fmt: skip
-        self._state.add(replace(self._entry(step), sha256=done.issue.sha256, results=results))
+        self._state.add(replace(self._entry(step), sha256=sha256, results=results))
         if step.action == "renamed":
-            self._forget(step.other, keep=done.issue.sha256)
+            self._forget(step.other, keep=sha256)
 
     def _entry(self, step: Step) -> Entry:
         """The entry of a file as far as it is known before its outcome; results of before are kept."""
         results = step.before.results if step.before else None
         return Entry(step.source.name, step.sha256, self._version, step.folder, results, limits=self._limits)
 
-    def _former(self, step: Step, done: Done) -> str | None:
+    def _former(self, step: Step, sha256: str) -> str | None:
         """The content that the file had before, unless that is now the content of another."""
         results = step.before.results if step.before else None
-        if results is None or results.sha256 == done.issue.sha256 or self._is_used(results.sha256, step.source.name):
+        if results is None or results.sha256 == sha256 or self._is_used(results.sha256, step.source.name):
             return None
         return results.sha256
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from cast_stats.notes import DAMAGED, UNREAD
 from cast_stats.pipeline import Options
-from cast_stats.records import Award, Fact, Issue, LedgerEntry, Note
+from cast_stats.records import Records
 
 MEGABYTE = 1 << 20
 
@@ -44,21 +44,17 @@ class Done:
     """What a file gave: the files to write (name to content), and the records for the database."""
 
     files: dict[str, bytes]
-    issue: Issue
-    facts: tuple[Fact, ...]
-    awards: tuple[Award, ...]
-    ledger: tuple[LedgerEntry, ...]
-    notes: tuple[Note, ...]
+    records: Records
 
     @property
     def unread(self) -> tuple[int, ...]:
         """The pages that nobody could read, in order."""
-        return tuple(sorted({note.page for note in self.notes if note.code in UNREAD and note.page}))
+        return tuple(sorted({note.page for note in self.records.notes if note.code in UNREAD and note.page}))
 
     @property
     def damaged(self) -> bool:
         """Whether the file came through in part, so that nobody knows what is missing."""
-        return any(note.code == DAMAGED for note in self.notes)
+        return any(note.code == DAMAGED for note in self.records.notes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,11 +54,9 @@ def _done(task: Task, path: Path, rules: Drafter, tell: Tell) -> Outcome:
     try:
         extraction = _extraction(task, path, rules, tell)
         tell(Step("writing"))
-        files = render(extraction, task.stem)
+        return Done(render(extraction.records, task.stem), extraction.records)
     except Stop:
         return Halted()
-    parts = (extraction.issue, extraction.facts, extraction.awards, extraction.ledger, extraction.notes)
-    return Done(files, *parts)
 
 
 def _extraction(task: Task, path: Path, rules: Drafter, tell: Tell) -> Extraction:

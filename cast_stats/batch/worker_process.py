@@ -19,18 +19,15 @@ from types import FrameType
 from cast_stats.batch.task import Step, Task
 from cast_stats.batch.work import Stop, carry_out
 from cast_stats.errors import CastStatsError
-from cast_stats.export.registry import render
-from cast_stats.facts import find
+from cast_stats.export.registry import get_ready
 from cast_stats.facts.drafting import Drafter
 from cast_stats.layout import compose
-from cast_stats.pipeline import Extraction, drafter
+from cast_stats.pipeline import WARM_UP, drafter, warm_up
 from cast_stats.processes import frames
 from cast_stats.reading.page import Document
-from cast_stats.records import Issue
 
 SPARE_SECONDS = 30
 """How long after its time limit a process is ended by the system, should nobody else have done it."""
-WARM_UP = "某市科协：新年第一课\n\n截至2020年底，全市共有企业科协31家。2020年获省科学技术奖二等奖1项。\n"
 
 
 def main(arguments: list[str]) -> None:
@@ -40,7 +37,7 @@ def main(arguments: list[str]) -> None:
         signal.signal(number, signal.SIG_IGN)  # whoever started this process says when it ends
     try:
         rules = drafter(Path(arguments[0]) if arguments else None)
-        warm_up(rules)
+        load_all(rules)
     except Exception as error:
         frames.send(outbox, ("unready", error if isinstance(error, CastStatsError) else repr(error)))
         return
@@ -52,12 +49,11 @@ def main(arguments: list[str]) -> None:
             serve(frames.receive(inbox), rules, inbox, outbox)
 
 
-def warm_up(rules: Drafter) -> None:
-    """Do a line of text, so that everything that is loaded on demand is loaded once and not for every file."""
-    issue = Issue(file="warm-up", sha256="", pages=0)
-    articles = compose(Document(issue, text=WARM_UP))
-    found = find(articles, issue, rules)
-    render(Extraction(issue, articles, found.facts, found.awards, found.ledger, ()), "warm-up")
+def load_all(rules: Drafter) -> None:
+    """Load once, and not for every file, what each stage loads on demand."""
+    compose(Document({}, text="\n\n".join(WARM_UP)))
+    warm_up(rules)
+    get_ready()
 
 
 def _own_streams() -> tuple[int, int]:

@@ -152,8 +152,8 @@ class BarWatching(Watching):
         super().finished(step, report)
         self._pages.pop(step.source.name, None)
         if isinstance(report.outcome, Done):
-            records = len(report.outcome.facts) + len(report.outcome.awards)
-            self._counts.update(pages=report.outcome.issue.pages, records=records)
+            found = report.outcome.records
+            self._counts.update(pages=found.issue.pages, records=len(found.facts) + len(found.awards))
         self._counts["failures"] += isinstance(report.outcome, Failed)
         self._bar.advance(self._task)
         self._show()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from cast_stats.cli.database import open_store
@@ -11,22 +10,11 @@ from cast_stats.errors import UsageError
 from cast_stats.export.registry import Format, formats
 from cast_stats.files import write_files
 from cast_stats.messages import _
-from cast_stats.records import Award, Fact, Issue, LedgerEntry, Note
+from cast_stats.records import Issue, Records
 from cast_stats.store import FactQuery
 from cast_stats.store.rows import fact_of
 
 STEM = "figures"
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Facts of several issues, in the form that the formats take."""
-
-    issue: Issue
-    facts: tuple[Fact, ...]
-    awards: tuple[Award, ...] = ()
-    ledger: tuple[LedgerEntry, ...] = ()
-    notes: tuple[Note, ...] = ()
 
 
 def publish(name: str, folder: Path, query: FactQuery, database: str) -> None:
@@ -37,7 +25,7 @@ def publish(name: str, folder: Path, query: FactQuery, database: str) -> None:
     if not facts:
         say(_("no such figures in the database"))
     source = Issue(file=_("the database"), sha256="", pages=0)
-    written = write_files(folder, form.render(Selection(source, facts), STEM))
+    written = write_files(folder, form.render(Records(source, facts), STEM))
     for path in written:
         say(str(path))
 

@@ -42,7 +42,7 @@ def show(path: Path, extraction: Extraction, written: Sequence[str]) -> None:
 
 def as_json(path: Path, extraction: Extraction, written: Sequence[str]) -> dict[str, Any]:
     """The extraction of one file for `--json`."""
-    from cast_stats.export.jsonl import records
+    from cast_stats.export.jsonl import rows_of
 
     return {
         "file": str(path),
@@ -54,7 +54,7 @@ def as_json(path: Path, extraction: Extraction, written: Sequence[str]) -> dict[
         "without_record": dict(_reasons(extraction)),
         "notes": [note.model_dump() for note in extraction.notes],
         "written": list(written),
-        "records": list(records(extraction)),
+        "records": list(rows_of(extraction.records)),
     }
 
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cast_stats.export.frames import award_frame, csv_rows, csv_text, fact_frame, ledger_frame
-from cast_stats.export.registry import Figure, Format, Result
+from cast_stats.export.registry import Figure, Format
 from cast_stats.figures import plain
+from cast_stats.records import Records
 from cast_stats.safe import csv_cell, from_csv_cell
 
 if TYPE_CHECKING:
@@ -18,12 +19,12 @@ FACTS, AWARDS, LEDGER = "facts.csv", "awards.csv", "ledger.csv"
 ENCODING, LINE_END = "utf-8-sig", "\r\n"
 
 
-def render(result: Result, stem: str) -> dict[str, bytes]:
+def render(records: Records, stem: str) -> dict[str, bytes]:
     """The files facts.csv, awards.csv and ledger.csv."""
     return {
-        FACTS: _csv(fact_frame(result.facts)),
-        AWARDS: _csv(award_frame(result.awards)),
-        LEDGER: _csv(ledger_frame(result.ledger)),
+        FACTS: _csv(fact_frame(records.facts)),
+        AWARDS: _csv(award_frame(records.awards)),
+        LEDGER: _csv(ledger_frame(records.ledger)),
     }
 
 

@@ -9,25 +9,26 @@ from typing import Any
 import simplejson
 
 from cast_stats.export.frames import csv_rows, csv_text, frame_of
-from cast_stats.export.registry import Figure, Format, Result
+from cast_stats.export.registry import Figure, Format
 from cast_stats.export.tidy import FIELDS, NAMES, Field, tidy_rows, tidy_text
+from cast_stats.records import Records
 from cast_stats.safe import visible
 
 DATA, PACKAGE = "figures.csv", "datapackage.json"
 
 
-def render(result: Result, stem: str) -> dict[str, bytes]:
+def render(records: Records, stem: str) -> dict[str, bytes]:
     """The files figures.csv (UTF-8, no byte-order mark) and datapackage.json."""
-    data = csv_text(frame_of(tidy_rows(result.facts), NAMES), tidy_text, "\n")
-    package = simplejson.dumps(_package(result), ensure_ascii=False, indent=2)
+    data = csv_text(frame_of(tidy_rows(records.facts), NAMES), tidy_text, "\n")
+    package = simplejson.dumps(_package(records), ensure_ascii=False, indent=2)
     return {DATA: data.encode("utf-8"), PACKAGE: f"{package}\n".encode()}
 
 
-def _package(result: Result) -> dict[str, Any]:
+def _package(records: Records) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": "cast-stats-figures",
-        "title": f"Figures of {visible(result.issue.label)}",
+        "title": f"Figures of {visible(records.issue.label)}",
         "resources": [
             {
                 "profile": "tabular-data-resource",

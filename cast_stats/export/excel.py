@@ -10,7 +10,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any, get_args
 
 from cast_stats.export.frames import frame_of
-from cast_stats.export.registry import Figure, Format, Result
+from cast_stats.export.registry import Figure, Format
 from cast_stats.export.rows import Row, award_row, fact_row, ledger_row
 from cast_stats.export.sheets import (
     AWARD_COLUMNS,
@@ -27,7 +27,7 @@ from cast_stats.export.sheets import (
 from cast_stats.export.words import date_words, issue_words, word
 from cast_stats.messages import chinese
 from cast_stats.notes import note_words
-from cast_stats.records import CATEGORIES, Grade
+from cast_stats.records import CATEGORIES, Grade, Records
 from cast_stats.workbook.book import Book
 from cast_stats.workbook.cells import Value, cell_of
 from cast_stats.workbook.looks import look, text_width
@@ -47,15 +47,15 @@ LINE = look(WRAPPING, align="left")
 HEADING = look(valign="top", bold=True, fill="DDEBF7", bottom="thin")
 
 
-def render(result: Result, stem: str) -> dict[str, bytes]:
+def render(records: Records, stem: str) -> dict[str, bytes]:
     """The file `<stem>.xlsx`."""
     book = Book()
-    facts = [fact_row(fact) for fact in result.facts]
-    _text_sheet(book, OVERVIEW, OVERVIEW_WIDTHS, _overview(result))
+    facts = [fact_row(fact) for fact in records.facts]
+    _text_sheet(book, OVERVIEW, OVERVIEW_WIDTHS, _overview(records))
     for family, title in FAMILY_SHEETS.items():
         _record_sheet(book, title, FACT_COLUMNS, [row for row in facts if row["family"] == family])
-    _record_sheet(book, AWARDS, AWARD_COLUMNS, [award_row(award) for award in result.awards])
-    _record_sheet(book, LEDGER, LEDGER_COLUMNS, [ledger_row(entry) for entry in result.ledger])
+    _record_sheet(book, AWARDS, AWARD_COLUMNS, [award_row(award) for award in records.awards])
+    _record_sheet(book, LEDGER, LEDGER_COLUMNS, [ledger_row(entry) for entry in records.ledger])
     _text_sheet(book, NOTES, NOTES_WIDTHS, _explanations())
     return {f"{stem}{SUFFIX}": book.finish()}
 
@@ -108,39 +108,39 @@ def _shown(value: Value) -> str:
     return f"{value:,}" if isinstance(value, int | Decimal) else value or ""
 
 
-def _overview(result: Result) -> Iterator[Line]:
+def _overview(records: Records) -> Iterator[Line]:
     """The lines of 概览: a heading, or up to three cells."""
-    issue = result.issue
+    issue = records.issue
     yield (issue_words(issue),)
     yield "文件", "", issue.file
     yield "刊名", "", issue.journal or "未见"
     yield "出版", "", date_words(issue.printed) or "未见"
     yield "页数", "", issue.pages or "纯文本"
     yield "文件校验码", "SHA-256", issue.sha256
-    yield from _counts(result)
+    yield from _counts(records)
     yield ("处理情况",)
-    if not result.notes:
+    if not records.notes:
         yield "没有需要说明的情况", ""
-    for note in result.notes:
+    for note in records.notes:
         yield f"第{note.page}页" if note.page else "", "", note_words(note, chinese)
 
 
-def _counts(result: Result) -> Iterator[Line]:
+def _counts(records: Records) -> Iterator[Line]:
     """Records by sheet and category, then by confidence; numbers of the issue by what became of them."""
     yield ("记录",)
-    counts = Counter(fact.category for fact in result.facts)
+    counts = Counter(fact.category for fact in records.facts)
     for family, title in FAMILY_SHEETS.items():
         categories = sorted(CATEGORIES[family], key=lambda category: -counts[category])
         yield title, "合计", sum(counts[category] for category in categories)
         yield from (("", word("category", category), counts[category]) for category in categories if counts[category])
-    yield AWARDS, "合计", len(result.awards)
-    grades = Counter((*(fact.grade for fact in result.facts), *(award.confidence for award in result.awards)))
+    yield AWARDS, "合计", len(records.awards)
+    grades = Counter((*(fact.grade for fact in records.facts), *(award.confidence for award in records.awards)))
     for order, grade in enumerate(get_args(Grade)):
         yield "" if order else "可信度", word("confidence", grade), grades[grade]
-    reasons = Counter(entry.reason for entry in result.ledger if entry.reason)
+    reasons = Counter(entry.reason for entry in records.ledger if entry.reason)
     yield ("刊物中的数字",)
-    yield LEDGER, "合计", len(result.ledger)
-    yield "", "成为记录", len(result.ledger) - reasons.total()
+    yield LEDGER, "合计", len(records.ledger)
+    yield "", "成为记录", len(records.ledger) - reasons.total()
     yield "", "不是统计数字", reasons.total()
     for order, (reason, count) in enumerate(reasons.most_common()):
         yield "" if order else "不成为记录的原因", word("reason", reason), count

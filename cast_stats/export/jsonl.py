@@ -9,8 +9,9 @@ from typing import Any
 
 import simplejson
 
-from cast_stats.export.registry import Figure, Format, Result
+from cast_stats.export.registry import Figure, Format
 from cast_stats.export.rows import award_row, fact_row
+from cast_stats.records import Records
 
 NAME = "records.jsonl"
 # what a terminal or an editor could obey, and what UTF-8 cannot hold, stays an escape
@@ -23,15 +24,15 @@ def dumps(value: Any, indent: int | None = None) -> str:
     return _RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def records(result: Result) -> Iterable[dict[str, Any]]:
-    """The flat records of a result: facts, then awards, each in the issue's order."""
-    yield from map(fact_row, result.facts)
-    yield from map(award_row, result.awards)
+def rows_of(records: Records) -> Iterable[dict[str, Any]]:
+    """The flat records of an issue: facts, then awards, each in the issue's order."""
+    yield from map(fact_row, records.facts)
+    yield from map(award_row, records.awards)
 
 
-def render(result: Result, stem: str) -> dict[str, bytes]:
+def render(records: Records, stem: str) -> dict[str, bytes]:
     """The file `records.jsonl`."""
-    return {NAME: "".join(f"{dumps(row)}\n" for row in records(result)).encode("utf-8")}
+    return {NAME: "".join(f"{dumps(row)}\n" for row in rows_of(records)).encode("utf-8")}
 
 
 def read(files: Mapping[str, bytes]) -> list[Figure]:

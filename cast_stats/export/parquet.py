@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from cast_stats.errors import MissingExtra
-from cast_stats.export.registry import Figure, Format, Result
+from cast_stats.export.registry import Figure, Format
 from cast_stats.export.tidy import FIELDS, Value, tidy_rows
 from cast_stats.messages import _
+from cast_stats.records import Records
 from cast_stats.safe import visible
 
 if TYPE_CHECKING:
@@ -21,12 +22,12 @@ PRECISION, WIDE_PRECISION, LEAST_SCALE = 38, 76, 6
 """Digits of a 128-bit and of a 256-bit decimal; decimals that a column has at least."""
 
 
-def render(result: Result, stem: str) -> dict[str, bytes]:
+def render(records: Records, stem: str) -> dict[str, bytes]:
     """The file figures.parquet. Raises MissingExtra without pyarrow."""
     arrow = _pyarrow()
     from pyarrow import parquet
 
-    rows = tidy_rows(result.facts)
+    rows = tidy_rows(records.facts)
     columns = {field.name: [_cell(row[field.name]) for row in rows] for field in FIELDS}
     types = {"string": arrow.string(), "integer": arrow.int64()}
     schema = arrow.schema(

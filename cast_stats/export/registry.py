@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from cast_stats.records import Award, Fact, Issue, LedgerEntry, Note
-
-
-class Result(Protocol):
-    """What is exported: the records of one issue, in the issue's order."""
-
-    @property
-    def issue(self) -> Issue: ...
-    @property
-    def facts(self) -> Sequence[Fact]: ...
-    @property
-    def awards(self) -> Sequence[Award]: ...
-    @property
-    def ledger(self) -> Sequence[LedgerEntry]: ...
-    @property
-    def notes(self) -> Sequence[Note]: ...
-
-
-class Records(NamedTuple):
-    """A result and nothing else."""
-
-    issue: Issue
-    facts: Sequence[Fact] = ()
-    awards: Sequence[Award] = ()
-    ledger: Sequence[LedgerEntry] = ()
-    notes: Sequence[Note] = ()
+    from cast_stats.records import Records
 
 
 class Figure(NamedTuple):
@@ -59,7 +34,7 @@ class Format:
     """
 
     name: str
-    render: Callable[[Result, str], dict[str, bytes]]
+    render: Callable[[Records, str], dict[str, bytes]]
     read: Callable[[Mapping[str, bytes]], list[Figure]]
     default: bool = True
 
@@ -72,18 +47,18 @@ def formats() -> tuple[Format, ...]:
     return tuple(sorted((module.FORMAT for module in modules if hasattr(module, "FORMAT")), key=lambda form: form.name))
 
 
-def render(result: Result, stem: str) -> dict[str, bytes]:
+def render(records: Records, stem: str) -> dict[str, bytes]:
     """The files that `cast-stats extract` writes for one issue: name to content."""
     files: dict[str, bytes] = {}
     for form in formats():
         if form.default:
-            files |= form.render(result, stem)
+            files |= form.render(records, stem)
     return files
 
 
 @cache
 def get_ready() -> None:
     """Render nothing, so that everything that formats load on demand is there before it is needed."""
-    from cast_stats.records import Issue
+    from cast_stats.records import Issue, Records
 
     render(Records(Issue(file="ready", sha256="", pages=0)), "ready")

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from cast_stats.export.frames import csv_rows, csv_text, frame_of
-from cast_stats.export.registry import Figure, Format, Result
+from cast_stats.export.registry import Figure, Format
 from cast_stats.export.tidy import NOW, Value, tidy_rows, tidy_text
+from cast_stats.records import Records
 
 FILE = "figures.sdmx.csv"
 STRUCTURE = {"STRUCTURE": "dataflow", "STRUCTURE_ID": "CAST_STATS:FIGURES(1.0)", "ACTION": "I"}
@@ -21,9 +22,9 @@ ATTRIBUTES = {
 HEADER = (*STRUCTURE, *DIMENSIONS, "TIME_PERIOD", "OBS_VALUE", *ATTRIBUTES)
 
 
-def render(result: Result, stem: str) -> dict[str, bytes]:
+def render(records: Records, stem: str) -> dict[str, bytes]:
     """The file figures.sdmx.csv."""
-    frame = frame_of(map(_observation, tidy_rows(result.facts)), HEADER)
+    frame = frame_of(map(_observation, tidy_rows(records.facts)), HEADER)
     return {FILE: csv_text(frame, tidy_text, "\n").encode("utf-8")}
 
 

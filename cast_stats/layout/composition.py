@@ -19,7 +19,7 @@ from cast_stats.layout.runs import runs_of
 from cast_stats.layout.tables import tables_of
 from cast_stats.layout.turning import as_seen, upright
 from cast_stats.layout.vertical import with_direction
-from cast_stats.reading.page import Document, Page, Printed
+from cast_stats.reading.page import Document, Page
 
 Work = Callable[[Iterable[int]], list[Sheet]]
 Share = Callable[[Work, Sequence[int]], list[Sheet]]
@@ -31,7 +31,7 @@ def here(work: Work, places: Sequence[int]) -> list[Sheet]:
     return work(places)
 
 
-def compose(document: Document | Printed, share: Share = here) -> tuple[Article, ...]:
+def compose(document: Document, share: Share = here) -> tuple[Article, ...]:
     """The articles of a document in reading order; `share` shares out what is done page by page."""
     if document.text is not None:
         from cast_stats.layout.plaintext import compose_text

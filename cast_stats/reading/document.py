@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pypdfium2 as pdfium
 
@@ -13,8 +14,8 @@ from cast_stats.files import reason_of
 from cast_stats.messages import _
 from cast_stats.notes import DAMAGED, file_note
 from cast_stats.processes.sharing import shared
-from cast_stats.reading.identity import identify
-from cast_stats.reading.page import Document, Page, Printed
+from cast_stats.reading.identity import Identity, identify
+from cast_stats.reading.page import Document, Page
 from cast_stats.reading.pdf import opened
 from cast_stats.reading.plain import read_text
 from cast_stats.reading.textlayer import read_page
@@ -45,26 +46,17 @@ def read_document(
 ) -> Document:
     """The file as pages (PDF) or text; `pages` (from 1) limits a PDF to those. A file's fault is a CastStatsError.
     `processes` share the pages unless `watch` is to be told of each; None: as many as there are processors."""
-    found = read_printed(path, password=password, pages=pages, reread=reread, watch=watch, processes=processes)
-    return found.document()
-
-
-def read_printed(
-    path: Path | str,
-    *,
-    password: str | None = None,
-    pages: Iterable[int] | None = None,
-    reread: Reread | None = None,
-    watch: Watch | None = None,
-    processes: int | None = 1,
-) -> Printed:
-    """What `read_document` gives, without a record."""
     path = Path(path)
     digest, head = _fingerprint(path)
     if PDF_MARK in head or path.suffix.lower() == ".pdf":
-        return _read_pdf(path, digest, head, password, pages, reread, watch, processes)
+        _require_pdf(path, head)
+        with opened(path, password) as pdf:
+            numbers = _selected(path, pages, len(pdf))
+            found = tuple(_watched(pdf, numbers, watch) if watch else _shared(path, password, numbers, processes))
+            return _of_pdf(path, digest, pdf, reread(found, pdf) if reread else found)
     if path.suffix.lower() in TEXT_SUFFIXES:
-        return _read_plain(path, digest)
+        text = read_text(path)
+        return Document(_told(path, digest, 0, identify((), text)), text=text)
     raise UnreadableInput(_("{file}: not a file that this program reads; give a PDF, .txt or .md").format(file=path))
 
 
@@ -88,29 +80,24 @@ def _fingerprint(path: Path) -> tuple[str, bytes]:
         raise InputMissing(message.format(file=path, reason=reason_of(error))) from None
 
 
-def _read_pdf(
-    path: Path,
-    digest: str,
-    head: bytes,
-    password: str | None,
-    wanted: Iterable[int] | None,
-    reread: Reread | None,
-    watch: Watch | None,
-    processes: int | None,
-) -> Printed:
+def _require_pdf(path: Path, head: bytes) -> None:
+    """Raises UnreadableInput where what a file begins with is no PDF's beginning, damaged or not."""
     if not head:
         raise UnreadableInput(_("{file}: the file is empty; get it again from its source").format(file=path))
     if not head.strip(b"\0 \r\n\t").startswith(b"%") and PDF_MARK not in head:
         raise UnreadableInput(_("{file}: not a PDF, whatever its name says; check the file").format(file=path))
-    with opened(path, password) as pdf:
-        numbers = _selected(path, wanted, len(pdf))
-        pages = tuple(_watched(pdf, numbers, watch) if watch else _shared(path, password, numbers, processes))
-        if reread is not None:
-            pages = reread(pages, pdf)
-        total, damaged = len(pdf), is_damaged(path, pdf)
-    issue = {"file": one_line(path.name), "sha256": digest, "pages": total, **identify(pages)._asdict()}
-    on_file = (file_note(DAMAGED),) if damaged else ()
-    return Printed(issue, pages, notes=(*on_file, *(note for page in pages for note in page.notes)))
+
+
+def _of_pdf(path: Path, digest: str, pdf: pdfium.PdfDocument, pages: tuple[Page, ...]) -> Document:
+    """What was read of a PDF, with notes on the file and on its pages."""
+    damaged = (file_note(DAMAGED),) if is_damaged(path, pdf) else ()
+    on_pages = (note for page in pages for note in page.notes)
+    return Document(_told(path, digest, len(pdf), identify(pages)), pages, notes=(*damaged, *on_pages))
+
+
+def _told(path: Path, digest: str, pages: int, identity: Identity) -> dict[str, Any]:
+    """The fields of the issue."""
+    return {"file": one_line(path.name), "sha256": digest, "pages": pages, **identity._asdict()}
 
 
 def _watched(pdf: pdfium.PdfDocument, numbers: list[int], watch: Watch) -> Iterator[Page]:
@@ -138,9 +125,3 @@ def _selected(path: Path, wanted: Iterable[int] | None, total: int) -> list[int]
         message = _("{file}: there is no page {page}; the file has {total}")
         raise UsageError(message.format(file=path, page=beyond, total=total))
     return numbers
-
-
-def _read_plain(path: Path, digest: str) -> Printed:
-    text = read_text(path)
-    issue = {"file": one_line(path.name), "sha256": digest, "pages": 0, **identify((), text)._asdict()}
-    return Printed(issue, text=text)

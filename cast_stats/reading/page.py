@@ -52,29 +52,21 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """What a file holds, before it is a Document: what it says of the issue (the fields of Issue), the rest as there.
+class Document:
+    """A file as read: its pages (PDF) or its raw text (plain text and Markdown), and what it says of its issue.
 
-    To read and lay out a file needs no validated record: a process that does no more does not load their library.
+    `told` holds the fields of the issue: to read and lay out a file needs no validated record, and a process that does
+    no more does not load their library.
     """
 
-    issue: Mapping[str, Any]
+    told: Mapping[str, Any]
     pages: tuple[Page, ...] = ()
     text: str | None = None
     notes: tuple[Note, ...] = ()
 
-    def document(self) -> Document:
-        """The same with a validated issue."""
+    @property
+    def issue(self) -> Issue:
+        """The issue as a validated record."""
         from cast_stats.records import Issue
 
-        return Document(Issue(**self.issue), self.pages, self.text, self.notes)
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file as read: its identity and its pages (PDF), or its raw text (plain text and Markdown: `text` is set)."""
-
-    issue: Issue
-    pages: tuple[Page, ...] = ()
-    text: str | None = None
-    notes: tuple[Note, ...] = ()
+        return Issue(**self.told)

@@ -15,7 +15,7 @@ from cast_stats.catalog.regions import NATION
 from cast_stats.errors import OutputUnwritable, StoreError, UsageError
 from cast_stats.files import unwritable
 from cast_stats.messages import _
-from cast_stats.records import Award, Fact, Issue, LedgerEntry
+from cast_stats.records import Award, Fact, Records
 from cast_stats.store.engine import DEFAULT, address, connect, hold, transaction
 from cast_stats.store.migrations import VERSION, check, migrate
 from cast_stats.store.resolve import in_step, resolve
@@ -91,35 +91,20 @@ class Store:
     def __exit__(self, *_exception: object) -> None:
         self.close()
 
-    def replace_issue(
-        self,
-        issue: Issue,
-        facts_: Sequence[Fact],
-        awards_: Sequence[Award] = (),
-        ledger_: Sequence[LedgerEntry] = (),
-        *,
-        former: str | None = None,
-    ) -> Replaced:
+    def replace_issue(self, records: Records, *, former: str | None = None) -> Replaced:
         """Put an issue's records in place of those it had, all or nothing. The issue is known by its file's content;
         `former` is the SHA-256 of a content that the file had before, whose records go as well."""
-        with self.replacing(issue, facts_, awards_, ledger_, former=former) as replaced:
+        with self.replacing(records, former=former) as replaced:
             return replaced
 
     @contextmanager
-    def replacing(
-        self,
-        issue: Issue,
-        facts_: Sequence[Fact],
-        awards_: Sequence[Award] = (),
-        ledger_: Sequence[LedgerEntry] = (),
-        *,
-        former: str | None = None,
-    ) -> Iterator[Replaced]:
+    def replacing(self, records: Records, *, former: str | None = None) -> Iterator[Replaced]:
         """`replace_issue` that counts from the end of the block on, and not at all where the block fails."""
+        issue = records.issue
         content: tuple[tuple[Any, list[Row]], ...] = (
-            (facts, [fact_row(issue, seq, fact) for seq, fact in enumerate(facts_)]),
-            (awards, [award_row(issue, seq, award) for seq, award in enumerate(awards_)]),
-            (ledger, [ledger_row(issue, seq, entry) for seq, entry in enumerate(ledger_)]),
+            (facts, [fact_row(issue, seq, fact) for seq, fact in enumerate(records.facts)]),
+            (awards, [award_row(issue, seq, award) for seq, award in enumerate(records.awards)]),
+            (ledger, [ledger_row(issue, seq, entry) for seq, entry in enumerate(records.ledger)]),
         )
         with transaction(self.engine, write=True) as connection:
             hold(connection, issue.sha256)
@@ -131,7 +116,7 @@ class Store:
             for table, rows in content:
                 if rows:
                     connection.execute(insert(table), rows)
-            yield Replaced(before, len(facts_))
+            yield Replaced(before, len(records.facts))
 
     def drop_issue(self, sha256: str) -> None:
         """Take an issue and its records out."""

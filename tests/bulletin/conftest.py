@@ -11,8 +11,9 @@ from cast_stats.bulletin import Bulletin, build
 from cast_stats.bulletin.figure import COLUMNS, Figure, figure_of
 from cast_stats.bulletin.trends import SCOPES
 from cast_stats.catalog.corrections import Correction
+from cast_stats.records import Records
 from cast_stats.store import FactQuery, Store
-from tests.bulletin.made import ISSUES, Made, made
+from tests.bulletin.made import ISSUES, made
 
 Figures = Callable[[str], list[Figure]]
 Publish = Callable[..., Bulletin]
@@ -31,7 +32,7 @@ def figures(store: Store) -> Figures:
 
     def read(lines: str) -> list[Figure]:
         one = made("山河科协", 2024, 1, "新年报告", lines, "2024-02")
-        store.replace_issue(one.issue, one.facts)
+        store.replace_issue(one)
         found = map(figure_of, store.facts(FactQuery(issue=one.issue.sha256), COLUMNS))
         return sorted(found, key=lambda figure: figure.seq)
 
@@ -42,9 +43,9 @@ def figures(store: Store) -> Figures:
 def publish(store: Store) -> Publish:
     """Issues, year and corrections to a bulletin."""
 
-    def make(issues: Sequence[Made] = ISSUES, year: int = 2023, by_hand: Sequence[Correction] = ()) -> Bulletin:
+    def make(issues: Sequence[Records] = ISSUES, year: int = 2023, by_hand: Sequence[Correction] = ()) -> Bulletin:
         for one in issues:
-            store.replace_issue(one.issue, one.facts)
+            store.replace_issue(one)
         now, before = ([*map(figure_of, store.facts_of_year(when, COLUMNS))] for when in (year, year - 1))
         charted = ["JG03", "JG08", "KP01", "KP13", "RY04"]
         history = map(figure_of, store.history(charted, tuple(SCOPES), year, COLUMNS))

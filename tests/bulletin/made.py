@@ -8,21 +8,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
-from cast_stats.records import CATEGORIES, Evidence, Fact, Issue
+from cast_stats.records import CATEGORIES, Evidence, Fact, Issue, Records
 
 FAMILY = {category: family for family, names in CATEGORIES.items() for category in names}
 
 
-class Made(NamedTuple):
-    """An issue with its facts."""
-
-    issue: Issue
-    facts: tuple[Fact, ...]
-
-
-def made(journal: str, year: int, number: int, article: str, lines: str, printed: str | None = None) -> Made:
+def made(journal: str, year: int, number: int, article: str, lines: str, printed: str | None = None) -> Records:
     """An issue with one article, a fact each line."""
     name = f"{journal}-{year}-{number}"
     issue = Issue(
@@ -34,7 +26,7 @@ def made(journal: str, year: int, number: int, article: str, lines: str, printed
         printed=printed,
         pages=16,
     )
-    return Made(issue, tuple(_facts(issue, article, lines)))
+    return Records(issue, tuple(_facts(issue, article, lines)))
 
 
 def _facts(issue: Issue, article: str, lines: str) -> Iterator[Fact]:

@@ -27,7 +27,7 @@ def line(quote: str, value: int, time: str = "-2023-12", more: str = "") -> str:
 def told(store: Store, *issues: tuple[str, int, int, str, str]) -> list[Figure]:
     for journal, year, number, article, text in issues:
         one = made(journal, year, number, article, text)
-        store.replace_issue(one.issue, one.facts)
+        store.replace_issue(one)
     return [*map(figure_of, store.facts(FactQuery(), COLUMNS))]
 
 

@@ -24,7 +24,7 @@ def database(tmp_path: Path) -> Path:
     path = tmp_path / "made.db"
     with Store.open(path) as store:
         for one in ISSUES:
-            store.replace_issue(one.issue, one.facts)
+            store.replace_issue(one)
     return path
 
 
@@ -79,7 +79,7 @@ def test_the_same_issues_again_give_the_same_csv(cast_stats: Run, database: Path
     once = cast_stats("facts", "--csv").out
     with Store.open(database) as store:
         for one in reversed(ISSUES):
-            store.replace_issue(one.issue, one.facts)
+            store.replace_issue(one)
     assert cast_stats("facts", "--csv").out == once
     assert len(once.splitlines()) == 1 + sum(len(one.facts) for one in ISSUES)
 
@@ -217,7 +217,7 @@ def test_diff_of_two_runs(cast_stats: Run, database: Path, tmp_path: Path) -> No
     lines = "湖北省 | 企业科协 | 1021家 | 1021 家 | org_count | -2023-11"
     with Store.open(tmp_path / "other.db") as store:
         for one in (*ISSUES[:1], made("湖山通讯", 2024, 3, "湖北省企业科协走访", lines)):
-            store.replace_issue(one.issue, one.facts)
+            store.replace_issue(one)
     assert rows(cast_stats("diff", database, database, "--csv")) == []
     found = rows(cast_stats("diff", database, tmp_path / "other.db", "--csv"))
     enterprises = [row for row in found if row["item"] == "企业科协" and "湖北" in row["subject"]]

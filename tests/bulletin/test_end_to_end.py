@@ -74,7 +74,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
             path = folder / f"{number}.txt"
             path.write_text(text, encoding="utf-8")
             found = extract(path, Options(journal=journal, year=year, number=issue))
-            store.replace_issue(found.issue, found.facts, found.awards, found.ledger)
+            store.replace_issue(found.records)
     return publish(folder / "records.db", 2023, folder)
 
 
@@ -131,7 +131,7 @@ def test_the_sample_issues_give_the_figures_that_they_print(root: Path, tmp_path
     for name in SAMPLES:
         found = extract(root / "data" / "raw" / name)
         with Store.open(tmp_path / "records.db") as store:
-            store.replace_issue(found.issue, found.facts, found.awards, found.ledger)
+            store.replace_issue(found.records)
     this_year, last_year = (publish(tmp_path / "records.db", year, tmp_path) for year in (2023, 2022))
     told = {2023: cells(this_year, "基层科协组织各省"), 2022: cells(last_year, "基层科协组织各省")}
     printed = {

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hand_made import ISSUE, Result, make_fact
+from hand_made import ISSUE, make_fact
 
 from cast_stats.errors import MissingExtra
 from cast_stats.export import datapackage, parquet, sdmx
 from cast_stats.export.tidy import FIELDS, NAMES, tidy_rows
-from cast_stats.records import Period
+from cast_stats.records import Period, Records
 
 FACTS = (
     make_fact(1, subject="湖南省", item="企业科协", unit="家", value=Decimal("1520"), bound="about",
@@ -24,7 +24,7 @@ FACTS = (
     make_fact(3, subject="株洲市", item="灯盏", unit="", value=Decimal("7"), family="project", category="other",
               time=None, part_of="f1"),
 )  # fmt: skip
-RESULT = Result(ISSUE, FACTS)
+RESULT = Records(ISSUE, FACTS)
 
 
 def rows() -> list[dict[str, Any]]:
@@ -87,7 +87,7 @@ def test_sdmx_keys_are_unique_and_filled() -> None:
 
 def test_a_time_that_is_now_is_no_period() -> None:
     now = make_fact(4, time=Period(type="as_of", end="now"))
-    header, line = sdmx.render(Result(ISSUE, (now,)), "x")[sdmx.FILE].decode("utf-8").splitlines()
+    header, line = sdmx.render(Records(ISSUE, (now,)), "x")[sdmx.FILE].decode("utf-8").splitlines()
     assert line.split(",")[header.split(",").index("TIME_PERIOD")] == ""
 
 

@@ -8,19 +8,19 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hand_made import ISSUE, Result, make_award, make_fact
+from hand_made import ISSUE, make_award, make_fact
 from openpyxl import load_workbook
 
 from cast_stats.export.excel import render
 from cast_stats.export.sheets import AWARD_COLUMNS, FACT_COLUMNS, LEDGER_COLUMNS
 from cast_stats.notes import page_note
-from cast_stats.records import Derivation, LedgerEntry, Period
+from cast_stats.records import Derivation, LedgerEntry, Period, Records
 from cast_stats.workbook.looks import text_width
 
 SHEETS = ["概览", "组织统计", "奖项荣誉", "项目指标", "获奖名单", "数字台账", "说明"]
 
 
-def opened(result: Result) -> Any:
+def opened(result: Records) -> Any:
     """The workbook as openpyxl reads it back."""
     return load_workbook(io.BytesIO(render(result, "hexi")["hexi.xlsx"]))
 
@@ -33,11 +33,11 @@ def cell(book: Any, sheet: str, heading: str, row: int = 2) -> Any:
 
 def cell_of(value: str, unit: str = "家", **changed: object) -> Any:
     """The value cell of one fact."""
-    return cell(opened(Result(ISSUE, (make_fact(value=Decimal(value), unit=unit, **changed),))), "组织统计", "数值")
+    return cell(opened(Records(ISSUE, (make_fact(value=Decimal(value), unit=unit, **changed),))), "组织统计", "数值")
 
 
 def test_the_sheets_stand_in_order() -> None:
-    assert opened(Result(ISSUE)).sheetnames == SHEETS
+    assert opened(Records(ISSUE)).sheetnames == SHEETS
 
 
 def test_each_family_has_its_sheet() -> None:
@@ -46,7 +46,7 @@ def test_each_family_has_its_sheet() -> None:
         make_fact(2, family="award", category="award_count"),
         make_fact(3, family="project", category="money"),
     )
-    book = opened(Result(ISSUE, facts, (make_award(),)))
+    book = opened(Records(ISSUE, facts, (make_award(),)))
     ids = {name: cell(book, name, "编号").value for name in SHEETS[1:5]}
     assert ids == {"组织统计": "f001", "奖项荣誉": "f002", "项目指标": "f003", "获奖名单": "a001"}
 
@@ -71,7 +71,7 @@ def test_values_are_numbers_with_a_format(value: str, unit: str, stored: float, 
 
 @pytest.mark.parametrize("value", ["9.2", "8.41", "0.1", "1.005", "99999999999999.9"])
 def test_numbers_reach_the_file_digit_by_digit(value: str) -> None:
-    content = render(Result(ISSUE, (make_fact(value=Decimal(value)),)), "hexi")["hexi.xlsx"]
+    content = render(Records(ISSUE, (make_fact(value=Decimal(value)),)), "hexi")["hexi.xlsx"]
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert f"<v>{value}</v>" in archive.read("xl/worksheets/sheet2.xml").decode()
 
@@ -83,29 +83,29 @@ def test_numbers_longer_than_excel_keeps_are_text() -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+86", "-5", "@x", "#N/A", "#REF!", "0012", "2021-03", "TRUE"])
 def test_text_stays_text(text: str) -> None:
-    found = cell(opened(Result(ISSUE, (make_fact(item=text),))), "组织统计", "统计项目")
+    found = cell(opened(Records(ISSUE, (make_fact(item=text),))), "组织统计", "统计项目")
     assert (found.data_type, found.value, found.number_format) == ("s", text, "@")
     assert found.quotePrefix == (text[0] in "=+-@")
 
 
 def test_text_after_a_formula_like_one_is_not_marked() -> None:
-    book = opened(Result(ISSUE, (make_fact(1, item="=1"), make_fact(2, item="科协"))))
+    book = opened(Records(ISSUE, (make_fact(1, item="=1"), make_fact(2, item="科协"))))
     assert not cell(book, "组织统计", "统计项目", row=3).quotePrefix
 
 
 def test_control_characters_are_seen_not_obeyed() -> None:
-    found = cell(opened(Result(ISSUE, (make_fact(item="科\x00协\x1b[31m\uffff"),))), "组织统计", "统计项目")
+    found = cell(opened(Records(ISSUE, (make_fact(item="科\x00协\x1b[31m\uffff"),))), "组织统计", "统计项目")
     assert found.value == "科␀协␛[31m\ufffd"
 
 
 def test_a_text_longer_than_a_cell_is_cut_visibly() -> None:
-    found = cell(opened(Result(ISSUE, (make_fact(article="科" * 40_000),))), "组织统计", "文章")
+    found = cell(opened(Records(ISSUE, (make_fact(article="科" * 40_000),))), "组织统计", "文章")
     assert len(found.value) == 32_767
     assert found.value.endswith("…")
 
 
 def test_header_is_frozen_and_filtered_and_repeated_in_print() -> None:
-    book = opened(Result(ISSUE, (make_fact(1), make_fact(2))))
+    book = opened(Records(ISSUE, (make_fact(1), make_fact(2))))
     for name, columns in (("组织统计", FACT_COLUMNS), ("获奖名单", AWARD_COLUMNS), ("数字台账", LEDGER_COLUMNS)):
         sheet = book[name]
         assert [found.value for found in sheet[1]] == [column.heading for column in columns]
@@ -118,7 +118,7 @@ def test_header_is_frozen_and_filtered_and_repeated_in_print() -> None:
 
 
 def test_evidence_is_wrapped_and_no_column_is_absurd() -> None:
-    book = opened(Result(ISSUE, (make_fact(article="长" * 300),)))
+    book = opened(Records(ISSUE, (make_fact(article="长" * 300),)))
     assert cell(book, "组织统计", "证据").alignment.wrap_text
     widths = [dimension.width for dimension in book["组织统计"].column_dimensions.values()]
     assert all(6 <= width < 61 for width in widths)
@@ -132,7 +132,7 @@ def test_chinese_counts_double_in_widths() -> None:
 
 def test_codes_are_shown_in_chinese() -> None:
     fact = make_fact(bound="at_least", change="to", time=Period(type="as_of", end="2020-12-31"), grade="low")
-    book = opened(Result(ISSUE, (fact,)))
+    book = opened(Records(ISSUE, (fact,)))
     shown = {name: cell(book, "组织统计", name).value for name in ("程度", "变化", "时间", "类别", "可信度")}
     assert shown == {"程度": "以上", "变化": "变化后", "时间": "截至2020年12月31日", "类别": "组织数", "可信度": "低"}
 
@@ -147,13 +147,13 @@ def test_codes_are_shown_in_chinese() -> None:
     ],
 )
 def test_times_read_as_one_writes_them(period: Period, words: str) -> None:
-    assert cell(opened(Result(ISSUE, (make_fact(time=period),))), "组织统计", "时间").value == words
+    assert cell(opened(Records(ISSUE, (make_fact(time=period),))), "组织统计", "时间").value == words
 
 
 def test_overview_counts_records_and_gives_notes() -> None:
     note = page_note(7, "ocr", "it has no text layer")
     ledger = (LedgerEntry(quote="1998", article="甲", context="生于1998", offset=2, reason="age_birth"),)
-    sheet = opened(Result(ISSUE, (make_fact(1), make_fact(2)), (make_award(),), ledger, (note,)))["概览"]
+    sheet = opened(Records(ISSUE, (make_fact(1), make_fact(2)), (make_award(),), ledger, (note,)))["概览"]
     rows = [tuple(value for value in row if value is not None) for row in sheet.iter_rows(values_only=True)]
     assert rows[0] == ("河西科协 2021年第3期（总第88期）",)
     assert ("组织统计", "合计", 2) in rows
@@ -172,13 +172,13 @@ def test_numbers_of_the_ledger_add_up_in_the_overview() -> None:
         LedgerEntry(quote="1998", reason="date", **made),
         LedgerEntry(quote="1998", reason="date", **made),
     )
-    rows = [row[1:3] for row in opened(Result(ISSUE, ledger=ledger))["概览"].iter_rows(values_only=True)]
+    rows = [row[1:3] for row in opened(Records(ISSUE, ledger=ledger))["概览"].iter_rows(values_only=True)]
     counts = dict(rows[[row[0] for row in rows].index("成为记录") :])
     assert (counts["成为记录"], counts["不是统计数字"], counts["日期"]) == (1, 2, 2)
 
 
 def test_a_long_number_is_remarked() -> None:
-    book = opened(Result(ISSUE, (make_fact(1, value=Decimal("12345678901234567")), make_fact(2))))
+    book = opened(Records(ISSUE, (make_fact(1, value=Decimal("12345678901234567")), make_fact(2))))
     assert cell(book, "组织统计", "备注").value == "数值超过15位有效数字，以文本存放"
     assert cell(book, "组织统计", "备注", row=3).value is None
 
@@ -190,7 +190,7 @@ def test_notes_and_sources_are_told_in_chinese() -> None:
         Derivation(slot="recipient", how="default", source=""),
         Derivation(slot="family", how="explicit", source="associations"),
     )
-    book = opened(Result(ISSUE, (make_fact(derivation=steps, notes=("low-reading-confidence",)),)))
+    book = opened(Records(ISSUE, (make_fact(derivation=steps, notes=("low-reading-confidence",)),)))
     assert (
         cell(book, "组织统计", "依据").value
         == "主体：承前 本段；时间：写明 2021年；获奖者：推定；类别：写明 associations"
@@ -199,20 +199,20 @@ def test_notes_and_sources_are_told_in_chinese() -> None:
 
 
 def test_texts_of_the_explanations_are_not_cut() -> None:
-    sheet = opened(Result(ISSUE))["说明"]
+    sheet = opened(Records(ISSUE))["说明"]
     for row in sheet.iter_rows(max_col=2):
         needed = text_width(str(row[1].value or "")) / sheet.column_dimensions["B"].width
         assert sheet.row_dimensions[row[0].row].height >= 15 * needed
 
 
 def test_every_column_is_explained() -> None:
-    sheet = opened(Result(ISSUE))["说明"]
+    sheet = opened(Records(ISSUE))["说明"]
     explained = {row[0] for row in sheet.iter_rows(values_only=True) if row[1]}
     assert {column.heading for column in (*FACT_COLUMNS, *AWARD_COLUMNS, *LEDGER_COLUMNS)} <= explained
 
 
 def test_no_clock_goes_into_the_file() -> None:
-    content = render(Result(ISSUE, (make_fact(),)), "hexi")["hexi.xlsx"]
+    content = render(Records(ISSUE, (make_fact(),)), "hexi")["hexi.xlsx"]
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"2000-01-01" in archive.read("docProps/core.xml")

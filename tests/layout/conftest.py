@@ -11,7 +11,6 @@ import pytest
 from cast_stats.layout import compose
 from cast_stats.layout.article import Article
 from cast_stats.reading.page import Box, Document, Page
-from cast_stats.records import Issue
 
 
 class Press:
@@ -83,11 +82,6 @@ def broken(paragraph: str, width: float, size: float, indent: int) -> list[str]:
     return [*lines, line]
 
 
-def bound(*pages: Page) -> Document:
-    """The pages as a document."""
-    return Document(Issue(file="test.pdf", sha256="0" * 64, pages=len(pages)), pages)
-
-
 @pytest.fixture(scope="session")
 def press() -> type[Press]:
     """The press; call it to begin a page."""
@@ -99,9 +93,7 @@ def composed() -> Callable[..., tuple[Article, ...]]:
     """Composes pages (or a text) into articles."""
 
     def compose_all(*pages: Page, text: str | None = None) -> tuple[Article, ...]:
-        if text is None:
-            return compose(bound(*pages))
-        return compose(Document(Issue(file="test.txt", sha256="0" * 64, pages=0), text=text))
+        return compose(Document({}, pages, text))
 
     return compose_all
 

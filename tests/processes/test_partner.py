@@ -10,9 +10,10 @@ from collections.abc import Iterator
 import pytest
 from hand_made import ISSUE, count_up, make_award, make_fact
 
-from cast_stats.export.registry import Records, render
+from cast_stats.export.registry import render
 from cast_stats.processes import partner as module
 from cast_stats.processes.partner import Partner, partner
+from cast_stats.records import Records
 
 FIRST = Records(ISSUE, (make_fact(1), make_fact(2, subject="沙洲县", value=7)), (make_award(),))
 SECOND = Records(ISSUE.model_copy(update={"number": 4}), (make_fact(3),))

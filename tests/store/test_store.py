@@ -15,7 +15,7 @@ from sqlalchemy import text, update
 
 from cast_stats.catalog.regions import NATION
 from cast_stats.errors import MissingExtra, OutputUnwritable, StoreError, UsageError
-from cast_stats.records import Award, Derivation, Evidence, LedgerEntry, PageBox, Period
+from cast_stats.records import Award, Derivation, Evidence, LedgerEntry, PageBox, Period, Records
 from cast_stats.store import FactQuery, Store, migrations
 from cast_stats.store import engine as engines
 from cast_stats.store.engine import address as address_of
@@ -72,19 +72,19 @@ def test_a_fact_comes_back_as_it_was(store: Store) -> None:
         derivation=(Derivation(slot="time", how="inherited", source="题“二〇二三”"),),
         notes=("折行", '‘引号’ and "quotes"'),
     )
-    store.replace_issue(issue(), [full])
+    store.replace_issue(Records(issue(), [full]))
     assert store.record("f1") == full
 
 
 def test_an_award_comes_back_as_it_was(store: Store) -> None:
-    store.replace_issue(issue(), [], [AWARD])
+    store.replace_issue(Records(issue(), [], [AWARD]))
     assert store.record("w1") == AWARD
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(value=st.decimals(allow_nan=False, allow_infinity=False, places=9, min_value=-(10**20), max_value=10**20))
 def test_numbers_are_exact(store: Store, value: Decimal) -> None:
-    store.replace_issue(issue(), [fact(evidence=Evidence(quote="", offset=0, text=""), value=value)])
+    store.replace_issue(Records(issue(), [fact(evidence=Evidence(quote="", offset=0, text=""), value=value)]))
     (row,) = store.facts(FactQuery())
     assert row["value"] == value
     assert isinstance(row["value"], Decimal)
@@ -92,16 +92,16 @@ def test_numbers_are_exact(store: Store, value: Decimal) -> None:
 
 def test_numbers_are_kept_as_digits_in_sqlite(tmp_path: Path) -> None:
     with Store.open(tmp_path / "a.db") as store:
-        store.replace_issue(issue(), [fact(value="0.1")])
+        store.replace_issue(Records(issue(), [fact(value="0.1")]))
         with store.engine.connect() as connection:
             kept = connection.execute(text("select typeof(value), value from facts")).one()
     assert tuple(kept) == ("text", "0.1")
 
 
 def test_extracting_again_replaces_the_issues_records_only(store: Store) -> None:
-    store.replace_issue(issue("a"), [fact("f1"), fact("f2")], [AWARD])
-    store.replace_issue(issue("b", number=2), [fact("f3")])
-    assert store.replace_issue(issue("a", year=2024), [fact("f1", value="37")]) == (2, 1)
+    store.replace_issue(Records(issue("a"), [fact("f1"), fact("f2")], [AWARD]))
+    store.replace_issue(Records(issue("b", number=2), [fact("f3")]))
+    assert store.replace_issue(Records(issue("a", year=2024), [fact("f1", value="37")])) == (2, 1)
     assert ids(store) == ["f1", "f3"]
     assert [row["year"] for row in store.issues()] == [2023, 2024]
     with pytest.raises(UsageError):
@@ -110,26 +110,26 @@ def test_extracting_again_replaces_the_issues_records_only(store: Store) -> None
 
 def test_the_same_run_twice_gives_the_same_content(store: Store, tmp_path: Path) -> None:
     ledger = [LedgerEntry(quote="36家", article="a", context="建成36家", offset=2, record="f1")]
-    store.replace_issue(issue(), [fact()], [AWARD], ledger)
+    store.replace_issue(Records(issue(), [fact()], [AWARD], ledger))
     once = snapshot(store)
-    store.replace_issue(issue(), [fact()], [AWARD], ledger)
+    store.replace_issue(Records(issue(), [fact()], [AWARD], ledger))
     assert snapshot(store) == once
     with Store.open(tmp_path / "again.db") as other:
-        other.replace_issue(issue(), [fact()], [AWARD], ledger)
+        other.replace_issue(Records(issue(), [fact()], [AWARD], ledger))
         assert list(snapshot(other)) == list(once)
         assert snapshot(other)["facts"] == once["facts"] or store.engine.dialect.name == "postgresql"
 
 
 def test_a_failure_in_the_middle_keeps_what_was_there(store: Store) -> None:
-    store.replace_issue(issue(), [fact("f1")])
+    store.replace_issue(Records(issue(), [fact("f1")]))
     twice = [fact("f9"), fact("f9")]
     with pytest.raises(StoreError):
-        store.replace_issue(issue(), twice)
+        store.replace_issue(Records(issue(), twice))
     assert ids(store) == ["f1"]
 
 
 def test_records_are_found_by_the_beginning_of_their_id(store: Store) -> None:
-    store.replace_issue(issue(), [fact("abc1"), fact("abd2")])
+    store.replace_issue(Records(issue(), [fact("abc1"), fact("abd2")]))
     assert store.record("abc").id == "abc1"
     with pytest.raises(UsageError, match="several"):
         store.record("ab")
@@ -139,24 +139,28 @@ def test_records_are_found_by_the_beginning_of_their_id(store: Store) -> None:
 
 
 def test_a_part_knows_its_whole(store: Store) -> None:
-    store.replace_issue(issue(), [fact("whole"), fact("p1", part_of="whole"), fact("p2", part_of="whole")])
+    store.replace_issue(Records(issue(), [fact("whole"), fact("p1", part_of="whole"), fact("p2", part_of="whole")]))
     assert [part.id for part in store.parts("whole")] == ["p1", "p2"]
 
 
 def test_queries(store: Store) -> None:
     store.replace_issue(
-        issue(),
-        [
-            fact("province", subject="甘肃省"),
-            fact("city", subject="天水市"),
-            fact("county", subject="天水市秦州区"),
-            fact("zone", subject="兰州新区"),
-            fact("elsewhere", subject="青海省科协", item="科普讲座", category="activity", family="project", unit="场"),
-            fact("nation", subject="全国"),
-            fact("later", subject="甘肃省", time=Period(type="during", start="2024", end="2024")),
-            fact("long", subject="甘肃省", time=Period(type="during", start="2021", end="2025")),
-            fact("undated", subject="甘肃省", time=None),
-        ],
+        Records(
+            issue(),
+            [
+                fact("province", subject="甘肃省"),
+                fact("city", subject="天水市"),
+                fact("county", subject="天水市秦州区"),
+                fact("zone", subject="兰州新区"),
+                fact(
+                    "elsewhere", subject="青海省科协", item="科普讲座", category="activity", family="project", unit="场"
+                ),
+                fact("nation", subject="全国"),
+                fact("later", subject="甘肃省", time=Period(type="during", start="2024", end="2024")),
+                fact("long", subject="甘肃省", time=Period(type="during", start="2021", end="2025")),
+                fact("undated", subject="甘肃省", time=None),
+            ],
+        )
     )
     assert ids(store, regions=("620000",), year=2023) == ["city", "county", "long", "province", "zone"]
     assert ids(store, regions=("620500",)) == ["city", "county"]
@@ -194,7 +198,7 @@ def test_years_of_a_period(time: Period | None, issued: int | None, years: tuple
 
 
 def test_facts_as_a_frame_keep_their_decimals(store: Store) -> None:
-    store.replace_issue(issue(), [fact("f1", value="0.1"), fact("f2", value="0.2")])
+    store.replace_issue(Records(issue(), [fact("f1", value="0.1"), fact("f2", value="0.2")]))
     frame = store.frame(FactQuery(regions=("620000",)))
     assert frame["value"].sum() == Decimal("0.3")
     assert list(frame["region_name"]) == ["甘肃省", "甘肃省"]
@@ -203,12 +207,12 @@ def test_facts_as_a_frame_keep_their_decimals(store: Store) -> None:
 
 def test_places_are_those_of_the_facts_year(store: Store) -> None:
     then = Period(type="during", start="2008", end="2008")
-    store.replace_issue(issue(), [fact("then", subject="襄樊市", time=then), fact("now", subject="襄樊市")])
+    store.replace_issue(Records(issue(), [fact("then", subject="襄樊市", time=then), fact("now", subject="襄樊市")]))
     assert {row["id"]: row["region_name"] for row in store.facts(FactQuery())} == {"then": "襄樊市", "now": "襄阳市"}
 
 
 def test_rows_follow_the_catalogue(store: Store, address: str) -> None:
-    store.replace_issue(issue(), [fact()])
+    store.replace_issue(Records(issue(), [fact()]))
     with store.engine.begin() as connection:
         connection.execute(update(facts_table).values(indicator="XX99", region="999999", level="县"))
         connection.execute(update(meta).where(meta.c.key == "catalogue").values(value="an older catalogue"))
@@ -235,7 +239,7 @@ def test_every_older_schema_is_brought_up_to_date(address: str, reached: int, mo
                 migrations.migrate(connection)
         engine.dispose()
     with Store.open(address) as store:
-        store.replace_issue(issue(), [fact()])
+        store.replace_issue(Records(issue(), [fact()]))
         with store.engine.connect() as connection:
             assert migrations.version(connection) == migrations.VERSION
             assert connection.execute(text("select 指标 from 年度指标")).scalar() == "企业科协数"
@@ -250,7 +254,7 @@ SPOKEN = {
 
 def test_the_views_can_be_queried(store: Store) -> None:
     entry = LedgerEntry(quote="7", article="a", context="第7页", offset=1, reason="page")
-    store.replace_issue(issue(), [fact(), fact("f2", item="风车", bound="about")], [AWARD], [entry])
+    store.replace_issue(Records(issue(), [fact(), fact("f2", item="风车", bound="about")], [AWARD], [entry]))
     with store.engine.connect() as connection:
         found = {name: connection.execute(text(f"select * from {name}")).mappings().all() for name in VIEWS}
     assert {name: len(rows) for name, rows in found.items()} == {
@@ -265,7 +269,7 @@ def test_the_views_can_be_queried(store: Store) -> None:
 def test_the_views_speak_chinese(store: Store) -> None:
     now = Period(type="as_of", end="now")
     entry = LedgerEntry(quote="7", article="a", context="第7页", offset=1, reason="page")
-    store.replace_issue(issue(), [fact(item="风车", change="increase", time=now)], [], [entry])
+    store.replace_issue(Records(issue(), [fact(item="风车", change="increase", time=now)], [], [entry]))
     with store.engine.connect() as connection:
         found = {name: dict(connection.execute(text(f"select * from {name}")).mappings().one()) for name in SPOKEN}
     for name, words in SPOKEN.items():
@@ -303,7 +307,7 @@ def test_the_database_of_another_program_is_told_of(tmp_path: Path, statements: 
 def test_a_damaged_file_is_told_of_with_what_to_do(tmp_path: Path) -> None:
     path = tmp_path / "half.db"
     with Store.open(path) as store:
-        store.replace_issue(issue(), [fact(f"f{number}") for number in range(300)])
+        store.replace_issue(Records(issue(), [fact(f"f{number}") for number in range(300)]))
     path.write_bytes(path.read_bytes()[:5000])
     with pytest.raises(StoreError, match=r"half\.db.*damaged; put a copy"):
         Store.open(path)
@@ -350,7 +354,7 @@ def test_a_server_that_does_not_answer_is_named() -> None:
 
 
 def test_rows_carry_the_issue_they_come_from(store: Store) -> None:
-    store.replace_issue(issue(number=4), [fact()])
+    store.replace_issue(Records(issue(number=4), [fact()]))
     (row,) = store.rows(fact_rows())
     assert (row["label"], row["issue_year"], row["issue_number"]) == ("山河科协 2023年第4期", 2023, 4)
     assert fact_of(row).issue == row["label"]

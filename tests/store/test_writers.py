@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import text
 
 from cast_stats.errors import StoreError
+from cast_stats.records import Records
 from cast_stats.store import FactQuery, Store, engine
 from cast_stats.store.engine import transaction
 from tests.store.conftest import fact, issue
@@ -22,6 +23,7 @@ FACTS = 300
 KILLED_WHILE_WRITING = """
 import os, signal, sys
 from sqlalchemy import event
+from cast_stats.records import Records
 from cast_stats.store import Store
 from tests.store.conftest import fact, issue
 
@@ -38,19 +40,20 @@ def die_after_the_facts(connection, cursor, statement, *rest):
     if statement.startswith("INSERT INTO facts"):
         os.kill(os.getpid(), signal.SIGKILL)
 
-store.replace_issue(issue(), [fact(f"new{n}") for n in range(2000)])
+store.replace_issue(Records(issue(), [fact(f"new{n}") for n in range(2000)]))
 """
 
 WRITER = """
 import sys
+from cast_stats.records import Records
 from cast_stats.store import Store
 from tests.store.conftest import fact, issue
 
 name, count = sys.argv[2], int(sys.argv[3])
 for turn in range(8):
     with Store.open(sys.argv[1]) as store:
-        store.replace_issue(issue(name), [fact(f"{name}-{n}", value=str(turn)) for n in range(count)])
-        store.replace_issue(issue("c"), [fact(f"c-{n}", value=str(turn)) for n in range(count)])
+        store.replace_issue(Records(issue(name), [fact(f"{name}-{n}", value=str(turn)) for n in range(count)]))
+        store.replace_issue(Records(issue("c"), [fact(f"c-{n}", value=str(turn)) for n in range(count)]))
 """
 
 
@@ -68,13 +71,13 @@ def start(program: str, *arguments: str, root: Path) -> subprocess.Popen[str]:
 @pytest.mark.parametrize("moment", ["before", "after"])
 def test_a_killed_writer_leaves_the_issue_as_it_was(address: str, root: Path, moment: str) -> None:
     with Store.open(address) as store:
-        store.replace_issue(issue(), [fact("old1"), fact("old2")])
+        store.replace_issue(Records(issue(), [fact("old1"), fact("old2")]))
     process = start(KILLED_WHILE_WRITING, address, moment, root=root)
     said, _complaint = process.communicate(timeout=60)
     assert (said, process.returncode) == ("writing\n", -signal.SIGKILL)
     with Store.open(address) as store:
         assert sorted(row["id"] for row in store.facts(FactQuery())) == ["old1", "old2"]
-        assert store.replace_issue(issue(), [fact("newest")]) == (2, 1)
+        assert store.replace_issue(Records(issue(), [fact("newest")])) == (2, 1)
         if store.engine.dialect.name == "sqlite":
             with store.engine.connect() as connection:
                 assert connection.execute(text("pragma integrity_check")).scalar() == "ok"
@@ -112,5 +115,5 @@ def test_a_writer_that_waits_too_long_says_so(tmp_path: Path, monkeypatch: pytes
         monkeypatch.setattr(engine, "BUSY_SECONDS", 0)
         with Store.open(path) as waiter, transaction(holder.engine, write=True):
             with pytest.raises(StoreError, match="another program"):
-                waiter.replace_issue(issue(), [fact()])
+                waiter.replace_issue(Records(issue(), [fact()]))
             assert list(waiter.facts(FactQuery())) == []
