@@ -186,6 +186,9 @@ def rule_book(folder: Path | None) -> RuleBook:
 
     if folder and not folder.is_dir():
         raise InputMissing(_("{file}: no such file; check the name").format(file=folder))
+    if folder and not any(folder.glob("*.yaml")):
+        message = _("{folder}: no rules in this folder; put .yaml files in it (docs/rules.md), or leave --rules out")
+        raise InputMissing(message.format(folder=folder))
     use_units(folder)
     use_words(folder)
     return with_own_rules(shipped_rules(), folder) if folder else shipped_rules()

@@ -34,9 +34,9 @@ class Correction(Entry):
     @model_validator(mode="after")
     def _is_complete(self) -> Correction:
         if (self.now is None) == (self.take is None):
-            raise ValueError("give either now or take")
+            raise ValueError(_("give either now or take"))
         if indicators().get(self.indicator) is None:
-            raise ValueError(f"there is no indicator {self.indicator}")
+            raise ValueError(_("there is no indicator {code}").format(code=self.indicator))
         return self
 
 

@@ -9,6 +9,8 @@ from typing import Any
 import yaml
 
 from cast_stats.errors import InvalidSchema
+from cast_stats.files import reason_of
+from cast_stats.messages import _
 
 
 @cache
@@ -20,9 +22,17 @@ def schemas_dir() -> Path:
 
 
 def read_yaml(path: Path) -> Any:
-    """The content of one YAML file; a syntax error names file, line and what was expected."""
+    """The content of one YAML file. Raises InvalidSchema; a syntax error names file and line."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # both loaders are the safe ones
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise InvalidSchema(f"{path}: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidSchema(
+            _("{path}: cannot be read ({reason})").format(path=path, reason=reason_of(error))
+        ) from error
+    except yaml.MarkedYAMLError as error:
+        message = _("{path}, line {line}: not YAML; check the indentation, colons, brackets and quotes there")
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise InvalidSchema(message.format(path=path, line=line)) from error
+    except yaml.YAMLError as error:
+        raise InvalidSchema(_("{path}: holds characters that YAML does not allow").format(path=path)) from error

@@ -13,6 +13,7 @@ from pydantic import ConfigDict, model_validator
 from cast_stats.catalog.entry import Entry, Words, validated
 from cast_stats.catalog.files import read_yaml, schemas_dir
 from cast_stats.errors import InvalidSchema
+from cast_stats.messages import _
 
 DIGITS = re.compile("[0-9]")
 NUMERALS = re.compile("[0-9零〇一二两三四五六七八九十百千万亿几数多半余]")
@@ -119,14 +120,14 @@ def _read_own(file: Path) -> OwnWords:
     shipped = shipped_lexicon()
     tags = {tag for tags in shipped.parts_of_speech.values() for tag in tags}
     if unknown := sorted({*own.classes} - {*shipped.classes}):
-        raise InvalidSchema(
-            f"{file}: no class of words is called {', '.join(unknown)}; see the classes in lexicon.yaml"
-        )
+        message = _("{file}: no class of words is called {names}; see the classes in lexicon.yaml")
+        raise InvalidSchema(message.format(file=file, names=", ".join(unknown)))
     if unknown := sorted({*own.words} - tags):
-        raise InvalidSchema(f"{file}: no part of speech is called {', '.join(unknown)}")
+        message = _("{file}: no part of speech is called {names}")
+        raise InvalidSchema(message.format(file=file, names=", ".join(unknown)))
     words = [word for words in own.classes.values() for word in words]
     if twice := sorted({word for word in words if words.count(word) > 1}):
-        raise InvalidSchema(f"{file}: words in two classes: {', '.join(twice)}")
+        raise InvalidSchema(_("{file}: words in two classes: {words}").format(file=file, words=", ".join(twice)))
     return own
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -10,11 +10,12 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError
 
 from cast_stats.catalog.award_rules import AwardRule
-from cast_stats.catalog.entry import Entry, Words
+from cast_stats.catalog.entry import LIST, NAMED, Entry, Words, fault_words
 from cast_stats.catalog.files import read_yaml, schemas_dir
 from cast_stats.catalog.lexicon import WORDS_FILE
 from cast_stats.catalog.units import UNITS_FILE
 from cast_stats.errors import InvalidSchema
+from cast_stats.messages import _
 
 
 class ItemRule(Entry):
@@ -88,33 +89,41 @@ class RuleBook(Entry):
         return (*self.items, *self.families, *self.awards)
 
 
-NAMED = ("unions", "phrases", "kinds", "acts")
-"""The sections of a rules file whose entries have names; the others are lists."""
-SECTIONS = tuple(RuleBook.model_fields)
+SECTIONS: dict[str, type[dict[str, Any]] | type[list[Any]]] = {
+    name: dict if name in ("unions", "phrases", "kinds", "acts") else list for name in RuleBook.model_fields
+}
+"""What a rules file may hold: sections whose entries have names, and lists."""
 
 
 def read_rules(folder: Path) -> RuleBook:
     """The rules of one folder, its files in the order of their names; a fault names the file and the rule."""
-    merged: dict[str, Any] = {key: {} if key in NAMED else [] for key in SECTIONS}
+    merged: dict[str, Any] = {name: kind() for name, kind in SECTIONS.items()}
     for path in sorted(folder.glob("*.yaml")):
-        if path.name in (UNITS_FILE, WORDS_FILE):
-            continue
-        content = read_yaml(path) or {}
-        if not isinstance(content, Mapping):
-            raise InvalidSchema(f"{path}: a list where items:, families: or awards: is expected")
-        for key, value in content.items():
-            if key not in merged:
-                raise InvalidSchema(f"{path}: {key}: no section of rules is called so; there are {', '.join(SECTIONS)}")
-            if isinstance(value, Mapping):
-                merged[key] |= value
-            else:
-                merged[key] += value
+        if path.name not in (UNITS_FILE, WORDS_FILE):
+            for name, entries in _sections(path):
+                merged[name] = [*merged[name], *entries] if SECTIONS[name] is list else {**merged[name], **entries}
     try:
         book = RuleBook.model_validate(merged)
     except ValidationError as error:
         raise InvalidSchema(f"{folder}: {_first_fault(error, merged)}") from error
     _require_unique(book.rules, folder)
     return book
+
+
+def _sections(path: Path) -> Iterator[tuple[str, Any]]:
+    """The sections of one file. Raises InvalidSchema where it has another, or one of another form."""
+    content = read_yaml(path) or {}
+    if not isinstance(content, Mapping):
+        raise InvalidSchema(
+            _("{path}: no sections; write {names}").format(path=path, names=", ".join(f"{name}:" for name in SECTIONS))
+        )
+    for name, entries in content.items():
+        if name not in SECTIONS:
+            message = _("{path}: {name}: no section of rules is called so; there are {names}")
+            raise InvalidSchema(message.format(path=path, name=name, names=", ".join(SECTIONS)))
+        if entries is not None and not isinstance(entries, SECTIONS[name]):
+            raise InvalidSchema(f"{path}: {name}: {_(LIST if SECTIONS[name] is list else NAMED)}")
+        yield name, entries or SECTIONS[name]()
 
 
 @cache
@@ -150,7 +159,8 @@ def _require_unique(rules: Sequence[ItemRule | FamilyRule | AwardRule], folder: 
     names = [rule.name for rule in rules]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise InvalidSchema(f"{folder}: two rules are called {', '.join(twice)}; rename one")
+        message = _("{folder}: two rules are called {names}; rename one")
+        raise InvalidSchema(message.format(folder=folder, names=", ".join(twice)))
 
 
 def _first_fault(error: ValidationError, merged: Mapping[str, Any]) -> str:
@@ -158,4 +168,4 @@ def _first_fault(error: ValidationError, merged: Mapping[str, Any]) -> str:
     section, *rest = fault["loc"]
     rule = merged[str(section)][rest[0]] if rest and isinstance(rest[0], int) else {}
     name = rule.get("name", rest[0] if rest else "") if isinstance(rule, Mapping) else ""
-    return f"{section} {name}: {fault['msg']} ({'.'.join(map(str, rest[1:]))})"
+    return f"{section} {name}: {fault_words(fault)} ({'.'.join(map(str, rest[1:]))})"

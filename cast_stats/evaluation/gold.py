@@ -93,6 +93,7 @@ def _article(path: Path) -> GoldArticle:
             _("{path}: cannot be read ({reason})").format(path=error.filename, reason=reason_of(error))
         ) from error
     except json.JSONDecodeError as error:
-        raise InvalidSchema(f"{path}: {error}") from error
+        message = _("{path}, line {line}: not JSON; check the commas, brackets and quotes there")
+        raise InvalidSchema(message.format(path=path, line=error.lineno)) from error
     except ValidationError as error:
         raise InvalidSchema(f"{path}: {first_fault(error)}") from error

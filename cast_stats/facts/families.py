@@ -13,6 +13,7 @@ from cast_stats.errors import InvalidSchema
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.items import RATIOS, is_ratio
 from cast_stats.language.patterns import alternation
+from cast_stats.messages import _
 
 BRACKETS = re.compile("[(（][^)）]*[)）]")
 INHERITED = frozenset({"member_count", "honoree_count", "award_count"})
@@ -108,12 +109,13 @@ def _check_names(book: RuleBook) -> None:
     nouns = [noun for nouns in book.kinds.values() for noun in nouns]
     if len(nouns) > len(set(nouns)):
         twice = sorted({noun for noun in nouns if nouns.count(noun) > 1})
-        raise InvalidSchema(f"rules: nouns of two kinds: {', '.join(twice)}")
+        raise InvalidSchema(_("rules: nouns of two kinds: {nouns}").format(nouns=", ".join(twice)))
     for rule in book.families:
         kinds = {*rule.kind, *rule.not_kind} - {*book.kinds, UNKNOWN}
         acts = {*rule.act, *rule.act_before, *rule.not_act} - {*book.acts}
         if unknown := sorted(kinds | acts):
-            raise InvalidSchema(f"rules: {rule.name}: no kinds or acts are called {', '.join(unknown)}")
+            message = _("rules: {rule}: no kinds or acts are called {names}")
+            raise InvalidSchema(message.format(rule=rule.name, names=", ".join(unknown)))
 
 
 def measure_of(unit: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cast_stats.messages import _
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -14,4 +16,5 @@ class Fault:
     found: str
 
     def __str__(self) -> str:
-        return f"{self.rule}: {self.example!r} gives {self.found or 'nothing'}"
+        message = _("{rule}: the example {example} gives {found}")
+        return message.format(rule=self.rule, example=self.example, found=self.found or _("nothing"))

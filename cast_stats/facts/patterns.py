@@ -17,6 +17,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from cast_stats.errors import InvalidSchema
+from cast_stats.messages import _
 
 TOKEN = re.compile(
     r"\s*(?:(?P<open><(?P<label>[a-z_]+):)|(?P<name>[a-z_]+)|(?P<repeat>(?:[*+?]|\{\d+(?:,\d*)?\})\??)|(?P<mark>[()|>^$#]))"
@@ -103,7 +104,7 @@ class Alphabet:
         if name.startswith("not_") and (name[4:] in self._letters or name[4:] in self._unions):
             return self._union(("any", f"-{name[4:]}"))
         if name not in self._unions:
-            raise InvalidSchema(f"rules: no class of words is called {name!r}")
+            raise InvalidSchema(_("rules: no class of words is called {name}").format(name=name))
         return self._union(self._unions[name])
 
     def _union(self, parts: tuple[str, ...]) -> str:
@@ -123,18 +124,20 @@ class Alphabet:
         """The pattern that `source` describes; a fault in it is an InvalidSchema that quotes it."""
         tokens = self._spelt_out(_tokens(source))
         if tokens.count(("mark", "#")) != 1:
-            raise InvalidSchema(f"rules: the pattern {source!r} must name the number `#` exactly once")
+            message = _("rules: the pattern {pattern} must name the number `#` exactly once")
+            raise InvalidSchema(message.format(pattern=source))
         at = tokens.index(("mark", "#"))
         try:
             left, right = self._emit(tokens[:at], reverse=True), self._emit(tokens[at + 1 :], reverse=False)
             return Pattern(re.compile(left.expression), re.compile(right.expression), left.first, right.first)
         except re.error as error:
-            raise InvalidSchema(f"rules: the pattern {source!r} does not read: {error}") from error
+            message = _("rules: the pattern {pattern} does not read: {error}")
+            raise InvalidSchema(message.format(pattern=source, error=error)) from error
 
     def _spelt_out(self, tokens: list[Token], depth: int = 0) -> list[Token]:
         """The tokens with the phrases among them replaced by what they stand for."""
         if depth > 8:
-            raise InvalidSchema("rules: a phrase names itself")
+            raise InvalidSchema(_("rules: a phrase names itself"))
         spelt: list[Token] = []
         for kind, value in tokens:
             if kind == "name" and value in self._phrases:

@@ -67,6 +67,43 @@ def test_a_folder_that_is_not_there_is_named(cast_stats: Run, tmp_path: Path) ->
     assert "nowhere" in done.err
 
 
+def test_a_folder_without_rules_is_told(cast_stats: Run, tmp_path: Path) -> None:
+    (tmp_path / "rules.yml").write_text(RULE, encoding="utf-8")
+    done = cast_stats("explain", TEXT, "--rules", tmp_path)
+    assert done.code == InputMissing.exit_code
+    assert ".yaml" in done.err
+    assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ("items:\n  - name: [\n", "rules.yaml, line 3: not YAML"),
+        ("items: {own: {}}\n", "items: must be a list"),
+        ("kinds: [窠]\n", "kinds: must be entries of the form name: value"),
+        ("birds: [窠]\n", "no section of rules is called so"),
+        (RULE.replace("why:", "because:"), "items own-hives: is missing (why)"),
+        (RULE.replace("phrase> #", "phrase>"), "must name the number"),
+        (RULE.replace("=> 全乡养蜂", "=> 蜜蜂"), "own-hives: the example 全乡养蜂80窠 => 蜜蜂 gives"),
+    ],
+)
+def test_a_fault_in_the_rules_says_where_and_what(cast_stats: Run, tmp_path: Path, content: str, fault: str) -> None:
+    done = cast_stats("explain", TEXT, "--rules", folder_of(tmp_path, units=UNIT, rules=content))
+    assert done.code == InvalidSchema.exit_code
+    assert fault in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_faults_come_in_the_user_s_language(cast_stats: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cast_stats.messages._wanted", lambda: "zh_CN")
+    done = cast_stats("explain", TEXT, "--rules", folder_of(tmp_path, rules="items: {own: {}}\n"))
+    assert "必须是列表" in done.err
+
+
+def test_an_empty_section_is_none(cast_stats: Run, tmp_path: Path) -> None:
+    assert cast_stats("explain", TEXT, "--rules", folder_of(tmp_path, rules="items:\nkinds:\n")).code == 0
+
+
 def test_a_list_among_the_rules_is_named(cast_stats: Run, tmp_path: Path) -> None:
     done = cast_stats("explain", TEXT, "--rules", folder_of(tmp_path, rules="- name: lost\n"))
     assert done.code == InvalidSchema.exit_code

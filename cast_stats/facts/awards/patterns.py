@@ -17,6 +17,7 @@ from functools import cache
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.errors import InvalidSchema
 from cast_stats.facts.awards.view import HIDDEN, TIME
+from cast_stats.messages import _
 
 STEP = re.compile(
     r"\s*(?:'(?P<literal>[^']+)'|<(?P<slot>[a-z]+)(?::\s*(?P<filler>[a-z_]+))?>|(?P<name>[a-z_]+)|(?P<mark>[()|?*^$~]))"
@@ -57,13 +58,15 @@ def compiled(pattern: str) -> re.Pattern[str]:
     while at < len(pattern):
         step = STEP.match(pattern, at)
         if not step:
-            raise InvalidSchema(f"award rules: the pattern {pattern!r} does not read at {pattern[at:]!r}")
+            message = _("rules: the pattern {pattern} does not read at {rest}")
+            raise InvalidSchema(message.format(pattern=pattern, rest=pattern[at:]))
         parts.append(_expression(step))
         at = step.end()
     try:
         return re.compile("".join(parts))
     except re.error as error:
-        raise InvalidSchema(f"award rules: the pattern {pattern!r} does not read: {error}") from error
+        message = _("rules: the pattern {pattern} does not read: {error}")
+        raise InvalidSchema(message.format(pattern=pattern, error=error)) from error
 
 
 def _expression(step: re.Match[str]) -> str:
@@ -104,5 +107,5 @@ def _verbs() -> str:
 def _class(name: str) -> str:
     classes = award_lexicon().classes
     if name not in classes:
-        raise InvalidSchema(f"award rules: no class of words is called {name!r}")
+        raise InvalidSchema(_("rules: no class of words is called {name}").format(name=name))
     return words(classes[name])
