@@ -66,29 +66,34 @@ class TimeResolver:
     def resolve(self, sentence: Sentence, number: Number, change: Change | None = None) -> Timed:
         """The time of a number (`change`: the part it has in one): that of its own clause, of a firm time before it in
         the sentence, what the sentence inherits, or any other time of the sentence."""
-        text, inherited = self.scene.text(sentence), self.inherited[sentence.paragraph, sentence.start]
-        frames = self.frames[sentence.paragraph, sentence.start]
+        place = sentence.paragraph, sentence.start
+        text, frames, inherited = self.scene.text(sentence), self.frames[place], self.inherited[place]
         if self.scene.kind(sentence) == "title" and not frames and (told := self._told_again(number)):
             return self.resolve(*told)
-        before = [frame for frame in frames if frame.start < number.start < frame.end]
         yearly = YEARLY.search(text, behind_last(MARKS, text, sentence.start, number.start), number.start)
         if yearly and (stretch := stretch_of(frames, number, inherited)):
             return stretch, "inherited", yearly[0]
+        before = [frame for frame in frames if frame.start < number.start < frame.end]
         if not before and (behind := self._behind(sentence, number, frames)):
             return behind
         frame = self._frame(text, number, before, inherited, change)
         if frame is None:
-            nearest = inherited.past if _passes(inherited.time[0], text, sentence, number) else inherited.time
-            whole = self._of_whole(sentence)
-            if nearest is NO_TIME or (inherited.force == ASIDE and whole is not NO_TIME):
-                return whole if whole is not NO_TIME else self.entitled
-            if nearest[0] is None and self.entitled[2] == "issue":
-                return self.entitled
-            goes_on = text[: sentence.start].rstrip().endswith(PARTS)
-            return (end_of(nearest[0], change), *nearest[1:]) if goes_on else nearest
+            return self._handed_down(sentence, number, change, inherited)
         how: How = "inherited" if CLAUSE.search(text, frame.start, number.start) else "explicit"
         period = self._told_apart(sentence, number, before) or against(frames, text, number, change, frame.period)
         return period or end_of_change(frame, text, number, change), how, frame.text
+
+    def _handed_down(self, sentence: Sentence, number: Number, change: Change | None, inherited: Inherited) -> Timed:
+        """The time of a number that leans on none of its sentence: what was told before, else that of the whole."""
+        text = self.scene.text(sentence)
+        nearest = inherited.past if _passes(inherited.time[0], text, sentence, number) else inherited.time
+        whole = self._of_whole(sentence)
+        if nearest is NO_TIME or (inherited.force == ASIDE and whole is not NO_TIME):
+            return whole if whole is not NO_TIME else self.entitled
+        if nearest[0] is None and self.entitled[2] == "issue":
+            return self.entitled
+        goes_on = text[: sentence.start].rstrip().endswith(PARTS)
+        return (end_of(nearest[0], change), *nearest[1:]) if goes_on else nearest
 
     def _told_again(self, number: Number) -> tuple[Sentence, Number] | None:
         """Where the text tells a number of its title again."""
