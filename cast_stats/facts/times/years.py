@@ -25,7 +25,7 @@ YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)\s*年?(?:度)?")
 STRETCH = re.compile(r"(?<!\d)((?:18|19|20)\d\d)年?[-—~至到]{1,2}((?:19|20)\d\d)年")
 DELIVERED = re.compile(r"((?:19|20)\d\d)年[^年]{0,12}政府工作报告")
 """A government's report is named after the year of its delivery and tells of the year before."""
-SPELL = re.compile("([0-9]{1,2}|[二三四五六七八九十]{1,3})年[来间里中]?")
+SPELL = re.compile("([0-9]{1,2}|[两二三四五六七八九十]{1,3})年[来间里中]?")
 FOUNDED_SINCE = re.compile("[^，,。；;]{0,4}(?:成立|建|创|办|起步)[^，,。；;]{0,4}以来")
 DEICTIC = re.compile("今|去年|前年|明年|目前|当前|现在|昨|近|本[月周年]|截[至止](?:目前|今)|至今|眼下|如今")
 YEARBOOK = "年鉴"
