@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from cast_stats.layout.articles import CREDIT
 from cast_stats.layout.contents import Contents
+from cast_stats.layout.news import LEAST_ITEMS, is_credited
 from cast_stats.layout.paragraphs import Piece
 from cast_stats.layout.roles import NUMBERED
 from cast_stats.layout.typography import LARGE_TYPE
-
-NO_CREDIT = re.compile(r"\d|来源|数据|口径|下同|见|图|表|[下上]转|待续|[，。；：]")
-LEAST_ITEMS = 2
-"""An item of news is one of several: a single heading after a line in brackets proves nothing."""
 
 
 def mark_heads(pieces: Sequence[Piece], contents: Contents) -> None:
@@ -41,8 +36,7 @@ def _after_credits(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         if closed:
             found.append(piece)
-        credit = CREDIT.search(piece.text) if piece.kind == "body" else None
-        closed = credit is not None and NO_CREDIT.search(credit[1]) is None
+        closed = piece.kind == "body" and is_credited(piece.text)
     return found
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from cast_stats.layout.article import Article, Paragraph, ParagraphKind
 from cast_stats.layout.articles import byline_of
+from cast_stats.layout.news import items_of
 from cast_stats.layout.roles import NUMBERED, is_masthead
 from cast_stats.layout.table_captions import UNIT
 from cast_stats.layout.textlines import Block, blocks_of, join, without_stray_spaces
@@ -41,6 +42,8 @@ SOURCE = re.compile(
 """A line that says where a text appeared and when: 2017-12-01 09:50　来源：河东日报, 科普在线　2021-10-15."""
 ASKED = re.compile(r"(?:(?:本刊|本报)?记者|主持人|[问答]|《[^》]{2,12}》)\s*[:：]")
 """What an interviewer or the one interviewed says, never a title."""
+SIGNED = re.compile(r"[。！？][（(][^（()）]{2,30}[）)]$")
+"""What closes a short item of news, never a title: its author behind the last sentence."""
 ITEM_NUMBER = re.compile(r"\s*[(（]?\d+[.、．)）]")
 SUBTITLE = ("——", "--", "—", "(", "（")
 OPEN_END = re.compile(r"[,，、（(“《\w]$")
@@ -53,7 +56,7 @@ PARTED = re.compile(r"[^\s。；;，,]+(?:(?:\u3000| {2})\s*[^\s。；;，,]+)+"
 def compose_text(text: str) -> tuple[Article, ...]:
     """The articles of a plain text."""
     paragraphs = list(_paragraphs(_mended(blocks_of(text))))
-    return tuple(_article(part) for part in _parts(paragraphs) if part)
+    return tuple(item for part in _parts(paragraphs) if part for item in items_of(_article(part)))
 
 
 def _mended(blocks: Sequence[Block]) -> list[Block]:
@@ -189,7 +192,8 @@ def _kind(block: Block, head: bool) -> tuple[ParagraphKind, int]:
         return "list", 0
     if head and len(text) <= KICKER and text[-1] in "：:":
         return "title", 2
-    if len(text) > SHORT * (1.5 if head else 1) or text[-1] in "。；;，,、：:!！" or ASKED.match(text):
+    told = text[-1] in "。；;，,、：:!！" or SIGNED.search(text) or ASKED.match(text)
+    if told or len(text) > SHORT * (1.5 if head else 1):
         return "body", 0
     numbered = next((level for level, pattern in NUMBERED if pattern.match(text)), 0)
     if CAPTION.search(text):

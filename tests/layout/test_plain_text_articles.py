@@ -143,3 +143,34 @@ def test_a_sentence_that_tells_a_day_or_a_source_is_prose(prose, line):
 def test_a_subtitle_is_not_the_title(composed):
     (article,) = composed(text=f"鱼满仓\n——记河口镇渔业合作社二十年来的每一天\n{FIRST}\n{SECOND}")
     assert article.title == "鱼满仓"
+
+
+ITEMS = [
+    "河口镇举办渔业技术培训班",
+    "4月2日，河口镇渔业技术培训班在镇文化站开班，来自十个村的渔民参加了培训。（河口镇科协）",
+    "东岭镇科普馆开馆",
+    "4月6日，东岭镇科普馆开馆迎客，当天就有许多孩子赶来，馆里准备了讲解和实验。（东岭镇科协　王小山）",
+]
+
+
+def test_items_of_news_that_close_with_their_authors_are_articles(composed):
+    found = composed(text="\n\n".join(ITEMS))
+    assert [article.title for article in found] == ITEMS[::2]
+    assert [article.byline for article in found] == ["河口镇科协", "东岭镇科协　王小山"]
+
+
+def test_items_with_bullets_have_the_title_of_their_column(composed):
+    lines = ["一周简讯", "●" + ITEMS[1], "●" + ITEMS[3], f"●{SECOND}", f"●{FIRST}"]
+    found = composed(text="\n".join(lines))
+    assert [article.title for article in found] == ["一周简讯"] * 4
+    assert [len(article.paragraphs) for article in found] == [2, 1, 1, 1]
+
+
+def test_prose_behind_an_author_is_an_item_of_its_own(composed):
+    assert len(composed(text="\n\n".join(["一周简讯", ITEMS[1], SECOND, ITEMS[3]]))) == 2
+
+
+@pytest.mark.parametrize("aside", ["（河口镇科协）", "（详见附件）"])
+def test_one_author_or_none_makes_no_column(composed, aside):
+    second = "这件事还要一直办下去，办得再好一些。（名单略）"
+    assert len(composed(text="\n\n".join(["修好冷库之后", FIRST + aside, "开进城里的鱼干", SECOND, second]))) == 1

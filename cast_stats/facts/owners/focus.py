@@ -136,14 +136,15 @@ class _Count:
         """Whether a claim is neither the country's, a giver's, nor that of the first of a list."""
         holder = claim.holders[-1]
         listed = self.scene.text(sentence).startswith(LISTED, holder.end)
-        return not (claim.national or listed or self._gives(sentence, holder))
+        return not (claim.national or listed or gives(sentence, holder))
 
-    def _gives(self, sentence: Sentence, holder: Holder) -> bool:
-        """Whether a body is only the giver or the source of what another gets: 省科技厅公布…名单."""
-        words = organisation_words()
-        behind = sentence.words_between(holder.end, sentence.end)
-        verb = next((w for w in behind if w.pos[0] not in "tdp" and w.text not in words.titles), None)
-        return verb is not None and verb.text in words.giving
+
+def gives(sentence: Sentence, holder: Holder) -> bool:
+    """Whether a body is only the giver or the source of what another gets: 省科技厅公布…名单."""
+    words = organisation_words()
+    behind = sentence.words_between(holder.end, sentence.end)
+    verb = next((w for w in behind if w.pos[0] not in "tdp" and w.text not in words.titles), None)
+    return verb is not None and verb.text in words.giving
 
 
 def told_before(sentence: Sentence, start: int) -> bool:

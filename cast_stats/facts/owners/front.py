@@ -82,9 +82,8 @@ def _leading(line: str, holders: Holders) -> Iterator[Holder]:
     goal = -1
     for holder in holders:
         before = line[: holder.start]
-        if (before[-1:] in JOINS and goal == holder.start - 1) or (
-            before.endswith(words_before().reaching) and before not in words_before().reaching
-        ):
+        reached = before.endswith(words_before().reaching) and before not in words_before().reaching
+        if reached or (before[-1:] in JOINS and goal == holder.start - 1):
             goal = holder.end
         elif before[-1:] not in organisation_words().prepositions:
             yield holder

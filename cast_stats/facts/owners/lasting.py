@@ -8,7 +8,7 @@ from cast_stats.catalog.claims import words_behind
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.owners.claims import Claim
-from cast_stats.facts.owners.focus import told_before
+from cast_stats.facts.owners.focus import gives, told_before
 from cast_stats.facts.owners.holders import Holder, places_of, plain
 from cast_stats.facts.owners.home import Home
 from cast_stats.facts.owners.topics import is_lay
@@ -40,6 +40,8 @@ class Frame(NamedTuple):
         if holder.kind == "person":
             return claim.lasting and not is_lay(self.scene.text(sentence), holder)
         if holder.kind == "region" and self._is_wider(resolved.text):
+            return False
+        if self.home.source == "title" and gives(sentence, claim.holders[-1]):
             return False
         if holder.kind == "event" and holder.pointer and fresh and claim.start <= sentence.start + 1:
             return True

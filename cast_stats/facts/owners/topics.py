@@ -195,5 +195,5 @@ def parents_of(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     for name in names:
         parent = OWN_BODIES.sub("", name)
         kind = "company" if parent.endswith(tuple(organisation_words().trades)) else kind_of(parent)
-        if parent != name and kind in PARENTS:
+        if parent != name and kind in PARENTS and not _is_common(parent):
             yield parent, kind

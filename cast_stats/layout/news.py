@@ -1,0 +1,52 @@
+"""News: a column of short items, each closed by its author in brackets, is as many articles as it has items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cast_stats.layout.article import Article, Paragraph
+from cast_stats.layout.articles import CREDIT, byline_of
+from cast_stats.layout.typography import BULLET
+
+NO_CREDIT = re.compile(r"\d|来源|数据|口径|下同|[略附完续摘注]|见|图|表|[下上]转|待续|[，。；：]")
+"""What a line in brackets holds that tells no author."""
+LEAST_ITEMS = 2
+"""An item of news is one of several: a single line in brackets proves nothing."""
+BESIDE = ("caption", "table", "box", "footnote")
+"""Kinds of paragraphs that stand between two items and open none."""
+
+
+def is_credited(text: str) -> bool:
+    """Whether prose closes with its author in brackets: …圆满结束。(东河市科协)"""
+    credit = CREDIT.search(text)
+    return credit is not None and NO_CREDIT.search(credit[1]) is None
+
+
+def items_of(article: Article) -> tuple[Article, ...]:
+    """The items of a column of news; the article itself where it is none."""
+    credited = [i for i, p in enumerate(article.paragraphs) if p.kind in ("body", "list") and is_credited(p.text)]
+    if len(credited) < LEAST_ITEMS:
+        return (article,)
+    starts = sorted({0, *_openings(article.paragraphs, credited)})
+    parts = [article.paragraphs[a:b] for a, b in zip(starts, [*starts[1:], None], strict=True)]
+    return (replace(article, paragraphs=parts[0], byline=byline_of(parts[0])), *(_item(article, p) for p in parts[1:]))
+
+
+def _openings(paragraphs: Sequence[Paragraph], credited: Sequence[int]) -> Iterator[int]:
+    """The first paragraphs of the items behind the first one; where these have bullets, all paragraphs that do."""
+    behind = (range(i + 1, len(paragraphs)) for i in credited)
+    openings = [at for rest in behind if (at := next((i for i in rest if paragraphs[i].kind not in BESIDE), 0))]
+    yield from openings
+    if openings and all(BULLET.match(paragraphs[i].text) for i in openings):
+        yield from (i for i in range(openings[0], len(paragraphs)) if BULLET.match(paragraphs[i].text))
+
+
+def _item(article: Article, paragraphs: Sequence[Paragraph]) -> Article:
+    """An item with the heading that it begins with for a title, or the column's own title."""
+    first, *others = paragraphs
+    if first.kind != "heading":
+        return replace(article, paragraphs=tuple(paragraphs), byline=byline_of(paragraphs))
+    made = (Paragraph(first.text, "title", first.places, 1), *others)
+    return Article(first.text, article.section, byline_of(made), made)
