@@ -7,13 +7,17 @@ from decimal import Decimal
 
 DIGITS = "零一二三四五六七八九"
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_VALUE = {ch: i for i, ch in enumerate(DIGITS)} | {"两": 2, "〇": 0}
+_VALUE = {ch: str(i) for i, ch in enumerate(DIGITS)} | {"两": "2", "〇": "0"}
 _PLAIN = str.maketrans(
     "０１２３４５６７８９．，－−○Ｏ壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬億兩點負幺",
     "0123456789.,--〇〇一二二三三三四五六六七八九十百千万亿两点负一",
 )
 _ARABIC = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+")
-_TOKEN = re.compile(rf"({_ARABIC.pattern})|([零〇一二三四五六七八九两]+)|([十百千万亿])")
+_DIGIT = "零〇一二三四五六七八九两"
+_NUMERAL = re.compile(rf"(?:[{_DIGIT}十百千万亿]+|{_ARABIC.pattern})+")
+_GROUP = re.compile("([^万亿]*)([万亿]?)")
+_PART = re.compile(rf"([零〇]+(?![{_DIGIT}]))?(?:({_ARABIC.pattern})|([{_DIGIT}]+))?([十百千])?")
+"""A gap of zeros, digits of either kind, and the scale behind them: each may be missing."""
 _HALF = Decimal("0.5")
 EXACT = Decimal("1e-12")  # thirds and sevenths are kept to twelve places
 _DIGITS_KEPT = 15
@@ -55,7 +59,7 @@ def _mixed(plain: str) -> Decimal | None:
     value = _sum(whole) if whole else None
     if match is None or value is None:
         return None
-    value += Decimal("0." + "".join(str(_VALUE.get(ch, ch)) for ch in match[1]))
+    value += Decimal("0." + "".join(_VALUE.get(ch, ch) for ch in match[1]))
     return _scaled(value, match[2])
 
 
@@ -66,45 +70,47 @@ def _scaled(value: Decimal, scales: str) -> Decimal:
 
 
 def _sum(plain: str) -> Decimal | None:
-    """Sum of digits times scales; a last single digit stands for the next lower scale (三万五, 一百二)."""
-    total = section = Decimal(0)
-    current: Decimal | None = None
-    last, at = 1, 0  # the scale just read
-    spoken = False  # `current` is one bare Chinese digit right behind it
-    for match in _TOKEN.finditer(plain):
-        if match.start() != at:
-            return None
-        at = match.end()
-        arabic, chinese, scale = match.groups()
-        if scale is None:
-            if current is not None:
-                return None
-            if chinese and set(chinese) <= {"零", "〇"} and at < len(plain):
-                last = 1
-                continue
-            digits = arabic.replace(",", "") if arabic else "".join(str(_VALUE[ch]) for ch in chinese)
-            current = Decimal(digits)
-            spoken = bool(chinese) and len(chinese) == 1 and last > 1 and chinese not in "零〇"
-        elif SCALES[scale] < 10**4:
-            base = current if current is not None else Decimal(1)
-            section += base * SCALES[scale] if last != SCALES[scale] or current is not None else base
-            current, last, spoken = None, SCALES[scale], False
-        else:
-            section += _shorthand(current, last, spoken and last < 10**4)
-            if not section and not total and current is None:
-                section = Decimal(1)
-            whole = scale == "亿" or not total or not section
-            total = (total + section) * SCALES[scale] if whole else total + section * SCALES[scale]
-            section, current, last, spoken = Decimal(0), None, SCALES[scale], False
-    if at != len(plain) or not plain:
+    """Groups below 万, each with its scale: 亿 scales all before it (二万亿), 万 its own group (三亿二万)."""
+    if not _NUMERAL.fullmatch(plain):
         return None
-    return tidy(total + section + _shorthand(current, last, spoken))
+    total, last = Decimal(0), 1
+    for text, scale in _GROUP.findall(plain):
+        below = _below_wan(text, last, is_end=not scale)
+        if below is None:
+            return None
+        if scale:
+            if not text and not total:
+                below = Decimal(1)
+            last = SCALES[scale]
+            total = total + below * last if scale == "万" and below else (total + below) * last
+        else:
+            total += below
+    return tidy(total)
 
 
-def _shorthand(current: Decimal | None, last: int, spoken: bool) -> Decimal:
-    if current is None:
-        return Decimal(0)
-    return current * last / 10 if spoken else current
+def _below_wan(text: str, last: int, *, is_end: bool) -> Decimal | None:
+    """Digits times 十, 百, 千. One digit at the numeral's end is of the scale below the one before it (三万五, 一百二);
+    `last` is the scale before the text."""
+    total = Decimal(0)
+    for part in _PART.finditer(text):
+        gap, arabic, chinese, scale = part.groups()
+        number = _digits(arabic, chinese)
+        last = SCALES[scale] if scale else 1 if gap else last
+        if scale:
+            total += last if number is None else number * last
+        elif number is not None:
+            if part.end() < len(text):
+                return None
+            is_short = chinese and len(chinese) == 1 and last > 1 and (is_end or last < SCALES["万"])
+            total += number * last / 10 if is_short else number
+    return total
+
+
+def _digits(arabic: str | None, chinese: str | None) -> Decimal | None:
+    """The number that digits alone write, one way or the other."""
+    if arabic:
+        return Decimal(arabic.replace(",", ""))
+    return Decimal("".join([_VALUE[ch] for ch in chinese])) if chinese else None
 
 
 def is_whole(value: Decimal) -> bool:
