@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cast_stats.reading.ocr import Point, Reading, TextLine
+from cast_stats.reading.recognised import Point, Reading, TextLine
 
 if TYPE_CHECKING:
     from cast_stats.reading.render import Image

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 
 from cast_stats.processes.processors import ONE_THREAD, start
 from cast_stats.reading.cache import decoded
-from cast_stats.reading.ocr import Reading
+from cast_stats.reading.recognised import Reading
 
 if TYPE_CHECKING:
     from cast_stats.reading.render import Image

@@ -9,8 +9,8 @@ from dataclasses import replace
 from statistics import fmean, median
 from unicodedata import east_asian_width
 
-from cast_stats.reading.ocr import Point, Reading, TextLine
 from cast_stats.reading.page import Box, Page
+from cast_stats.reading.recognised import Point, Reading, TextLine
 
 HANZI_HEIGHT, LETTER_HEIGHT = 0.86, 0.7
 """Heights of the dense part of the glyphs as shares of the type size."""

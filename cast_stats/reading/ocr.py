@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import pkgutil
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from statistics import fmean, median
 from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from cast_stats.errors import UsageError
 from cast_stats.messages import _
+from cast_stats.reading.recognised import Reading, TextLine
 
 if TYPE_CHECKING:
     from cast_stats.reading.render import Image
@@ -24,57 +23,6 @@ TURN_LINES = 5
 LONG_LINE = 5.0
 WORD = 3
 """A line of fewer characters does not tell which way the page lies."""
-
-
-class Point(NamedTuple):
-    """A place in a picture, in pixels from its upper left corner."""
-
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """One line as an engine reads it: text without white space, the corners of its ink (upper left first,
-    clockwise), and for each character its confidence (0 to 1) and its centre along the line (0 to 1)."""
-
-    text: str
-    corners: tuple[Point, Point, Point, Point]
-    confidence: tuple[float, ...]
-    centres: tuple[float, ...]
-
-    @property
-    def length(self) -> float:
-        """From start to end, in pixels."""
-        return math.dist(self.corners[0], self.corners[1])
-
-    @property
-    def height(self) -> float:
-        """Across the line, in pixels."""
-        return math.dist(self.corners[0], self.corners[3])
-
-    @property
-    def angle(self) -> float:
-        """Of the line's direction, in radians, clockwise from the horizontal."""
-        (x0, y0), (x1, y1) = self.corners[:2]
-        return math.atan2(y1 - y0, x1 - x0)
-
-    @property
-    def lies(self) -> bool:
-        """Whether the line is read down or up the page rather than across."""
-        return abs(math.sin(self.angle)) > 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What OCR found in a picture of `size` (width, height) once it was turned upright by `turned` quarter turns:
-    lines of text, ruled strokes (their two ends), and the page's skew in radians."""
-
-    size: tuple[int, int]
-    lines: tuple[TextLine, ...] = ()
-    strokes: tuple[tuple[Point, Point], ...] = ()
-    skew: float = 0.0
-    turned: int = 0
 
 
 class Engine(Protocol):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cast_stats.errors import MissingExtra
 from cast_stats.messages import _
 from cast_stats.reading.ground import levelled
-from cast_stats.reading.ocr import Point, TextLine
+from cast_stats.reading.recognised import Point, TextLine
 
 if TYPE_CHECKING:
     import numpy as np

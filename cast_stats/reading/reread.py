@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
     from cast_stats.reading.cache import PageCache
-    from cast_stats.reading.ocr import Reading
+    from cast_stats.reading.recognised import Reading
     from cast_stats.reading.render import Image
 
 Progress = Callable[[int, int], None]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cast_stats.reading.ocr import Point
+from cast_stats.reading.recognised import Point
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cast_stats.reading.cache import PageCache, decoded, default_directory, encoded, page_key
-from cast_stats.reading.ocr import Point, Reading, TextLine
+from cast_stats.reading.recognised import Point, Reading, TextLine
 
 pixels = st.integers(min_value=-(10**6), max_value=10**6).map(lambda n: n / 100)
 shares = st.integers(min_value=0, max_value=10_000).map(lambda n: n / 10_000)

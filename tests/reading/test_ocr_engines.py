@@ -16,8 +16,9 @@ import pytest
 from cast_stats.errors import MissingExtra, UsageError
 from cast_stats.reading import ocr, ocr_rapid
 from cast_stats.reading.glyphs import with_reading
-from cast_stats.reading.ocr import Engine, Reading
+from cast_stats.reading.ocr import Engine
 from cast_stats.reading.page import Page
+from cast_stats.reading.recognised import Reading
 from cast_stats.reading.render import render
 from cast_stats.reading.textlayer import read_page
 

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cast_stats.reading.glyphs import line_sizes, with_reading
-from cast_stats.reading.ocr import Point, Reading, TextLine, skew_of
+from cast_stats.reading.ocr import skew_of
 from cast_stats.reading.page import Page
+from cast_stats.reading.recognised import Point, Reading, TextLine
 
 DPI = 150.0
 PAGE = Page(3, 480.0, 640.0, "旧", array("f", [0, 0, 1, 1]), array("f", [1.0]), b"\0")

@@ -18,9 +18,10 @@ from cast_stats.errors import MissingExtra
 from cast_stats.reading import crew, ocr, render, reread
 from cast_stats.reading.cache import PageCache, decoded
 from cast_stats.reading.crew import OcrProcess, PageError, read_pages
-from cast_stats.reading.ocr import Point, Reading, TextLine, read_image
+from cast_stats.reading.ocr import read_image
 from cast_stats.reading.page import Box, Page
 from cast_stats.reading.reader_process import serve
+from cast_stats.reading.recognised import Point, Reading, TextLine
 from cast_stats.reading.reread import Rereader
 from cast_stats.reading.textlayer import read_page
 
