@@ -168,7 +168,7 @@ def _by_unit(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
         return "name"
     if unit == "层" and _STOREY.search(lead(text, start)):
         return "address"
-    if unit in ("页", "版") and text[start - 1 : start] in ("第", "转", "接", "见"):
+    if unit in ("页", "版") and text[start - 1 : start] in ("第", "转", "接", "见", "日"):
         return "page"
     return None
 
