@@ -279,8 +279,8 @@ def _spell(text: str, match: re.Match[str], setting: Setting) -> Period | None:
         return None
     last, years = setting.issued.year, int(parse(match["spell"]) or 1)
     begun, long = last - years, years > LONG
-    told = setting.last is not None and setting.last.year == begun
-    since = years > 1 and (long or told or _BEGUN.search(text, 0, match.start()) is not None)
+    told = setting.last.year - begun if setting.last else None
+    since = years > 1 and told != 1 and (long or told == 0 or _BEGUN.search(text, 0, match.start()) is not None)
     if long and not _SUMS.match(text, match.end()):
         return Period(type="since", start=str(begun))
     return Period(type="during", start=str(begun if since else begun + 1), end=str(last))
