@@ -11,6 +11,8 @@ from cast_stats.language.positions import OWN, Positions, is_wordlike
 from cast_stats.language.words import Word
 
 NTH = re.compile(r"第[〇零一二三四五六七八九十百\d]+[届次期]")
+CONTEST = re.compile("(?:(?:19|20)[0-9]{2}年(?:度)?)?(?:全国|中国|国际|世界)[^，。]{2,16}赛")
+"""What a contest of the country is called by, be it all common nouns: 2015年全国青少年科技创新大赛."""
 MIDDLE = "中心"
 """What is no body right behind a place: 海州市|中心."""
 MIXED = re.compile("(?:[省市州县区旗镇乡]|街道)(?:[(][省市州县区旗镇乡、街道]+[)]|[州县区旗镇乡](?=科|农))")
@@ -49,6 +51,8 @@ def is_name(text: Positions, start: int, head: int, kind: str) -> bool:
         return True
     if text.text.startswith(DOING, head):
         return False
+    if kind == "event" and CONTEST.match(text.text, start):
+        return True
     if kind != "event" and text.text.startswith(common_openings(), start, head):
         return False
     own = any(piece not in common_nouns() and piece not in words.inside for piece in pieces)

@@ -49,7 +49,7 @@ def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
         before = clauses.before(host.start)
         officer = holder.kind == "person" and last is not None and is_officer(last, holder, clauses)
         last = holder
-        if claims and _joined(claims[-1], before):
+        if claims and _joined(claims[-1], holder, before):
             claims[-1] = claims[-1]._replace(holders=(*claims[-1].holders, holder))
         elif _is_quoted(holder, before, clauses):
             continue
@@ -74,8 +74,10 @@ def _follower(holders: Sequence[Holder], at: int) -> Holder | None:
     return person or next(iter(rest), None)
 
 
-def _joined(claim: Claim, before: Sequence[Word]) -> bool:
-    """Whether nothing but 、 or 和 stands between the claim's last holder and the words' end."""
+def _joined(claim: Claim, holder: Holder, before: Sequence[Word]) -> bool:
+    """Whether nothing but 、 or 和 stands between the claim's last holder and one of its sort."""
+    if claim.holders[-1].kind == "person" and holder.kind != "person":
+        return False
     return bool(before) and before[-1].text in JOINS and len(before) > 1 and before[-2].end == claim.holders[-1].end
 
 
@@ -111,7 +113,7 @@ def _leads(holder: Holder, before: Sequence[Word]) -> bool:
 
 def _is_begun(rest: Sequence[Word]) -> bool:
     """Whether words only say how the body behind them came to be: 新开馆的, 由市科协选派的."""
-    if len(rest) < 2 or rest[-1].text != "的":
+    if len(rest) < 2 or rest[-1].text != "的" or any(map(acts, rest[:-2])):
         return False
     ways = (organisation_words().founding, words_before().begun, words_behind().belonging)
     return any(rest[-2].text in way for way in ways)

@@ -37,6 +37,8 @@ def is_counted_among(holder: Holder, clauses: Clauses) -> bool:
     end = _number(after, clauses)
     listed = [word.text for word in after[:end] if word.text not in words_behind().together]
     present = any(word.text in words_behind().attending for word in after[end + 1 : end + 4])
+    if end and holder.kind == "person" and AND_OTHERS in listed:
+        return True
     if not end or listed[-1:] != [AND_OTHERS]:
         return present and COMMA in listed and after[end - 1].pos[0] == "n"
     if present or not is_counted(after[end], clauses):

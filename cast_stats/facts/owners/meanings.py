@@ -145,6 +145,8 @@ class Meanings:
             return self.home.name
         if holder.kind == "person":
             return _person([*self.spoken, *self.here])
+        if parent := next((name for name, kind in parents_of((self.home.name,)) if kind == holder.kind), None):
+            return parent
         own = (holder.alone and holder.kind != "event") or holder.name.startswith(FIRST_PERSON)
         spoken = self.claimed if own else self.spoken
         same = [h.name for h in spoken if h.kind == holder.kind]
