@@ -41,7 +41,7 @@ Named = Iterator[tuple[str, Holder]]
 def front_names(scene: Scene, rows: Sequence[Row], shorts: ShortNames) -> Named:
     """Where and who, the surest first: a report, kicker, title and byline, other lines, interview, signature."""
     lines = (_reported(scene, rows), _kicker(scene, rows), _titles(scene, shorts), _heads(scene, rows))
-    return chain(*lines, _interviewed(scene, rows), _signature(scene, rows))
+    return chain(*lines, _called(scene, rows), _interviewed(scene, rows), _signature(scene, rows))
 
 
 def _reported(scene: Scene, rows: Sequence[Row]) -> Named:
@@ -92,6 +92,15 @@ def _leading(line: str, holders: Holders) -> Iterator[Holder]:
 def _is_nation(holder: Holder) -> bool:
     """Whether a holder is the country, which a title names by the way: 一颗“中国心”."""
     return holder.level == "国" or holder.name == "中国"
+
+
+def _called(scene: Scene, rows: Sequence[Row]) -> Named:
+    """The word by which the title begins to tell of a body (学校在…中获佳绩), where none of its kind is named."""
+    holder = next(iter(_line_holders(scene.article.title)), None)
+    if holder is None or holder.start or not holder.pointer or holder.kind not in KICKERS:
+        return
+    if not any(h.kind == holder.kind and not h.pointer for _, holders, _ in rows for h in holders):
+        yield "title", holder
 
 
 def _deepest(holders: Sequence[Holder]) -> Sequence[Holder]:

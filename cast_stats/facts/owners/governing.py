@@ -112,7 +112,7 @@ def _stands_alone(holder: Holder, after: Sequence[Word], clauses: Clauses) -> bo
         return True
     if holder.kind == "company" and holder.name != ALL and first.pos == "n" and first.text not in behind.members:
         return True
-    if first.pos[0] in "nj" or first.pos == "vn":
+    if (first.pos[0] in "nj" or first.pos == "vn") and not acts(first):
         if holder.kind == "event":
             return False
         return len(after) > 1 and after[1].start in clauses.numbers and first.pos != "j"

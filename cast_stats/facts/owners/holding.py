@@ -10,7 +10,7 @@ from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.lines import first_body, is_ended, is_heading, is_report, is_row
 from cast_stats.facts.owners.claims import Claim
 from cast_stats.facts.owners.focus import Row, told_before
-from cast_stats.facts.owners.holders import Holder, plain
+from cast_stats.facts.owners.holders import Holder, kind_of, plain
 from cast_stats.facts.owners.home import Home
 from cast_stats.facts.owners.interviews import goes_on, is_interview, is_question, label_end
 from cast_stats.facts.owners.lasting import PASSING, frame_of
@@ -165,7 +165,9 @@ class Reading:
     def _remember(self, sentence: Sentence, said: Sequence[tuple[Claim, Resolved]]) -> None:
         """Note who is in force behind a sentence; brackets end with what they told."""
         said = [(claim, resolved) for claim, resolved in said if not claim.until]
-        held = [(c, resolved) for c, resolved in said if self.frame.lasts(sentence, c, resolved, self.now.fresh)]
+        held = [
+            (c, r) for c, r in said if self.frame.lasts(sentence, c, r, self.now.fresh or self._succeeds(sentence, c))
+        ]
         last = held[-1] if held else None
         if is_row(self.scene, sentence):
             return
@@ -184,6 +186,13 @@ class Reading:
         )
         if self.now.pointed is None and not is_point(text):
             self._stand(pointed=self.now.carried)
+
+    def _succeeds(self, sentence: Sentence, claim: Claim) -> bool:
+        """Whether a sentence sets in with the next of several bodies of one kind that are told of in turn: 县农科所….
+        县林科所…."""
+        kind = kind_of(self.now.carried.text) if self.now.carried else ""
+        first = next((w.start for w in sentence.words if w.pos not in "tx"), sentence.start)
+        return kind == claim.holders[0].kind and kind in PASSING and claim.start == first
 
     def _running(self, sentence: Sentence, said: Sequence[tuple[Claim, Resolved]]) -> Resolved | None:
         """Who runs on over a semicolon: a company, office or person that does not last beyond the sentence, unless it

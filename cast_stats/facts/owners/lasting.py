@@ -13,8 +13,6 @@ from cast_stats.facts.owners.holders import Holder, places_of, plain
 from cast_stats.facts.owners.home import Home
 from cast_stats.facts.owners.topics import is_lay
 
-WIDE = ("association", "region", "event")
-"""Kinds of articles' subjects beside which a company, school or office is only an example."""
 PASSING = ("company", "school", "hospital", "institute", "government", "park")
 LISTED = "、"
 
@@ -29,8 +27,8 @@ class Frame(NamedTuple):
 
     def lasts(self, sentence: Sentence, claim: Claim, resolved: Resolved, fresh: bool) -> bool:
         """Whether later sentences are still about who claimed. A person only where the title or the paragraph's first
-        words name them; beside a wider subject anybody else, and a part of the body that the article is about, only
-        where they open a paragraph or point (`fresh`)."""
+        words name them; anybody else beside what the article is about only where they open a paragraph or point
+        (`fresh`)."""
         holder = claim.holders[0]
         behind = _verb_behind(sentence, claim)
         if holder.kind == "event" and behind in words_behind().hearing:
@@ -45,11 +43,13 @@ class Frame(NamedTuple):
             return False
         if holder.kind == "event" and holder.pointer and fresh and claim.start <= sentence.start + 1:
             return True
-        if not claim.lasting or self.home.kind not in WIDE:
-            return claim.lasting and (fresh or not self.is_own(holder))
+        if not claim.lasting:
+            return False
         if holder.kind == "region" and (len(claim.holders) > 1 or LISTED in holder.name):
             return False
         if len(claim.holders) > 1 and (not fresh or behind in organisation_words().founding):
+            return False
+        if holder.kind in PASSING and not (fresh or holder.pointer or resolved.text == self.home.name):
             return False
         if holder.pointer or resolved.text.startswith((self.home.name, *self.home.regions)):
             return True
