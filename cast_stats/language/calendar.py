@@ -19,7 +19,7 @@ _D = (
 )  # fmt: skip
 _TO = "(?:[-—~]{1,2}|至|到)"
 _NEAR = (
-    "今年|本年度?|去年|上年度?|上一年度?|前年|明年|后年|当年|同年|是年(?!龄)|次年(?!会)|翌年|该年|全年|年内"
+    "今年|本年度?|去年|上年度?|上一年度?|前年|明年|后年|当年|同年|是年(?!龄)|次年(?!会)|翌年|该年|全年|年内|一年中(?=共|先后|累计)"
     "|(?<!连续)第二年(?![级度])"
 )
 _SEASON = "上半年|下半年|前三季度|(?:第?[一二三四1-4]|首)季度|前[一二三四五六七八九十0-9]+个?月"
@@ -147,7 +147,7 @@ def _months(part: str) -> tuple[int, int]:
 
 
 def _near_year(word: str, setting: Setting) -> int | None:
-    if word[0] in "当同是次翌该上第" or word in ("全年", "年内"):
+    if word[0] in "当同是次翌该上第" or word in ("全年", "年内", "一年中"):
         shift = {"次": 1, "翌": 1, "第": 1, "上": -1}.get(word[0], 0)
         return None if setting.year is None else setting.year + shift
     if setting.issued is None:

@@ -104,11 +104,11 @@ class Carrying:
 
 def _going_on(frames: Sequence[Frame], carried: Inherited, around: Period | None, text: str) -> list[Frame]:
     """The frames of a sentence that later ones may lean on: not a day within the time `around` the part of a sentence
-    that ends with it, nor a year that others are told against (而2003年为9%); when something began only in a chronicle,
-    where a time was told before."""
+    that ends with it, nor a year that others are told against (而2003年为9%); when something began, and what was before
+    that, only in a chronicle, where a time was told before."""
     outer = around if text.rstrip().endswith(PARTS) else None
-    begins = carried.time is NO_TIME
-    going = [frame for frame in frames if not (_lies_in(frame.period, outer) or (frame.opens and begins))]
+    begun = [i for i, frame in enumerate(frames, 1) if frame.opens and carried.time is NO_TIME]
+    going = [frame for frame in frames[max(begun, default=0) :] if not _lies_in(frame.period, outer)]
     return [
         frame for frame in going if not (text[: frame.start].endswith("而") and not _is_later(frame.period, carried))
     ]

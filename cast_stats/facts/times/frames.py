@@ -46,12 +46,15 @@ ARRIVES = ("到", "至", "从")
 GOVERNS = ("对", "针对", "围绕", "结合")
 ENTERS, SPELL = "自从由截至到直", re.compile("[0-9一二两三四五六七八九十]{1,3}年来")
 """What a time begins with that nothing governs: 自2012年, 截至目前; and a count of years: 成立3年来."""
+NAME = re.compile("“[^，,。；;”]*”")
+"""What begins with a year that is part of a name: “2011年度先进集体”."""
 LATELY = ("近日", "日前")
 """When something was made known, which may be of another time."""
 HELD = ("召开", "举办", "举行", "开展", "组织", "进行", "主办", "承办")
 OPENS_CLAUSE = ("r", "c", "d")
 """An event, 1999年召开的年会, dates what is told of it where nothing but 其中 or 而 stands before it."""
 FUTURE = re.compile("将|力争|计划|拟|预计|争取|目标")
+TO_COME = re.compile("将[于在]?$")
 PLACED = ("在", "于")
 AGE = re.compile("(?:已|刚满?|才)?[0-9一二三四五六七八九十]{1,3}岁")
 REVIEWS = re.compile(
@@ -139,7 +142,7 @@ def _force(text: str, mention: TimeMention, sentence: Sentence) -> Force:
     """How firmly later words lean on a time."""
     if text.rfind(TITLE[0], sentence.start, mention.start) > text.rfind(TITLE[1], sentence.start, mention.start):
         return ASIDE
-    if mention.text in LATELY:
+    if mention.text in LATELY or (mention.start > sentence.start and NAME.match(text, mention.start - 1)):
         return ASIDE
     clause = clause_start(text, mention, sentence)
     before = sentence.words_between(clause, mention.start)
@@ -222,6 +225,6 @@ def _lasting(text: str, mention: TimeMention, sentence: Sentence, force: Force) 
     nothing else, on what somebody says not at all."""
     quoted = text.rfind(QUOTES[0], sentence.start, mention.start) > text.rfind(QUOTES[1], sentence.start, mention.start)
     clause = clause_start(text, mention, sentence)
-    if quoted or text.startswith(AMONG, clause):
+    if quoted or text.startswith(AMONG, clause) or TO_COME.search(text, clause, mention.start):
         return NONE
     return min(force, LEANING) if SOURCE.match(text, clause) else force

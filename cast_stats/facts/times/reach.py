@@ -35,6 +35,7 @@ BOUND = 8
 """Characters at most between a time and the number that it alone is bound to: 2006年的18亿元."""
 LEAVES, ARRIVES = "从由", "到至为"
 JOINTS = ("：", ":", "、", "和")
+PARTS = re.compile("[，,(（]其中")
 
 
 def is_compared(text: str, mention: TimeMention, sentence: Sentence) -> bool:
@@ -127,7 +128,7 @@ def _bound(text: str, mention: TimeMention, sentence: Sentence, within: int) -> 
         if text[end : number.start] not in JOINTS:
             break
         end = number.end
-    return end
+    return sentence.end if PARTS.match(text, end) else end
 
 
 def clause_end(text: str, mention: TimeMention, sentence: Sentence) -> int:

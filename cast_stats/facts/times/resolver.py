@@ -45,6 +45,8 @@ DONE = re.compile(
 )
 """What was done, and is not what there is now."""
 YEARLY = re.compile("年均")
+APART = re.compile(f"[{MARKS}](?!其中)")
+"""What parts a number from the time of its clause; parts of a number stay with it."""
 YEARS = re.compile(r"(?:(?<!\d)(?:18|19|20)\d\d年?[、，,和])+\Z")
 """Years without 年 before the last of a list: 1988、1989、1990年."""
 
@@ -107,7 +109,7 @@ class TimeResolver:
         """The frame that a number leans on, or None where it leans on what stands before the sentence."""
         firm = [frame for frame in before if frame.force == FIRM]
         told = inherited.force == FIRM or bool(firm)
-        beside = (f for f in reversed(before) if not CLAUSE.search(text, f.start, number.start))
+        beside = (f for f in reversed(before) if not APART.search(text, f.start, number.start))
         leaning = [frame for frame in before if frame.force == LEANING]
         if near := next((frame for frame in beside if _dates(frame, number, text, told)), None):
             return near
@@ -261,6 +263,8 @@ def _passes(period: Period | None, text: str, sentence: Sentence, number: Number
 def _is_free(frame: Frame, text: str, sentence: Sentence) -> bool:
     """Whether a time is neither bound to something of its own nor what another is compared with; in brackets it must
     stand alone: 会员300人(截至2018年底)."""
+    if text.startswith("的", frame.after):
+        return False
     return frame.end == sentence.end or (frame.end == frame.after and text[frame.end] in CLOSING)
 
 

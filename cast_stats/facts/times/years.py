@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.times.dating import ANNUAL, HEAD, entitled
-from cast_stats.facts.times.frames import FUTURE, is_founding
+from cast_stats.facts.times.frames import FUTURE, TO_COME, is_founding
 from cast_stats.facts.times.reach import BEGINNING, is_compared
 from cast_stats.language.mention import TimeMention
 from cast_stats.language.numerals import parse
@@ -15,11 +15,12 @@ from cast_stats.records import Period
 
 NEXT = re.compile("第二年|次年|翌年")
 YEAR_GONE = re.compile("一年来|[这那]一年")
-LEANS = "本年|第二年|次年|翌年|全年|年末|年底|年初|年内|当年|同年|是年|该年|半年|季度|月|节|假|国庆|五一|元旦"
+LEANS = "本年|第二年|次年|翌年|全年|年末|年底|年初|年内|一年中|当年|同年|是年|该年|半年|季度|月|节|假|国庆|五一|元旦"
 YEARLESS = re.compile(
     rf"(?!.*(?:[1-9]\d{{3}}|今年|去年|前年|上年|明年|近|过去|来)).*(?:{LEANS})|在?(?:{YEAR_GONE.pattern})"
 )
 SAME_YEAR = re.compile("同年|是年|该年")
+SAME_TIME = "同期"
 THAT_YEAR = re.compile("在?[这那]一年")
 YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)\s*年?(?:度)?")
 STRETCH = re.compile(r"(?<!\d)((?:18|19|20)\d\d)年?[-—~至到]{1,2}((?:19|20)\d\d)年")
@@ -70,12 +71,19 @@ class Years:
         for mention in sentence.times:
             found.append(self._anchored(mention, text, sentence))
             self._note(found[-1], mention, text, sentence)
-            if (year := _names_year(mention)) and not is_compared(text, mention, sentence):
+            if (year := _names_year(mention)) and self._turns_to(mention, text, sentence):
                 self.lean, self.named = None, year
         for mention in sentence.times:
-            if not is_compared(text, mention, sentence) and self.scene.kind(sentence) not in HEADS:
+            if self._turns_to(mention, text, sentence) and self.scene.kind(sentence) not in HEADS:
                 self._learn(mention)
         return tuple(found)
+
+    def _turns_to(self, mention: TimeMention, text: str, sentence: Sentence) -> bool:
+        """Whether a text goes on from a year that it names: not from one that is compared with or to come, nor does a
+        report of a year from when something began before."""
+        since = mention.period is not None and mention.period.type == "since"
+        to_come = TO_COME.search(text, sentence.start, mention.start)
+        return not (to_come or (since and self.annual) or is_compared(text, mention, sentence))
 
     def _note(self, period: Period | None, mention: TimeMention, text: str, sentence: Sentence) -> None:
         """Note when something began and the last stretch of years: later words count from them."""
@@ -120,8 +128,10 @@ class Years:
         return period.model_copy(update=dates)
 
     def _told_before(self, mention: TimeMention) -> Period | None:
-        """The stretch of years that 十年来 counts again, the year of the paragraph before that 同年 comes back to."""
+        """The stretch of years that 十年来 counts again or 同期 comes back to, as 同年 does to the year told before."""
         if (spell := SPELL.fullmatch(mention.text)) and _lasts(self.stretch, spell[1]):
+            return self.stretch
+        if mention.text == SAME_TIME and self.stretch and not self.named:
             return self.stretch
         if SAME_YEAR.fullmatch(mention.text) and self.told and not self.named:
             return Period(type="during", start=self.told, end=self.told)
