@@ -24,6 +24,8 @@ CLAUSE_END = re.compile("[，,：:。；;！？!?\n]")
 NEAR = 400
 """Characters on either side of a number in which its clause may tell what it counts."""
 LISTING = re.compile("[、和与及]")
+NOUN_AND_COMMA = re.compile("[一-鿿“”]{1,20}[,，]")
+"""What stands between two numbers of a list: 10个|协会，|5名."""
 LEVEL = re.compile(
     "^[国省市县区州盟旗乡镇村部校地厅][直本]?[级属]|^(?:国家|省部|地市|县区|区县|市县)[级属]|^[正副]?[高中初]级"
     "|^[国境海][内外]|^国际|^[正副]高"
@@ -101,7 +103,7 @@ class Drafter:
         if above and above.number.unit == number.unit:
             return above.family
         unit = number.unit or (SHARE if is_ratio(number) else "")
-        found = self.families.find(item, unit, _clause_round(scene.text(sentence), sentence, number), owner)
+        found = self.families.find(item, unit, _clause_round(scene.text(sentence), sentence, number, item), owner)
         alike = (d.family for d in reversed(before) if d.sentence is sentence and d.number.unit == number.unit)
         return next(alike, found) if found.name == LEFT and not self.families.is_place(item) else found
 
@@ -185,8 +187,27 @@ def _ranked(item: str, behind: str) -> str:
     return item + shared[1] if shared else item
 
 
-def _clause_round(text: str, sentence: Sentence, number: Number) -> str:
-    """What stands near a number within its clause, the number itself written `#`."""
-    before = CLAUSE_END.split(text[max(sentence.start, number.start - NEAR) : number.start])[-1]
+def _clause_round(text: str, sentence: Sentence, number: Number, item: str) -> str:
+    """What stands near a number within its clause, the number itself written `#`; where that is no more than its item
+    what leads the first of its list: 评选出10个协会，|5名带头人."""
+    before = _before(text, sentence, number)
     after = CLAUSE_END.split(text[number.end : min(sentence.end, number.end + NEAR)], maxsplit=1)[0]
-    return f"{before}#{after}"
+    lead = _lead_of_list(text, sentence, number) if not before and after == item else before
+    return f"{lead}#{after}"
+
+
+def _before(text: str, sentence: Sentence, number: Number) -> str:
+    """What stands before a number in its clause."""
+    return CLAUSE_END.split(text[max(sentence.start, number.start - NEAR) : number.start])[-1]
+
+
+def _lead_of_list(text: str, sentence: Sentence, number: Number) -> str:
+    """What stands before the first of the numbers that follow each other over commas, each with its noun."""
+    earlier = [n for n in sentence.numbers if n.start < number.start]
+    for one in reversed(earlier):
+        if not NOUN_AND_COMMA.fullmatch(text, one.end, number.start):
+            return ""
+        if before := _before(text, sentence, one):
+            return before
+        number = one
+    return ""

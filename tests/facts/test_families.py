@@ -25,6 +25,8 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("获省科技进步二等奖3项。", [("award", "award_count")]),
         ("表彰先进集体12个。", [("award", "honoree_count")]),
         ("大会表彰了30名教师。", [("award", "honoree_count")]),
+        ("评选出20个农技协，5个科普基地，8名带头人。", [("award", "honoree_count")] * 3),
+        ("表彰了20名教师，8名带头人参加培训。", [("award", "honoree_count"), ("project", "participants")]),
         ("建成院士工作站8家。", [("project", "platform")]),
         ("举办科普讲座26场，听众3200人次。", [("project", "activity"), ("project", "participants")]),
         ("获授权发明专利15项。", [("project", "ip")]),

@@ -34,6 +34,8 @@ ABOUT = re.compile(r"男|女|[一-鿿]{1,3}族|中共党员|[12]\d{3}年\S*生")
 """Fields of a line that tell of a person and are no name."""
 SHORT_NAME = re.compile("[一-鿿·]{2,4}")
 """What stands among many persons is one of them, whatever it begins with."""
+MANY = 5
+"""So many fields of a line, most of them persons, are recipients side by side, whatever the others begin with."""
 TITLED = 6
 """Characters at least of a field that names a work without 《》."""
 STAFFS = ("编辑部", "编委会", "杂志社", "期刊社", "栏目组", "节目组", "摄制组", "编写组", "创作组")
@@ -163,8 +165,8 @@ def _sort(entry: Entry) -> str:
 def _alike(entries: list[Entry]) -> bool:
     """Whether the fields of a line are recipients side by side rather than one recipient and what describes it."""
     sorts = Counter(map(_sort, entries))
-    if 3 * sorts["person"] >= 2 * len(entries) > 4 and all(SHORT_NAME.fullmatch(entry.name) for entry in entries):
-        return True
+    if 3 * sorts["person"] >= 2 * len(entries) > 4:
+        return len(entries) >= MANY or all(SHORT_NAME.fullmatch(entry.name) for entry in entries)
     return len(sorts) == 1 and ("other" not in sorts or len(entries) > 2)
 
 

@@ -19,7 +19,7 @@ from cast_stats.facts.awards.honours import Honour, years_in
 from cast_stats.facts.awards.lists import listed
 from cast_stats.facts.awards.naming import is_kin, pronoun_kind, whole_and_part
 from cast_stats.facts.awards.owners import Owners
-from cast_stats.facts.awards.sorts import may_win
+from cast_stats.facts.awards.sorts import is_alike, may_win
 from cast_stats.facts.awards.view import HIDDEN, View, view_of
 from cast_stats.facts.awards.years import (
     Told,
@@ -193,6 +193,9 @@ def _pairs(who: tuple[Resolved, ...], hit: Hit) -> Iterator[Pair]:
         yield from ((w, hit.honours[0], year) for w, year in zip(who, years, strict=True))
     elif hit.each_its_own and len(who) == len(hit.honours):
         yield from ((w, h, h.years[0] if h.years else None) for w, h in zip(who, hit.honours, strict=True))
+    elif hit.each_its_own and min(len(who), len(hit.honours)) > 1:
+        alike = ((w, [h for h in hit.honours if is_alike(w.text, h.name)]) for w in who)
+        yield from ((w, honours[0], None) for w, honours in alike if len(honours) == 1)
     else:
         for w, honour in product(who, hit.honours):
             yield from ((w, honour, year) for year in honour.years or (None,))

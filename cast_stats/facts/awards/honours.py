@@ -21,7 +21,9 @@ COUNTER = "(?:项|个|次|枚|块|名|篇|件|人次|人|张|面|尊|支|家|本
 COUNT = re.compile(rf"(?:[各共计达等]*)(?:{NUMERAL}|[多数若干两几]+)[余多]?{COUNTER}")
 EACH = re.compile(rf"各(?:{NUMERAL}|[多数若干两几]+)[余多]?{COUNTER}")
 ATTRIBUTE = re.compile(r"[\"》奖号]的")
-YEAR_HEAD = re.compile(r"(?:(?P<one>(?:19|20)\d\d年度?)|(?:19|20)\d\d年?[-—~至]+(?:19|20)?\d\d年度?)(?=.{3})")
+YEAR_HEAD = re.compile(
+    r"(?:(?P<one>(?:19|20)\d\d(?:年度?|(?=[一-鿿“\"])))|(?:19|20)\d\d年?[-—~至]+(?:19|20)?\d\d年度?)(?=.{3})"
+)
 MEDALS = re.compile(rf"{NUMERAL}[金银铜](?!奖|牌)")
 AND_OTHERS = re.compile(r"(?<![〇一二三四五六特0-9])等(?![级功品次]|奖(?![项励])).*\Z")
 FIRST_YEAR = re.compile(rf"(?:[{TIME}、和及至—-]*{TIME})年?度?的?|(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:年度?)?的?")
@@ -49,7 +51,7 @@ OTHERS = re.compile(rf"\A(?:另外?|其余|其他|其它){NUMERAL}[余多]?(?:{C
 RANK = re.compile(r"\([^()]*\)\Z")
 BESIDE = ("专利", "专利权", "著作权", "资金", "立项", "资质", "奖金", "好评")
 """What is told beside honours and is none."""
-GRANTED = ("项目", "课题", "工程")
+GRANTED = ("项目", "课题", "工程", "活动")
 """What is only granted, not won, behind a quotation: 获批"…"项目."""
 APART = ("奖", '奖"')
 TITLES = re.compile(r"等[^、,]{0,6}(?:称号|荣誉)\Z")

@@ -41,8 +41,10 @@ def _honour_end(masked: str, start: int, stop: int) -> tuple[int, int]:
 
 
 def members_behind(view: View, start: int, until: int) -> Recipients | None:
-    """The names that the clauses from `start` on give to a number told before: 分别是A、B, 他们是:A、B."""
-    for at in (start, view.masked.find(",", start + 1, until)):
+    """The names that the clauses from `start` on give to a number told before: 分别是A、B, 他们是:A、B; none where
+    another award is told between."""
+    behind = view.masked.find(",", start + 1, until)
+    for at in (start, behind if not may_tell_award(view.masked[start:behind]) else -1):
         pointer = POINTS_BACK.match(view.masked, at + 1, until) if 0 <= at < until else None
         if pointer:
             return names_told(view, pointer.end(), until)

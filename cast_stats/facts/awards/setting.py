@@ -27,6 +27,7 @@ TALLY = re.compile(
     r"\(共?计?\d+[^()]{0,3}\)|\d+(?:名|个|项|篇|件|家|人|支|幅)\Z|\([^()]*(?:为序|不分先后|节选|排序|笔画|姓氏|顺序|部分|略|选登)\)"
     r"|名单|(?:分别)?(?:是|有|为)\Z|(?:获奖|获得|入选|受表彰)(?:名单|项目|作品|论文|成果|单位|集体|个人|人员|选手|者)+\Z|得主\Z"
 )
+SINCE = re.compile(r"(?:19|20)\d\d年(?:\d+月)?(?:以来|起)")
 FRAMED = re.compile(r"\A\((?P<inside>[^()]*)\)\Z")
 QUOTED = re.compile(r"\"([^\"]{3,40})\"")
 ANNEX = re.compile(rf"附(?:(?:件|表|录)(?P<number>[\d{HAN}]*):?|:)(?P<title>.*)")
@@ -108,7 +109,9 @@ def setting_of(scene: Scene, told: Sequence[AwardDraft]) -> Setting:
 def _year(scene: Scene, views: Sequence[View]) -> str | None:
     """The year of the title, of the paper's number or its date, else the first that the commending prose tells."""
     told = [years_in(scene.article.title), years_of_paper(scene)]
-    return next((years[0] for years in [*told, *(years_in(view.plain) for view in views)] if years), None)
+    return next(
+        (years[0] for years in [*told, *(years_in(SINCE.sub("", view.plain)) for view in views)] if years), None
+    )
 
 
 def _annexes(view: View) -> Iterator[tuple[str, Honour]]:

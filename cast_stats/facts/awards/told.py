@@ -13,6 +13,7 @@ from cast_stats.facts.awards.patterns import NUMERAL, words
 from cast_stats.facts.awards.view import HIDDEN, TIME
 
 TOGETHER = 2
+DESCRIBED = re.compile('..的"')
 WINNERS = "获得者|获奖者|获奖|人员|人选"
 WHEN = f"近日|日前|今[天日]|{TIME}+|在[^,]{{2,20}}?"
 
@@ -30,7 +31,10 @@ def honour_told(plain: str, masked: str) -> Honour | None:
 
 
 def _named(plain: str, masked: str) -> Honour | None:
-    """The honour that the words name; two that are announced together are one: 先进单位和带头人."""
+    """The honour that the words name; two that are announced together are one: 先进单位和带头人. None where they only
+    describe those who won: 事迹感人的"…"."""
+    if DESCRIBED.search(masked):
+        return None
     named = honours_in(plain, masked, must_end_like_honour=True).named
     if len(named) == TOGETHER and _merit().search(plain) and not any(honour.grade for honour in named):
         return Honour(YEAR_HEAD.sub("", plain).strip("的"), years=named[0].years)
@@ -46,7 +50,7 @@ def _told_otherwise(words_before: str) -> bool:
 def _told() -> re.Pattern[str]:
     chosen = words(award_lexicon().lists["chosen"])
     return re.compile(
-        rf"[了的在]?(?:{TIME}|{COUNT.pattern})*(?P<award>[^,]+?)(?:{WINNERS})*(?:首批|第{NUMERAL}批)?的?(?:\({HIDDEN}*\))?(?:{WHEN})*(?={chosen}|\Z)"
+        rf"[了的在]?(?:关于{words(award_lexicon().lists['commends'])}?)?(?:{TIME}|{COUNT.pattern})*(?P<award>[^,]+?)(?:{WINNERS})*(?:首批|第{NUMERAL}批)?的?(?:\({HIDDEN}*\))?(?:{WHEN})*(?={chosen}|的?(?:决定|通知|通报)|\Z)"
     )
 
 

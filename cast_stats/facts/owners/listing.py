@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cast_stats.catalog.claims import words_behind
+from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.clauses import Clauses, moves
 from cast_stats.facts.owners.holders import Holder, kind_of
 from cast_stats.language.words import Word
 
+PERSONS = ("人", "名", "位")
+EMPLOYERS = ("association", "company", "park", "school", "hospital", "institute", "government")
+NAME = 3
+"""Characters of a person's name at most."""
 COMMA, AND_OTHERS, EACH, OF = "、", "等", "各", "的"
 
 
@@ -32,7 +37,7 @@ def is_listed(after: Sequence[Word], clauses: Clauses) -> bool:
 
 def is_counted_among(holder: Holder, clauses: Clauses) -> bool:
     """Whether a name or its work is only one of those that 等 counts: A、B等3家企业, A的某某等3项成果,
-    A、B等共50余人参加, A、B代表400人出席."""
+    A、B等共50余人参加, A、B代表400人出席, A的王芳等4人; but not A决定对…的B等3家授予."""
     after = clauses.after(holder.end)
     end = _number(after, clauses)
     listed = [word.text for word in after[:end] if word.text not in words_behind().together]
@@ -41,10 +46,20 @@ def is_counted_among(holder: Holder, clauses: Clauses) -> bool:
         return True
     if not end or listed[-1:] != [AND_OTHERS]:
         return present and COMMA in listed and after[end - 1].pos[0] == "n"
+    if holder.kind in EMPLOYERS and _is_named(after[: end - 1], clauses.numbers[after[end].start].unit):
+        return True
     if present or not is_counted(after[end], clauses):
         return present
+    if any(word in organisation_words().giving for word in listed):
+        return False
     first = listed.index(COMMA) if COMMA in listed else end
     return len(listed) == 1 or "的" in listed or not any(moves(word) for word in after[:first])
+
+
+def _is_named(words: Sequence[Word], unit: str) -> bool:
+    """Whether words before 等 are the name of one of so many persons."""
+    name = "".join(word.text for word in words).removeprefix(OF)
+    return unit in PERSONS and 1 < len(name) <= NAME and not any(moves(word) for word in words)
 
 
 def is_enumerated(holders: Sequence[Holder], clauses: Clauses) -> bool:
