@@ -22,8 +22,9 @@ def may_win(name: str, honour: str) -> bool:
 
 def is_alike(name: str, honour: str) -> bool:
     """Whether the honour is plainly one for such a winner: 先进协会 for an association, 科普带头人 for a person."""
-    wanted, bare = _sort_of_winner(honour), honour.rstrip('"')
-    return _sort_of(name) == wanted == "person" or (wanted != "person" and name[-2:] == bare[-2:])
+    if _sort_of_winner(honour) == "person":
+        return _sort_of(name) == "person"
+    return name[-2:] == honour.rstrip('"')[-2:]
 
 
 def _sort_of(name: str) -> Sort | None:
