@@ -23,6 +23,8 @@ from cast_stats.language.mention import Number
 CLAUSE_END = re.compile("[，,：:。；;！？!?\n]")
 NEAR = 400
 """Characters on either side of a number in which its clause may tell what it counts."""
+FAR = 200
+"""Numbers back at most to one that another goes on from."""
 LISTING = re.compile("[、和与及]")
 NOUN_AND_COMMA = re.compile("[一-鿿“”]{1,20}[,，]")
 """What stands between two numbers of a list: 10个|协会，|5名."""
@@ -158,7 +160,7 @@ def _above(match: ItemMatch | None, before: list[Draft], number: Number) -> Draf
         return before[-match.back]
     if not before or is_ratio(number):
         return before[-1] if before else None
-    alike = _in_unit_of(before, number)
+    alike = _in_unit_of(before[-FAR:], number)
     alike = [draft for draft in alike if not _is_part(draft, number)] or alike
     if match and match.rule.item == "whole":
         alike = [draft for draft in alike if draft.number.value >= number.value] or alike

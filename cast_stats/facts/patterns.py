@@ -1,7 +1,8 @@
 """Patterns over word classes: `<item: modifier* head> gap{0,6} #` reads aloud and is matched outward from a number.
 
 A pattern is a sequence of steps round `#`, the number that is looked at. A step is the name of a class of words, a
-group `( … | … )`, or a named group `<name: …>`; `* + ? {m,n}` repeat it, with `?` behind them as seldom as can be.
+group `( … | … )`, or a named group `<name: …>`; `* + ? {m,n}` repeat it (`*` and `+` eighty times at most), with `?`
+behind them as seldom as can be.
 What stands left of `#` is matched leftward from the number and what stands right of it rightward, each from the
 nearest word on. `^` and `$` are the ends of the sentence; `not_class` is any word but one of that class.
 """
@@ -72,6 +73,8 @@ FIRST_LETTER = 0xA1
 CLOSING = frozenset({("mark", ")"), ("mark", ">")})
 END = "$"
 """Stands for the end of the sentence among the classes beside a number."""
+OFTEN = {"*": "{0,80}", "+": "{1,80}"}
+"""How often at most: a list of thousands is not read again from each of its numbers."""
 NOTHING = ""
 """Says that a piece may match no word at all."""
 
@@ -188,7 +191,8 @@ class Alphabet:
 def _repeated(piece: Piece, times: str) -> Piece:
     """The piece so many times (`*`, `+?`, `{0,4}`); none at all may be enough."""
     none = times[0] in "*?" or times.startswith("{0")
-    return Piece(piece.expression + times, piece.first | {NOTHING} if none else piece.first)
+    often = OFTEN.get(times[0], times[0]) + times[1:]
+    return Piece(piece.expression + often, piece.first | {NOTHING} if none else piece.first)
 
 
 def _in_a_row(pieces: Iterable[Piece]) -> Piece:
