@@ -19,6 +19,8 @@ MIXED = re.compile("(?:[省市州县区旗镇乡]|街道)(?:[(][省市州县区�
 """What opens names of bodies of several levels at once: 县(市)科协, 镇区科协."""
 LEVEL_LISTED = re.compile("(?:^|[^一-鿿])[省市州县区旗镇乡]、$")
 """What such a name opens with where the first level is listed apart: 区、|县科协."""
+OWNED = re.compile("地方国营|国营|公私合营")
+"""What says whose a works is, and neither names it nor makes it a kind: 国营|磷肥厂, but 国营|农场."""
 TOWNS = ("镇", "乡")
 TOWN_BODIES = ("科", "农", "工会", "妇联")
 """What the names of a town's own bodies begin with behind 镇, 乡: 镇|科普协会."""
@@ -27,6 +29,8 @@ TOWN_BODIES = ("科", "农", "工会", "妇联")
 def is_name(text: Positions, start: int, head: int, kind: str) -> bool:
     """Whether the words before the head name one: a place, a quotation, an ordinal, or a noun that is none of the
     kinds that are counted."""
+    if owned := OWNED.match(text.text, start, head):
+        return is_name(text, owned.end(), head, kind)
     words = organisation_words()
     if start == head or text.text[start] == "(" or (kind == "event" and head - start < 3):
         return False

@@ -14,6 +14,8 @@ NO_CREDIT = re.compile(r"\d|来源|数据|口径|下同|[略附完续摘注]|见
 """What a line in brackets holds that tells no author."""
 LEAST_ITEMS = 2
 """An item of news is one of several: a single line in brackets proves nothing."""
+ENTRY = re.compile(r"[【\[][^】\]]{1,20}[】\]]")
+"""What opens an entry of a yearbook, which its author closes too: its section is one article."""
 BESIDE = ("caption", "table", "box", "footnote")
 """Kinds of paragraphs that stand between two items and open none."""
 
@@ -38,6 +40,8 @@ def _openings(paragraphs: Sequence[Paragraph], credited: Sequence[int]) -> Itera
     """The first paragraphs of the items behind the first one; where these have bullets, all paragraphs that do."""
     behind = (range(i + 1, len(paragraphs)) for i in credited)
     openings = [at for rest in behind if (at := next((i for i in rest if paragraphs[i].kind not in BESIDE), 0))]
+    if any(ENTRY.match(paragraphs[i].text) for i in openings):
+        return
     yield from openings
     if openings and all(BULLET.match(paragraphs[i].text) for i in openings):
         yield from (i for i in range(openings[0], len(paragraphs)) if BULLET.match(paragraphs[i].text))

@@ -174,3 +174,9 @@ def test_prose_behind_an_author_is_an_item_of_its_own(composed):
 def test_one_author_or_none_makes_no_column(composed, aside):
     second = "这件事还要一直办下去，办得再好一些。（名单略）"
     assert len(composed(text="\n\n".join(["修好冷库之后", FIRST + aside, "开进城里的鱼干", SECOND, second]))) == 1
+
+
+def test_entries_of_a_yearbook_stay_in_their_section_whoever_closes_them(composed):
+    lines = ["码头与冷库", f"【冷库】　{FIRST}（王小山）", f"【鱼干】　{SECOND}（陈平）"]
+    (article,) = composed(text="\n".join(lines))
+    assert (article.title, len(article.paragraphs)) == ("码头与冷库", 3)

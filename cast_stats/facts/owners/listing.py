@@ -36,13 +36,15 @@ def is_listed(after: Sequence[Word], clauses: Clauses) -> bool:
 
 
 def is_counted_among(holder: Holder, clauses: Clauses) -> bool:
-    """Whether a name or its work is only one of those that 等 counts: A、B等3家企业, A的某某等3项成果,
+    """Whether a name or its work is only one of those that 等 counts: A、B等3家企业, A、B等学会36家, A的某某等3项成果,
     A、B等共50余人参加, A、B代表400人出席, A的王芳等4人; but not A决定对…的B等3家授予."""
     after = clauses.after(holder.end)
     end = _number(after, clauses)
     listed = [word.text for word in after[:end] if word.text not in words_behind().together]
     present = any(word.text in words_behind().attending for word in after[end + 1 : end + 4])
     if end and holder.kind == "person" and AND_OTHERS in listed:
+        return True
+    if listed[:1] == [AND_OTHERS] and is_counted(after[end], clauses) and not any(map(moves, after[:end])):
         return True
     if not end or listed[-1:] != [AND_OTHERS]:
         return present and COMMA in listed and after[end - 1].pos[0] == "n"
