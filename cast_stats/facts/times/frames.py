@@ -54,7 +54,7 @@ HELD = ("召开", "举办", "举行", "开展", "组织", "进行", "主办", "�
 OPENS_CLAUSE = ("r", "c", "d")
 """An event, 1999年召开的年会, dates what is told of it where nothing but 其中 or 而 stands before it."""
 FUTURE = re.compile("将|力争|计划|拟|预计|争取|目标")
-TO_COME = re.compile("将[于在]?$")
+TO_COME = re.compile("将(?:[于在]|(?:一直)?(?:持续|延续)[到至]?)?$")
 PLACED = ("在", "于")
 AGE = re.compile("(?:已|刚满?|才)?[0-9一二三四五六七八九十]{1,3}岁")
 REVIEWS = re.compile(

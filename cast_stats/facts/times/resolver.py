@@ -35,7 +35,7 @@ ENTITLED = re.compile(
     r"(?<!\d)((?:18|19|20)\d\d)年度?(?![起前后至到—-]|以来)[^，,]{0,16}(?:[周日节会赛展奖]|活动|论坛|竞赛|评选|名单|情况|统计|项目)"
 )
 DECIDES = re.compile("决定[:：，,]?(?=授予|表彰|命名|给予|认定|追授|奖励|对|将|通报)")
-DATELINES = "电讯"
+DATELINES = ("电", "讯")
 """What follows the day of writing: 12月3日电."""
 DECREED = re.compile("(?:决定|通报|公示|公告)(?:[(（][^)）]*[)）])?$")
 DONE = re.compile(
@@ -212,8 +212,7 @@ class TimeResolver:
         body = self._body()
         lead = [s for s in body if s.paragraph == body[0].paragraph]
         firm = [(s, f) for s in lead for f in self.frames[s.paragraph, s.start] if leads(f)]
-        days = [(s, f) for s, f in firm if is_day(f.period) and self.scene.text(s)[f.after] not in DATELINES]
-        firm = days or firm
+        firm = [(s, f) for s, f in firm if not self.scene.text(s).startswith(DATELINES, f.after)] or firm
         number = next(((s.start, n.start) for s in lead for n in s.numbers if n.reason is None), None)
         before = [frame for s, frame in firm if number and (s.start, frame.start) < number]
         yield from before[-1:]
