@@ -130,7 +130,7 @@ def _named(text: Positions) -> Iterator[Organisation]:
             start = with_ordinal(text, start)
         start = without_preposition(text, start, head)
         start = start if kind == "event" else without_verb(text, with_brand(text, start), end)
-        if is_name(text, start, head, kind):
+        if is_name(text, start, head, kind) and text.text[start:end] not in organisation_words().alone.get(kind, ()):
             yield Organisation(start, end, text.text[start:end], kind)
 
 

@@ -39,6 +39,8 @@ class Frame(NamedTuple):
             return claim.lasting and not is_lay(self.scene.text(sentence), holder)
         if holder.kind == "region" and self._is_wider(resolved.text):
             return False
+        if holder.kind == "government" and self.home.kind == "region" and self._is_of_home(holder, resolved):
+            return False
         if self.home.source == "title" and gives(sentence, claim.holders[-1]):
             return False
         if holder.kind == "event" and holder.pointer and fresh and claim.start <= sentence.start + 1:
@@ -51,12 +53,16 @@ class Frame(NamedTuple):
             return False
         if holder.kind in PASSING and not (fresh or holder.pointer or resolved.text == self.home.name):
             return False
-        if holder.pointer or resolved.text.startswith((self.home.name, *self.home.regions)):
-            return True
-        if not self.home.regions and holder.level == self.home.name[-1:]:
+        if holder.pointer or self._is_of_home(holder, resolved):
             return True
         opens = claim.start <= sentence.start + 1 if self.home.kind == "event" else fresh
         return opens and not self.report and not told_before(sentence, claim.start)
+
+    def _is_of_home(self, holder: Holder, resolved: Resolved) -> bool:
+        """Whether a name is of the place that the article is about, be it named (东河市…) or not (市…)."""
+        if resolved.text.startswith((self.home.name, *self.home.regions)):
+            return True
+        return not self.home.regions and holder.level == self.home.name[-1:]
 
     def _is_wider(self, region: str) -> bool:
         """Whether a region is only told beside the body or place within it that the article is about."""

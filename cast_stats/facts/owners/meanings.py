@@ -14,6 +14,8 @@ from cast_stats.facts.owners.topics import parents_of
 
 LOOSE = ("company", "park", "person")
 """Kinds whose bare word (公司, 他) may stand for any of the kind."""
+PLURAL = ("企业", "工厂")
+"""Words for a company that as often stand for all of them."""
 POINTS, FIRST_PERSON = "该本我此全", "我"
 
 
@@ -148,7 +150,7 @@ class Meanings:
         if parent := next((name for name, kind in parents_of((self.home.name,)) if kind == holder.kind), None):
             return parent
         own = (holder.alone and holder.kind != "event") or holder.name.startswith(FIRST_PERSON)
-        spoken = self.claimed if own else self.spoken
+        spoken = self._claimed(holder) if own else self.spoken
         same = [h.name for h in spoken if h.kind == holder.kind]
         alike = [name for name in same if name[-2:] == holder.name[-2:]]
         found = alike or (same if holder.kind in LOOSE or not holder.alone else []) or self._only(holder)
@@ -156,11 +158,22 @@ class Meanings:
             return found[-1]
         return None if holder.alone or holder.kind == "event" else holder.name
 
+    def _claimed(self, word: Holder) -> Iterable[Holder]:
+        """Who took over before and may be meant by a bare word; where an article is about a region, its companies are
+        many, and 企业 is the one that the paragraph tells of."""
+        return self.here if word.name in PLURAL and self.home.kind == "region" else self.claimed
+
     def _near(self, holder: Holder, core: str) -> str | None:
-        """Who of that name was the subject in this paragraph, where the article's own subject is called otherwise."""
+        """Who of that name was the subject in this paragraph, where the article's own subject is called otherwise; the
+        company that the paragraph began with and that is not the article's own."""
+        if self.here and holder.kind == self.here[0].kind == "company" and self.home.name not in self._names_here():
+            return self.here[0].name
         if self.home.kind == holder.kind and self.home.name.endswith(core):
             return None
         return next((h.name for h in reversed(self.here) if h.kind == holder.kind and h.name.endswith(core)), None)
+
+    def _names_here(self) -> set[str]:
+        return {h.name for h in self.here}
 
     def _only(self, holder: Holder) -> list[str]:
         alike = {h.name for h in self.spoken if h.kind == holder.kind and h.name.endswith(holder.name)}

@@ -9,7 +9,7 @@ from itertools import chain, takewhile
 
 from cast_stats.facts.context import Scene
 from cast_stats.facts.lines import SHORT, is_head
-from cast_stats.facts.owners.focus import LED, Row, in_focus, is_prose
+from cast_stats.facts.owners.focus import LED, Row, in_focus, is_prose, whole
 from cast_stats.facts.owners.front import KICKERS, Named
 from cast_stats.facts.owners.holders import Holder, plain
 from cast_stats.facts.owners.levels import level_above, level_words
@@ -81,7 +81,8 @@ def _literal(rows: Sequence[Row]) -> Iterator[Holder]:
     told = [claim.holders[0] for _, _, claims in rows for claim in claims if claim.holders[0].level]
     told = [holder for holder in told if holder.name[0] != "该"]
     words = Counter(holder.name for holder in told)
-    yield from sorted(told, key=lambda holder: -words[holder.name])
+    stands = (whole(h) if h.kind == "government" else h for h in sorted(told, key=lambda holder: -words[holder.name]))
+    yield from stands
 
 
 def _named_at_all(scene: Scene, rows: Sequence[Row]) -> Iterator[Holder]:
