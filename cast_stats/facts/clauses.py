@@ -19,8 +19,8 @@ MARKS = frozenset("“”\"'‘’[]【】·■●◆▲※*—-")
 GLUED = ("全国", "全省", "全市", "全县", "全球")
 """What the segmenter glues to a verb that it does not know: 行销全国."""
 VERBS = frozenset(
-    ["是", "为", "使", "令", "让", "推动", "支持", "帮助", "助力", "立足", "服务", "面向", "走向", "辐射", "引领", "接管", "重建",
-     "荣获", "喜获", "斩获"]
+    ["是", "为", "使", "令", "让", "推动", "支持", "帮助", "助力", "立足", "服务", "面向", "走向", "辐射", "引领",
+     "接管", "重建", "荣获", "喜获", "斩获"]
 )  # fmt: skip
 """Verbs that the segmenter holds for something else, or for nouns as well."""
 
