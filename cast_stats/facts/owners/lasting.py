@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cast_stats.catalog.claims import words_behind
-from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.owners.claims import Claim
 from cast_stats.facts.owners.focus import gives, told_before
@@ -47,9 +46,7 @@ class Frame(NamedTuple):
             return True
         if not claim.lasting:
             return False
-        if holder.kind == "region" and (len(claim.holders) > 1 or LISTED in holder.name):
-            return False
-        if len(claim.holders) > 1 and (not fresh or behind in organisation_words().founding):
+        if len(claim.holders) > 1 or LISTED in holder.name:
             return False
         if holder.kind in PASSING and not (fresh or holder.pointer or resolved.text == self.home.name):
             return False
