@@ -208,15 +208,15 @@ class TimeResolver:
         return days
 
     def _lead(self) -> Iterator[Frame]:
-        """The time of the first figure of the first paragraph, then the first time of that."""
+        """The time of the first figure of the first paragraph, then the first time of that, then its dateline."""
         body = self._body()
         lead = [s for s in body if s.paragraph == body[0].paragraph]
         firm = [(s, f) for s in lead for f in self.frames[s.paragraph, s.start] if leads(f)]
-        firm = [(s, f) for s, f in firm if not self.scene.text(s).startswith(DATELINES, f.after)] or firm
+        told = [(s, f) for s, f in firm if not self.scene.text(s).startswith(DATELINES, f.after)]
         number = next(((s.start, n.start) for s in lead for n in s.numbers if n.reason is None), None)
-        before = [frame for s, frame in firm if number and (s.start, frame.start) < number]
+        before = [frame for s, frame in told if number and (s.start, frame.start) < number]
         yield from before[-1:]
-        yield from (frame for _, frame in firm[:1])
+        yield from (frame for _, frame in (*told[:1], *firm[:1]))
 
     def _body(self) -> list[Sentence]:
         """The sentences that are no lines of the head and no headings."""
