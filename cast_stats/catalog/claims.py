@@ -44,6 +44,7 @@ class Behind(Entry):
     boards: Set
     offices: Words
     hearing: Set
+    ending: Set
     leading: Set
     attending: Set
 

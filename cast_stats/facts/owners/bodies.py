@@ -9,7 +9,7 @@ from cast_stats.facts.clauses import JOINS, MARKS, Clauses
 from cast_stats.facts.owners.claims import Claim
 from cast_stats.facts.owners.holders import Holder, kind_of
 from cast_stats.language.heads import common_heads
-from cast_stats.language.places import ENDS
+from cast_stats.language.places import ENDS, LEVELS
 from cast_stats.language.words import Word, is_known
 
 LOCAL = ("hospital", "government", "institute")
@@ -19,6 +19,8 @@ SMALL = ("街道", "镇", "乡", "公社")
 BEHIND = frozenset(("把", "将", "为", "向", "给", "则"))
 EACH = frozenset(("各", "均", "分别", "有", "各有"))
 RURAL = frozenset(("农村", "乡村", "城镇", "城乡", "乡镇", "社区", "城市", "山区"))
+ATTACHED = "级直属辖内外管立"
+"""What makes another word of a bare level: 省级, 县直."""
 NAMED = ("ns", "nr", "nz", "nrt", "s")
 
 
@@ -34,6 +36,8 @@ def _led(words: Sequence[Word], taken: set[int]) -> list[Holder]:
     openers = organisation_words().openers
     found: list[Holder] = []
     at = next((i for i, w in enumerate(words) if w.text not in openers and w.text not in MARKS and w.pos != "t"), 0)
+    if whole := _whole(words[at:], taken):
+        return [whole]
     while at < len(words):
         end = next((i for i in range(at, len(words)) if words[i].pos not in NOUNS), len(words))
         if end in (at, len(words)) or (body := _body(words[at:end], taken)) is None:
@@ -44,6 +48,16 @@ def _led(words: Sequence[Word], taken: set[int]) -> list[Holder]:
             return found if follows else []
         at = end + 1
     return []
+
+
+def _whole(words: Sequence[Word], taken: set[int]) -> Holder | None:
+    """The region that a clause calls by its level alone, with its verb behind it: 县成立8个专业组."""
+    if len(words) < 2 or words[0].text not in LEVELS or words[0].start in taken:
+        return None
+    level, verb = words[0], words[1]
+    if verb.pos[0] not in "vd" or verb.pos == "vn" or verb.text[0] in ATTACHED:
+        return None
+    return Holder(level.start, level.end, f"全{level.text}", "region", level.text, pointer=True)
 
 
 def _body(words: Sequence[Word], taken: set[int]) -> Holder | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -23,7 +24,8 @@ class Claim(NamedTuple):
     """From `start` on, the numbers of the sentence are the holders'; several where they are listed (A、B共有).
     `lasting` where the next sentences are still theirs, `modifier` where it may belong to a noun (全国重点实验室),
     `officer` where a person is named with the body that they speak and act for (县科协主席…), `renamed` where who was
-    spoken of goes on under that name, `until` where the brackets close that it stands in."""
+    spoken of goes on under that name, `founded` where a sentence begins with how they began (1959年成立…), `until`
+    where the brackets close that it stands in."""
 
     start: int
     holders: tuple[Holder, ...]
@@ -31,6 +33,7 @@ class Claim(NamedTuple):
     modifier: bool = False
     officer: bool = False
     renamed: bool = False
+    founded: bool = False
     until: int = 0
 
     @property
@@ -60,7 +63,9 @@ def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
             claims.append(Claim(holder.start, (holder,), lasting, _is_modifier(holder, clauses), officer))
         elif _is_covered(holder, before, clauses) or _is_founded(holder, before, clauses):
             renamed = any(word.text in words_before().renaming for word in before[-2:])
-            claims.append(Claim(holder.start, (holder,), False, renamed=renamed))
+            single = sum(other.kind == holder.kind for other in holders) == 1
+            founded = single and not renamed and all(w.pos == "t" or w.text in _begins() for w in before)
+            claims.append(Claim(holder.start, (holder,), False, renamed=renamed, founded=founded))
         elif _is_seen(holder, before, clauses) or _is_singled_out(holder, before, clauses):
             claims.append(Claim(holder.start, (holder,)))
     own = (c for c in claims if not is_counted_among(c.holders[-1], clauses) and not is_enumerated(c.holders, clauses))
@@ -139,6 +144,12 @@ def _is_founded(holder: Holder, before: Sequence[Word], clauses: Clauses) -> boo
         formed = any(w.text in founding for w in before) and any(w.text == "的" for w in before[-4:])
         return near or (formed and not any(w.start in clauses.numbers for w in before[-2:]))
     return near and not any(w.start in clauses.numbers for w in before)
+
+
+@cache
+def _begins() -> frozenset[str]:
+    """What may stand before the name of a body that a sentence begins with by its founding."""
+    return organisation_words().founding | organisation_words().openers | MARKS | {"，", ",", "了"}
 
 
 def _is_seen(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool:

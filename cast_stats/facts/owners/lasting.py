@@ -44,8 +44,8 @@ class Frame(NamedTuple):
             return False
         if holder.kind == "event" and holder.pointer and fresh and claim.start <= sentence.start + 1:
             return True
-        if not claim.lasting:
-            return False
+        if not claim.lasting or behind in words_behind().ending:
+            return claim.founded and fresh and holder.kind == self.home.kind
         if len(claim.holders) > 1 or LISTED in holder.name:
             return False
         if holder.kind in PASSING and not (fresh or holder.pointer or resolved.text == self.home.name):

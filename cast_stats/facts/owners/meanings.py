@@ -16,7 +16,7 @@ LOOSE = ("company", "park", "person")
 """Kinds whose bare word (公司, 他) may stand for any of the kind."""
 PLURAL = ("企业", "工厂")
 """Words for a company that as often stand for all of them."""
-POINTS, FIRST_PERSON = "该本我此全", "我"
+POINTS, FIRST_PERSON, BACK = "该本我此全", "我", "该此全"
 
 
 class Names:
@@ -76,7 +76,8 @@ class Meanings:
     def name(self, holder: Holder) -> str | None:
         """The name that a holder is or stands for; its own words where the article names nothing that fits."""
         if holder.pointer and holder.kind == "region":
-            return self._region(holder.level) or self._literally(holder)
+            own = self.home.region(holder.level) if holder.name[0] in FIRST_PERSON else None
+            return own or self._region(holder.level) or self._literally(holder)
         if holder.level:
             region = self._region(holder.level)
             return region + holder.name[1:] if region and region[-1] == holder.level else holder.name
@@ -164,11 +165,12 @@ class Meanings:
         return self.here if word.name in PLURAL and self.home.kind == "region" else self.claimed
 
     def _near(self, holder: Holder, core: str) -> str | None:
-        """Who of that name was the subject in this paragraph, where the article's own subject is called otherwise; the
-        company that the paragraph began with and that is not the article's own."""
+        """Who of that name was the subject in this paragraph, where the article's own subject is called otherwise or
+        the word points back; the company that the paragraph began with and that is not the article's own."""
         if self.here and holder.kind == self.here[0].kind == "company" and self.home.name not in self._names_here():
             return self.here[0].name
-        if self.home.kind == holder.kind and self.home.name.endswith(core):
+        own = self.home.kind == holder.kind and self.home.name.endswith(core)
+        if own and holder.name[0] not in BACK:
             return None
         return next((h.name for h in reversed(self.here) if h.kind == holder.kind and h.name.endswith(core)), None)
 
