@@ -1,17 +1,23 @@
-"""News: a column of short items, each closed by its author in brackets, is as many articles as it has items."""
+"""News: a column of short items, closed by their authors in brackets or called one, is as many articles as it has."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from cast_stats.layout.article import Article, Paragraph
 from cast_stats.layout.articles import CREDIT, byline_of
+from cast_stats.layout.roles import NUMBERED
 from cast_stats.layout.typography import BULLET
 
 NO_CREDIT = re.compile(r"\d|来源|数据|口径|下同|[略附完续摘注]|见|图|表|[下上]转|待续|[，。；：]")
 """What a line in brackets holds that tells no author."""
+COLUMN = re.compile(".{0,8}(?:动态|简讯|短讯|快讯|要闻|速递|集锦|传真|短波|播报|资讯|消息|简报|一览|之窗)")
+"""What columns of news are called."""
+DATELINE = re.compile(r"\s*(?:\d{4}年)?(?:\d{1,2}月|近日|日前|截至|本[报刊]讯)")
+"""What an item of news begins with."""
 LEAST_ITEMS = 2
 """An item of news is one of several: a single line in brackets proves nothing."""
 ENTRY = re.compile(r"[【\[][^】\]]{1,20}[】\]]")
@@ -29,11 +35,29 @@ def is_credited(text: str) -> bool:
 def items_of(article: Article) -> tuple[Article, ...]:
     """The items of a column of news; the article itself where it is none."""
     credited = [i for i, p in enumerate(article.paragraphs) if p.kind in ("body", "list") and is_credited(p.text)]
-    if len(credited) < LEAST_ITEMS:
+    if len(credited) >= LEAST_ITEMS:
+        openings = _openings(article.paragraphs, credited)
+    elif _is_column(article):
+        openings = _headings(article.paragraphs)
+    else:
         return (article,)
-    starts = sorted({0, *_openings(article.paragraphs, credited)})
+    starts = sorted({0, *openings})
     parts = [article.paragraphs[a:b] for a, b in zip(starts, [*starts[1:], None], strict=True)]
     return (replace(article, paragraphs=parts[0], byline=byline_of(parts[0])), *(_item(article, p) for p in parts[1:]))
+
+
+def _is_column(article: Article) -> bool:
+    """Whether a line of the head calls the article a column of news, and most of its items begin with their day."""
+    begun = [b for a, b in pairwise(article.paragraphs) if a.kind in ("title", "heading") and b.kind == "body"]
+    told = sum(DATELINE.match(p.text) is not None for p in begun)
+    return 2 * told > len(begun) and any(p.kind == "title" and COLUMN.fullmatch(p.text) for p in article.paragraphs)
+
+
+def _headings(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
+    """The headings of a column that are no points of one text."""
+    for at, paragraph in enumerate(paragraphs):
+        if paragraph.kind == "heading" and not any(pattern.match(paragraph.text) for _, pattern in NUMBERED):
+            yield at
 
 
 def _openings(paragraphs: Sequence[Paragraph], credited: Sequence[int]) -> Iterator[int]:

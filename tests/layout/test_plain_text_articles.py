@@ -180,3 +180,14 @@ def test_entries_of_a_yearbook_stay_in_their_section_whoever_closes_them(compose
     lines = ["码头与冷库", f"【冷库】　{FIRST}（王小山）", f"【鱼干】　{SECOND}（陈平）"]
     (article,) = composed(text="\n".join(lines))
     assert (article.title, len(article.paragraphs)) == ("码头与冷库", 3)
+
+
+@pytest.mark.parametrize(("title", "count"), [("科协动态", 2), ("冷库和鱼干", 1)])
+def test_a_column_that_is_called_one_has_its_headings_for_items(composed, title, count):
+    lines = [title, ITEMS[0], "4月2日，" + FIRST, ITEMS[2], "4月6日，" + SECOND]
+    assert len(composed(text="\n\n".join(lines))) == count
+
+
+def test_a_page_of_a_column_is_one_article(composed):
+    lines = ["科协动态", "河口镇这一年", FIRST, "钱从哪里来", SECOND, "往后怎么办", FIRST]
+    assert len(composed(text="\n\n".join(lines))) == 1

@@ -18,6 +18,7 @@ from cast_stats.facts.owners.holders import (
     Holders,
     ShortNames,
     holders_in,
+    kind_of,
     places_of,
     plain,
     wider,
@@ -32,6 +33,11 @@ KICKERS = ("association", "company", "park", "school", "hospital", "institute")
 SIGNED = re.compile(r"[(（][^()（）]{2,60}(?:供\s*稿|提\s*供|报\s*道|系[^()（）]+)?[)）]\s*$")
 SUBTITLE = re.compile(r"\s*[—―-]{1,4}\s*(?:访|记|来自|走进|走近)")
 """A subtitle that says whom an article portrays: ——访县辣椒协会会长."""
+HAPPENED = re.compile(
+    r"(?:(?:19|20)\d\d年度?)?([^,，。!！、]{5,40}?)(?:在[^,，。]{2,16}?|隆重|成功|顺利|圆满|正式)*"
+    "(?:召开|举[行办]|开幕|闭幕|启动|落幕|收官|开赛|揭幕|走[进入]|开进)"
+)
+"""A title that says what has happened: its subject, and where."""
 SPEAKS = "访"
 """What ends the words before one who speaks for a body."""
 
@@ -75,6 +81,16 @@ def _titles(scene: Scene, shorts: ShortNames) -> Named:
         kinds = ("person", "region") if source == "byline" else ("person",)
         own = [h for h in led if h.kind not in kinds and not _is_nation(h) and bool(h.level) >= h.pointer]
         yield from ((source, holder) for holder in _deepest(own))
+        if source == "title" and not own and (event := _event(text)):
+            yield source, event
+
+
+def _event(title: str) -> Holder | None:
+    """The event of the whole country or of no place that a title says has happened: 全国学会创新发展论坛在洛阳举行."""
+    match = HAPPENED.match(title)
+    if match is None or kind_of(match[1]) != "event":
+        return None
+    return Holder(*match.span(1), plain(match[1]), "event")
 
 
 def _leading(line: str, holders: Holders) -> Iterator[Holder]:
