@@ -18,6 +18,7 @@ from cast_stats.facts.owners.subjects import SubjectResolver
 from cast_stats.facts.parts import parents
 from cast_stats.facts.rulecheck import shipped_drafter
 from cast_stats.facts.tables.find import table_findings
+from cast_stats.facts.times.ends import held_with
 from cast_stats.layout.article import Article
 from cast_stats.records import Award, Fact, Issue, LedgerEntry
 
@@ -94,6 +95,7 @@ def _facts(
         for draft, identity, whole, family in zip(drafts, ids, wholes, passed_on(drafts, wholes), strict=True):
             part_of = None if whole is None else ids[whole]
             draft = draft if family is draft.family else replace(draft, family=family)
+            draft = draft if whole is None else held_with(drafts[whole], draft)
             facts.append(fact_of(scene, draft, identity, part_of))
             where.setdefault((draft.sentence.paragraph, draft.number.start), identity)
     return facts, where

@@ -47,6 +47,15 @@ def test_a_part_names_the_id_of_its_whole() -> None:
     assert part.part_of == whole.id
 
 
+def test_parts_of_what_a_change_led_to_hold_when_it_did() -> None:
+    text = "两年来，联盟成员由12家发展到40家，其中企业科协31家、高校科协9家，年会办了两次。"
+    held = {fact.evidence.quote: fact.time for fact in find((article(text),), ISSUE).facts}
+    now = held["40家"]
+    assert now is not None and now.end == "now"
+    assert held["31家"] == held["9家"] == now
+    assert held["两次"] != now
+
+
 def test_derivations_say_where_each_slot_came_from() -> None:
     fact = find([article(TEXT)], ISSUE).facts[0]
     assert [step.slot for step in fact.derivation] == ["item", "family", "subject", "time"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cast_stats.facts.changes import AMOUNT
+from cast_stats.facts.draft import Draft
 from cast_stats.facts.times.carrying import Inherited, is_now, is_stretch
 from cast_stats.facts.times.frames import SPELL, Frame
 from cast_stats.facts.times.reach import CLAUSE
@@ -98,3 +100,12 @@ def end_of(period: Period | None, change: Change | None, goes_on: bool = False) 
 def _is_closed(period: Period) -> bool:
     """Whether a time is not one since a date."""
     return period.type != "since"
+
+
+def held_with(whole: Draft, part: Draft) -> Draft:
+    """A part that leans on the same time as its whole holds when that does, be it the end of a change:
+    两年来由17家发展到63家，其中高校科协7家."""
+    same = part.sentence is whole.sentence and part.period_source == ("inherited", whole.period_source[1])
+    if whole.change != "to" or part.change or not same:
+        return part
+    return replace(part, period=whole.period)
