@@ -24,11 +24,12 @@ FIRM: Force = 3
 
 BEFORE_CLAUSE = '，,；;：:。！？!?”"、)]—'
 FOUNDED = (
-    "成立|建立|建成|始建|创建|创办|创立|组建|注册|诞生|出生|毕业|入职|加入|恢复|[更改易定]名|改为?[现今]名|获批|开园|开业|挂牌|撤销|迁"
+    "成立|建立|建成|始建|创建|创办|创立|设立|开办|开馆|投产|组建|注册|诞生|出生|毕业|入职|加入|恢复|[更改易定]名|改为?[现今]名|获批|开园|开业|挂牌|撤销|迁"
     "|改制"
 )
 FOUNDS = re.compile(FOUNDED)
 BEGUN = re.compile("启动|开始|实施|推行|举办|开赛")
+STARTED, YEAR = re.compile("(?:正式)?(?:启动|开始|实施|推行)"), len("2024")
 FOUNDED_IN = re.compile(rf"(?:{FOUNDED}|建|始)[于在]?$")
 BESIDE = 8
 """Characters at most of what is looked for right before a time."""
@@ -102,8 +103,12 @@ def is_founding(text: str, mention: TimeMention, sentence: Sentence) -> bool:
     number = sentence.quantity_from(mention.end)
     if number and number.start < stop:
         return False
-    begun = mention.period is not None and mention.period.type == "since" and BEGUN.fullmatch(here)
-    if begun or FOUNDS.search(here):
+    period = mention.period
+    since = period is not None and period.type == "since"
+    if (since and BEGUN.fullmatch(here)) or FOUNDS.search(here):
+        return True
+    in_year = period is not None and len(period.start or "") == YEAR and text[mention.start - 1] in PLACED
+    if in_year and STARTED.fullmatch(here):
         return True
     return not here and bool(more) and FOUNDED_IN.search(more[0]) is not None
 

@@ -44,6 +44,7 @@ DONE = re.compile(
     "|撰写|编写|提交|引进|刊登|刊发|出动|派出|义诊|捐|资助|奖励|颁发|征集|收到"
 )
 """What was done, and is not what there is now."""
+YEAR_ALONE = len("2024")
 YEARLY = re.compile("年均")
 APART = re.compile(f"[{MARKS}](?!其中)")
 """What parts a number from the time of its clause; parts of a number stay with it."""
@@ -193,9 +194,15 @@ class TimeResolver:
         lead = list(self._lead())
         found = (frame for frame in lead if is_day(frame.period) or THE_YEAR.fullmatch(frame.text))
         frame = next(found, None)
-        if frame and _is_recent(lead[0].period, self.years.issued):
+        if frame and self._is_of_last_year(lead[0].period):
             frame = lead[0]
         return (frame.period, "inherited", "paragraph") if frame else NO_TIME
+
+    def _is_of_last_year(self, period: Period | None) -> bool:
+        """Whether a time is the year before the issue: news of a day tell its figures."""
+        if period is None or period.type != "during" or period.start != period.end:
+            return False
+        return period.end is not None and len(period.end) == YEAR_ALONE and self.years.is_last(period.end)
 
     def _days(self) -> dict[int, Timed]:
         """The later paragraphs of short news that open with a day of their own, from the last on."""
@@ -208,7 +215,8 @@ class TimeResolver:
         return days
 
     def _lead(self) -> Iterator[Frame]:
-        """The time of the first figure of the first paragraph, then the first time of that, then its dateline."""
+        """The time of the first figure of the first paragraph, then the first time of that; where that is a dateline,
+        then what is told behind it first."""
         body = self._body()
         lead = [s for s in body if s.paragraph == body[0].paragraph]
         firm = [(s, f) for s in lead for f in self.frames[s.paragraph, s.start] if leads(f)]
@@ -216,7 +224,8 @@ class TimeResolver:
         number = next(((s.start, n.start) for s in lead for n in s.numbers if n.reason is None), None)
         before = [frame for s, frame in told if number and (s.start, frame.start) < number]
         yield from before[-1:]
-        yield from (frame for _, frame in (*told[:1], *firm[:1]))
+        dated = told[:1] != firm[:1]
+        yield from (frame for _, frame in (*(told if dated else ()), *firm[:1]))
 
     def _body(self) -> list[Sentence]:
         """The sentences that are no lines of the head and no headings."""
@@ -227,13 +236,6 @@ class TimeResolver:
 def _opens(frame: Frame, text: str) -> bool:
     """Whether a time stands in the first clause of its paragraph."""
     return not CLAUSE.search(text, 0, frame.start)
-
-
-def _is_recent(period: Period | None, issued: str) -> bool:
-    """Whether a time is the year of issue or the one before: news of a day tell its figures."""
-    if period is None or period.type != "during" or period.start != period.end or not issued.isdigit():
-        return False
-    return period.end in (issued, str(int(issued) - 1))
 
 
 def _entitled(scene: Scene) -> Timed:

@@ -61,7 +61,8 @@ class Years:
         """Begin a new paragraph: until it names a year of its own, its words lean on that of its heading, or on the
         article's."""
         named = (_names_year(mention) for mention in heading.times) if heading else ()
-        self.lean = next(filter(None, named), self.year)
+        year = next(filter(None, named), "")
+        self.lean, self.headed = year or self.year, year != ""
         self.named, self.shifted = "", False
 
     def periods(self, sentence: Sentence) -> tuple[Period | None, ...]:
@@ -119,7 +120,7 @@ class Years:
             return period
         if NEXT.match(mention.text):
             year = str(int(self.told or year) + 1)
-        if YEAR_GONE.search(mention.text) and not self.named and not self._is_last(year):
+        if YEAR_GONE.search(mention.text) and not self.named and not self.is_last(year):
             return period
         self.shifted = True
         dates = {
@@ -137,7 +138,7 @@ class Years:
             return Period(type="during", start=self.told, end=self.told)
         return None
 
-    def _is_last(self, year: str) -> bool:
+    def is_last(self, year: str) -> bool:
         """Whether a year is the one before the issue."""
         return self.issued.isdigit() and int(year) == int(self.issued) - 1
 
@@ -146,8 +147,8 @@ class Years:
         return mention.text.startswith("本年") or self._is_month(mention)
 
     def _is_month(self, mention: TimeMention) -> bool:
-        """Whether a month is one of the year of issue: under 一年来 it is one of that year."""
-        return "月" in mention.text and not self.shifted
+        """Whether a month is one of the year of issue: under 一年来 or the heading of a year it is one of that year."""
+        return "月" in mention.text and not (self.shifted or self.headed)
 
     def _is_history(self) -> bool:
         """Whether a text tells of years long before its issue, beginning with one of them."""
@@ -170,7 +171,7 @@ class Years:
         last = max(_names_year(mention) for _, mention in times)
         months = {m.period.start for _, m in times if m.period and m.relative and "月" in m.text}
         opens = _names_year(times[0][1]) == last or (len(months) > 1 and self.scene.written == self.issued)
-        return last != "" and self._is_last(last) and opens
+        return last != "" and self.is_last(last) and opens
 
     def _times(self) -> Iterator[TimeMention]:
         return (mention for sentence in self.scene.sentences for mention in sentence.times)
