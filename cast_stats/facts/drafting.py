@@ -33,6 +33,7 @@ LEVEL = re.compile(
     "|^[国境海][内外]|^国际|^[正副]高"
 )
 """What names the level of a noun: 市级, 国家级, 市本级."""
+NUMBERING = re.compile("[(（][0-9一二三四五六七八九十]{1,3}[)）](?=.)")
 OF_WHICH = "其中"
 SHARE = "比"
 """What a share without a unit, 四分之一, counts as when its family is sought."""
@@ -87,6 +88,7 @@ class Drafter:
         scene, sentence, elements, changes, before, units = setting
         text, change = scene.text(sentence), changes.get(number.start)
         match = _begun_behind(before, self._items.find(elements, number, units))
+        match = _begun_behind_numbering(match, text)
         period, how, source = times.resolve(sentence, number, change)
         owner = subjects.resolve(sentence, number)
         pairs = product(_owners(match, text, number, owner), _items(match, text, number, before))
@@ -181,6 +183,14 @@ def _in_unit_of(before: list[Draft], number: Number) -> list[Draft]:
     kind = measure_of(number.unit)
     near = (draft for draft in before if draft.sentence is before[-1].sentence)
     return same or [draft for draft in near if measure_of(draft.number.unit) == kind]
+
+
+def _begun_behind_numbering(match: ItemMatch | None, text: str) -> ItemMatch | None:
+    """The match with its item begun behind the numbering of a point: (二)|先进学会."""
+    numbering = NUMBERING.match(text, *match.span) if match and match.span else None
+    if match is None or match.span is None or numbering is None:
+        return match
+    return replace(match, span=(numbering.end(), match.span[1]))
 
 
 def _ranked(item: str, behind: str) -> str:

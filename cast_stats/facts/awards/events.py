@@ -20,6 +20,7 @@ HELD = "(?:日前|近日)?(?:在[^,]{2,12})?(?:圆满|正式|成功)?(?:揭晓|�
 ENDS = f"(?:{WITHIN}(?:[^,的]{{2,14}})?|{HELD})"
 COUNTED = re.compile(rf"\A[个项支场]|(?<!第){NUMERAL}[余多]?[项个支名件]")
 """What tells how many, not what they are called: 在7|个决赛中, 有10项作品入围终评."""
+CEREMONY = re.compile("(?:开幕|闭幕|颁奖|启动)(?:仪)?式")
 WORK = "(?:工作|考核|评价|测评|检查|督查|验收|评估)"
 BEGINS = "(?:在|于|参加了?|参与了?|举办了?|承办了?|举行了?|开展了?|主办的|举办的|举行的|揭晓的|结束的)"
 
@@ -48,7 +49,7 @@ def event_around(plain: str, masked: str, start: int, end: int) -> tuple[str | N
 def _name(event: str) -> str | None:
     """A competition's name without its year; None for a word that names none (比赛)."""
     name = RESULT.sub("", FIRST_YEAR.sub("", event))
-    return name if len(name) >= SHORTEST and not COUNTED.search(name) else None
+    return name if len(name) >= SHORTEST and not (COUNTED.search(name) or CEREMONY.search(name)) else None
 
 
 @cache

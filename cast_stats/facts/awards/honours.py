@@ -20,7 +20,7 @@ SEPARATOR = re.compile(r"、|以及|及|和|与|或|暨|,|(?<=\")(?=\")|(?<=》)
 COUNTER = "(?:项|个|次|枚|块|名|篇|件|人次|人|张|面|尊|支|家|本|种|例|所|户)"
 COUNT = re.compile(rf"(?:[各共计达等]*)(?:{NUMERAL}|[多数若干两几]+)[余多]?{COUNTER}")
 EACH = re.compile(rf"各(?:{NUMERAL}|[多数若干两几]+)[余多]?{COUNTER}")
-ATTRIBUTE = re.compile(r"[\"》奖号]的")
+ATTRIBUTE = re.compile(r"[\"》奖号]的|的(?:分别|依次)?(?:为|是|有|还有|包括)")
 YEAR_HEAD = re.compile(
     r"(?:(?P<one>(?:19|20)\d\d(?:年度?|(?=[一-鿿“\"])))|(?:19|20)\d\d年?[-—~至]+(?:19|20)?\d\d年度?)(?=.{3})"
 )

@@ -16,6 +16,7 @@ from cast_stats.facts.awards.naming import NUMBERED, ends_as_body, is_nobody, pr
 from cast_stats.facts.awards.patterns import NUMERAL, words
 from cast_stats.facts.awards.view import HIDDEN, TIME
 from cast_stats.facts.persons import ends_in_title, ends_in_titled_name, is_person, is_title, of_person
+from cast_stats.language.numerals import parse
 
 Kind = Literal["named", "omitted", "pronoun", "number", "unreal"]
 DATE = rf"{TIME}+(?:[日年月]?(?:以来|以后|间|度|底|初))?"
@@ -37,6 +38,7 @@ TOGETHER = re.compile("(?:联合|共同|合作)[^、,]{1,4}的")
 """Behind the makers of one work: 甲与乙联合申报的项目."""
 NUMBER_TOLD = re.compile(rf"(?:[只仅共]|一共)有(?:{NUMERAL}|[多几])[余多]?[^\"《()]*\Z")
 """Only a number is told: 全市包括县乡单位只有20个单位, 共有12个协会、基地."""
+ALL_TOLD = re.compile(rf"(?P<number>{NUMERAL})[家个所](?:单位|企业|集体|学会|协会|学校|科协|基地)\Z")
 ALIAS = re.compile(r"\(以?下?简?称[^()]*\)")
 
 
@@ -68,9 +70,16 @@ def recipients_in(plain: str, masked: str) -> Recipients:
 
 def names_in(plain: str, masked: str) -> tuple[str, ...]:
     """The names in a list of recipients; none where it holds only numbers of them or nobody in particular."""
-    names = [_clean_name(plain[a:b], masked[a:b]) for a, b in _sides(masked)]
+    names = [_clean_name(plain[a:b], masked[a:b]) for a, b in _sides(masked[: _end_of_names(masked)])]
     named = [name for name, behind in pairwise([*names, ""]) if not _post_of(name, behind)]
     return tuple(name for name in named if name and not is_nobody(name))
+
+
+def _end_of_names(masked: str) -> int:
+    """Where a list of names ends that tells at its end how many they are: 甲馆、乙园、丙馆|三家单位."""
+    told = ALL_TOLD.search(masked)
+    counted = told is not None and parse(told["number"]) == sum(1 for _ in _sides(masked[: told.start()])) > 1
+    return told.start() if told and counted else len(masked)
 
 
 def _post_of(name: str, behind: str) -> bool:
@@ -82,7 +91,13 @@ def giver_in(plain: str, masked: str) -> str | None:
     """Who gives, without the times and connectives round the name; None where nobody is named."""
     start, end = _core(masked)
     name = JOINTLY.sub("", DECIDING.sub("", plain[start:end]))
-    nobody = len(name) < 2 or is_nobody(name) or name in award_lexicon().front or pronoun_kind(name) == "person"
+    nobody = (
+        len(name) < 2
+        or name.startswith("关于")
+        or is_nobody(name)
+        or name in award_lexicon().front
+        or pronoun_kind(name) == "person"
+    )
     return None if nobody else name
 
 
