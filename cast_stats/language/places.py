@@ -44,10 +44,12 @@ TOWNS = ("镇", "乡", "村", "公社", "街道", "社区", "大队", "苏木")
 RURAL = "县镇乡村"
 OPENING = re.compile(
     f"(?:(?<=[。；;，,：:\\s])|^)((?![城乡集农山渔]){PLAIN}{{1,3}}[县镇乡村])(?=[于在自从位地辖现有是共率被]|[12][0-9]{{3}}年)"
-    f"|^((?![城乡集农山渔]){PLAIN}{{1,3}}镇)(?=[一-鿿]{{2,12}}$)"
+    f"|^((?![城乡集农山渔]){PLAIN}{{1,3}}[镇乡])(?![镇乡村企风土贤情亲])(?=[一-鿿]{{2,16}}$)"
 )
 """A small place that no list has where a clause begins with it and only a verb, preposition or year can follow, or
 where a title does: 白石镇科普工作."""
+INNER = re.compile(f"(?![城乡集农山渔]){PLAIN}{{2,3}}(?:[镇乡]|街道)(?![镇乡村企级])")
+"""A small place that no list has, right behind the county that it lies in."""
 NAMES = 1 << 12
 """Names that are remembered at once."""
 
@@ -91,6 +93,7 @@ def find_places(text: str, words: Sequence[Word]) -> tuple[Place, ...]:
     told = [*_by_words(words)]
     if END.search(text):
         told = [*_by_opening(text), *told, *_by_form(text, words), *_by_full_name(text, words)]
+        told += _inner(text, words, told)
     found = {place.start: place for place in told if not _is_slogan(text, place)}
     out: list[Place] = []
     for start in sorted(found):
@@ -215,6 +218,15 @@ def _by_form(text: str, words: Sequence[Word]) -> Iterator[Place]:
             yield Place(end - len(known), end, known, _full_name(known))
         elif not _is_common(name) and _is_nouns(words, match.start(1), end):
             yield Place(match.start(1), end, name, name)
+
+
+def _inner(text: str, words: Sequence[Word], told: Sequence[Place]) -> list[Place]:
+    """Small places right behind a county or city: 平江县|石桥镇."""
+    taken = {place.start for place in told}
+    behind = (place.end for place in told if place.text[-1] in "县市区旗" and place.end not in taken)
+    found = (match for at in behind if (match := INNER.match(text, at)))
+    named = (m for m in found if not _is_common(m[0]) and not is_known(m[0]) and _is_nouns(words, *m.span()))
+    return [Place(match.start(), match.end(), match[0], match[0]) for match in named]
 
 
 def _is_common(name: str) -> bool:

@@ -45,6 +45,12 @@ def names(text: str, kind: str) -> list[str]:
         ("推进燃煤电厂改造，走进青岗村果树协会", "association", ["青岗村果树协会"]),
         ("策划全国科普日活动", "region", []),
         ("新中国成立初期", "region", []),
+        ("广西象州县水岩乡开展宣传", "region", ["广西", "象州县", "水岩乡"]),
+        ("泗水县重点乡镇、贫困乡镇", "region", ["泗水县"]),
+        ("县(市)科协由3个增至9个，镇区科协全覆盖，区、县科协创办7个", "association", []),
+        ("海洋腐蚀专业委员会换届，中国腐蚀学会到会", "association", ["海洋腐蚀专业委员会", "中国腐蚀学会"]),
+        ("大会表彰科协系统先进集体", "association", []),
+        ("2015年全国青少年科技创意大赛落幕", "event", ["2015年全国青少年科技创意大赛"]),
     ],
 )
 def test_names_of_each_kind(text: str, kind: str, expected: list[str]) -> None:

@@ -54,7 +54,7 @@ def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
         last = holder
         if claims and _joined(claims[-1], holder, before):
             claims[-1] = claims[-1]._replace(holders=(*claims[-1].holders, holder))
-        elif _is_quoted(holder, before, clauses):
+        elif _is_quoted(holder, before, clauses) or _is_outer(holder, follower):
             continue
         elif _leads(holder, before) and governs(holder, follower, clauses):
             if _is_attribute(holder, before, clauses):
@@ -175,6 +175,12 @@ def _is_quoted(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool
     """Whether a name only begins one in quotes: “泉港青年科技之星”20人."""
     quoted = next((word for word in clauses.after(holder.end) if word.text == "”"), None)
     return bool(before) and before[-1].text == "“" and quoted is not None and quoted.start > holder.end
+
+
+def _is_outer(holder: Holder, follower: Holder | None) -> bool:
+    """Whether a region only tells where the one lies that is named right behind it: 平江县|石桥镇."""
+    inner = follower is not None and follower.kind == "region" and not follower.pointer
+    return inner and holder.kind == "region" and not holder.pointer and follower.start == holder.end  # type: ignore[union-attr]
 
 
 def _within_brackets(before: Sequence[Word]) -> bool:
