@@ -25,6 +25,9 @@ OTHERS = re.compile(r"(?:^|[，,；;。、])(?:其余|其他|其它|余下|另�
 """What stands before a number of the others: it is no longer theirs who were told apart before."""
 APART = 12
 """Characters of that at most."""
+MADE_KNOWN = re.compile("(?:公布|发布|印发|下发|发出|公示|揭晓)[^,，;；。]*[,，]")
+WON = re.compile("[^,，;；。]{0,8}(?:被[评授命认表列]|获评|荣获|入选|上榜|榜上有名|当选)")
+GIVERS = ("association", "government")
 LISTED = re.compile("[、和与及]")
 COUNT = re.compile("[两二三四五六七八九十][省市县区州]$")
 """The count that ends a list of places: 甘、宁、青三省."""
@@ -92,6 +95,8 @@ class SubjectResolver:
         where the office has told of as many before (招收学员200人，16人毕业)."""
         if claim.holders[0].kind == "person":
             return self._leads_clause(sentence, number, number.start)
+        if self._is_won(sentence, number, claim):
+            return True
         if claim.holders[0].kind not in PASSING or claim.start <= sentence.start + 1:
             return False
         times = {time.end: time.start for time in sentence.times}
@@ -99,6 +104,13 @@ class SubjectResolver:
         leading = [self._leads_clause(sentence, n, times.get(n.start, n.start)) for n in since]
         goes_on = bool(since) and not leading[0] and since[0].unit == number.unit
         return any(leading) and not goes_on
+
+    def _is_won(self, sentence: Sentence, number: Number, claim: Claim) -> bool:
+        """Whether those counted are told to have won what the office that claims has only made known: 省科协公布结果，
+        某馆等4家单位被评为…."""
+        text = self.scene.text(sentence)
+        given = WON.match(text, number.end, sentence.end) and MADE_KNOWN.search(text, claim.start, number.start)
+        return bool(given) and claim.holders[0].kind in GIVERS
 
     def _leads_clause(self, sentence: Sentence, number: Number, start: int) -> bool:
         """Whether a clause begins at `start` and goes on behind its number."""
