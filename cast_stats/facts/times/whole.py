@@ -75,8 +75,8 @@ class Whole:
         return days
 
     def _lead(self) -> Iterator[Frame]:
-        """The time of the first figure of the first paragraph, then the first time of that; where that is a dateline,
-        then what is told behind it first."""
+        """The time of the first figure of the first paragraph, then the first time of that, then its first day; where
+        that is a dateline, what is told behind it before."""
         body = self._body()
         lead = [s for s in body if s.paragraph == body[0].paragraph]
         firm = [(s, f) for s in lead for f in self.frames[s.paragraph, s.start] if leads(f)]
@@ -85,7 +85,8 @@ class Whole:
         before = [frame for s, frame in told if number and (s.start, frame.start) < number]
         yield from before[-1:]
         dated = told[:1] != firm[:1]
-        yield from (frame for _, frame in (*(told if dated else ()), *firm[:1]))
+        days = [(s, frame) for s, frame in told if is_day(frame.period)]
+        yield from (frame for _, frame in (*(told if dated else ()), *firm[:1], *days[:1]))
 
     def _body(self) -> list[Sentence]:
         """The sentences that are no lines of the head and no headings."""
