@@ -15,7 +15,9 @@ CLAUSE = re.compile(f"[{MARKS}]")
 NUMBERING = re.compile("[一二三四五六七八九十]+[是来]")
 AND = ("和", "、", "及", "与")
 OPENING, CLOSING = "(（【[", ")）】]"
-SAME = re.compile("(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国)[^，,。；;]{1,6}$|届$|第.{1,3}期$|期间$")
+SAME = re.compile(
+    "(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国)[^，,。；;]{1,6}$|届[^，,。；;]{0,8}$|第.{1,3}期$|期间$"
+)
 """What a time in brackets tells again."""
 BEGINNING = re.compile(ORIGIN)
 COMPARED = re.compile(r"(?:[比此]|较|与|同|和|相比于|相对于|相较于|超过|高于|低于|多于|少于)\s*$")

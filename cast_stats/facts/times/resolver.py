@@ -11,7 +11,7 @@ from cast_stats.facts.times.carrying import NO_TIME, PARTS, Carrying, Inherited,
 from cast_stats.facts.times.ends import against, end_of, end_of_change, stretch_of
 from cast_stats.facts.times.frames import ASIDE, FIRM, LEANING, Frame, frames_of
 from cast_stats.facts.times.headings import Headings, Place
-from cast_stats.facts.times.reach import AND, CLAUSE, CLOSING, MARKS
+from cast_stats.facts.times.reach import AND, CLAUSE, CLOSING, MARKS, OPENING
 from cast_stats.facts.times.whole import DECREED, Whole, entitled
 from cast_stats.facts.times.years import HEADS, YEAR, Years
 from cast_stats.language.mention import Number
@@ -57,7 +57,8 @@ class TimeResolver:
         if yearly and (stretch := stretch_of(frames, number, inherited)):
             return stretch, "inherited", yearly[0]
         before = [frame for frame in frames if frame.start < number.start < frame.end]
-        if not before and (behind := self._behind(sentence, number, frames)):
+        alone = not before or any(f.start == number.end + 1 and text[number.end] in OPENING for f in frames)
+        if alone and (behind := self._behind(sentence, number, frames)):
             return behind
         frame = self._frame(text, number, before, inherited, change)
         if frame is None:
@@ -121,7 +122,7 @@ class TimeResolver:
         return periods[told.index(number.start)] if len(told) == len(periods) else None
 
     def _behind(self, sentence: Sentence, number: Number, frames: Sequence[Frame]) -> Timed | None:
-        """A time that follows the number in its own clause: 3名企业家入选2024年…"""
+        """A time that follows the number in its own clause or in brackets: 3名企业家入选2024年…, 31家(截至2015年底)."""
         text = self.scene.text(sentence)
         told = (f for f in frames if f.start >= number.end and f.period and _is_free(f, text, sentence))
         after = next(told, None)
