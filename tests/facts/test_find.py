@@ -51,7 +51,8 @@ def test_parts_of_what_a_change_led_to_hold_when_it_did() -> None:
     text = "两年来，联盟成员由12家发展到40家，其中企业科协31家、高校科协9家，年会办了两次。"
     held = {fact.evidence.quote: fact.time for fact in find((article(text),), ISSUE).facts}
     now = held["40家"]
-    assert now is not None and now.end == "now"
+    assert now is not None
+    assert now.end == "now"
     assert held["31家"] == held["9家"] == now
     assert held["两次"] != now
 
