@@ -23,6 +23,8 @@ LED_TO, LED_FROM = re.compile("(?:发展|壮大|增加|增长|扩大|[增升])[�
 FROM_THEN = "起始后此"
 """What a time ends with since when something was, but maybe is no more: 1978年后, 此后."""
 BEGUN_WITH, SUMMED, SUMS = re.compile("[由从]"), re.compile("累计"), re.compile("累计|^[共总]|合计")
+DESCRIBED = re.compile("[，,](?:下[设辖]|现[设辖有]|拥有|设有|建有)")
+"""What goes on to tell what there is behind when it began: 成立于2008年，下设7个分会."""
 HELD_AGAINST = re.compile("[^，,。；;]*相[比较][，,]")
 """What stands behind a time that the rest of the sentence is told against: 与2004年|的年会相比，."""
 LAST = ("去年", "上年", "上一年", "同期")
@@ -61,7 +63,8 @@ def end_of_change(frame: Frame, text: str, number: Number, change: Change | None
     if period is None or (_is_closed(period) and not goes_on and not (frame.opens and CLAUSE.search(told))):
         return end_of(period, change) if goes_on or frame.text[0].isdigit() else period
     if frame.opens and _is_closed(period):
-        if change == "to" and BEGUN_WITH.search(clause):
+        described = text[frame.start - 1 : frame.start + 1].find("于") >= 0 and DESCRIBED.search(told)
+        if described or (change == "to" and BEGUN_WITH.search(clause)):
             return Period(type="as_of", end="now")
         return Period(type="since", start=period.start) if SUMMED.search(clause) else period
     stock = STOCK.search(told) and not TAKES_PART.match(text, number.end)

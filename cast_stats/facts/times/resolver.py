@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.times.carrying import NO_TIME, PARTS, Carrying, Inherited, Timed, is_now
+from cast_stats.facts.times.carrying import NO_TIME, PARTS, Carrying, Inherited, Timed, is_now, is_stretch
 from cast_stats.facts.times.ends import against, end_of, end_of_change, stretch_of
-from cast_stats.facts.times.frames import ASIDE, FIRM, LEANING, Frame, frames_of
+from cast_stats.facts.times.frames import ASIDE, FIRM, LEANING, NONE, Frame, frames_of
 from cast_stats.facts.times.headings import Headings, Place
 from cast_stats.facts.times.reach import AND, CLAUSE, CLOSING, MARKS, OPENING
 from cast_stats.facts.times.whole import DECREED, Whole, entitled
@@ -76,7 +76,7 @@ class TimeResolver:
             return whole if whole is not NO_TIME else self.entitled
         if nearest[0] is None and self.entitled[2] == "issue":
             return self.entitled
-        goes_on = text[: sentence.start].rstrip().endswith(PARTS)
+        goes_on = text[: sentence.start].rstrip().endswith(PARTS) or is_stretch(nearest[0])
         return (end_of(nearest[0], change), *nearest[1:]) if goes_on else nearest
 
     def _told_again(self, number: Number) -> tuple[Sentence, Number] | None:
@@ -122,11 +122,12 @@ class TimeResolver:
         return periods[told.index(number.start)] if len(told) == len(periods) else None
 
     def _behind(self, sentence: Sentence, number: Number, frames: Sequence[Frame]) -> Timed | None:
-        """A time that follows the number in its own clause or in brackets: 3名企业家入选2024年…, 31家(截至2015年底)."""
+        """A time that follows the number in its own clause or in brackets, 3名企业家入选2024年…, 31家(截至2015年底); in
+        a decree not one in the name of an honour."""
         text = self.scene.text(sentence)
         told = (f for f in frames if f.start >= number.end and f.period and _is_free(f, text, sentence))
         after = next(told, None)
-        if after is None or CLAUSE.search(text, number.end, after.start):
+        if after is None or (self.decree and after.lasting == NONE) or CLAUSE.search(text, number.end, after.start):
             return None
         return after.period, "explicit", after.text
 

@@ -14,7 +14,7 @@ from cast_stats.language.numerals import parse
 from cast_stats.records import Period
 
 NEXT = re.compile("第二年|次年|翌年")
-YEAR_GONE = re.compile("一年来|[这那]一年")
+YEAR_GONE = re.compile("一年[来中]|[这那]一年")
 LEANS = "本年|第二年|次年|翌年|全年|年末|年底|年初|年内|一年中|当年|同年|是年|该年|半年|季度|月|节|假|国庆|五一|元旦"
 YEARLESS = re.compile(
     rf"(?!.*(?:[1-9]\d{{3}}|今年|去年|前年|上年|明年|近|过去|来)).*(?:{LEANS})|在?(?:{YEAR_GONE.pattern})"
@@ -53,6 +53,7 @@ class Years:
             self.annual, self.year = True, str(int(self.issued) - 1)
         self.history = self._is_history()
         self.told = ""
+        self.names: set[str] = set()
         self.founded: Period | None = None
         self.stretch: Period | None = None
         self.enter()
@@ -99,6 +100,7 @@ class Years:
         """Note the year that a time names; the latest that is not to come is what later paragraphs speak of."""
         year = _names_year(mention)
         self.told = year or self.told
+        self.names.add(year)
         if year and year <= self.issued and not self.annual:
             self.year = max(self.year or "", year)
 
@@ -112,6 +114,8 @@ class Years:
         period, year = mention.period, self.lean
         if THAT_YEAR.match(mention.text):
             year = self.named or year
+        elif self.annual and YEAR_GONE.search(mention.text):
+            year = year or self.year
         if period is None or year is None or not mention.relative or not YEARLESS.match(mention.text):
             return period
         if self._is_month(mention) and not self.named and self.told and self.history:
@@ -130,13 +134,21 @@ class Years:
 
     def _told_before(self, mention: TimeMention) -> Period | None:
         """The stretch of years that 十年来 counts again or 同期 comes back to, as 同年 does to the year told before."""
-        if (spell := SPELL.fullmatch(mention.text)) and _lasts(self.stretch, spell[1]):
-            return self.stretch
+        if spell := SPELL.fullmatch(mention.text):
+            return self.stretch if _lasts(self.stretch, spell[1]) else self._counted_from(mention.period, spell[1])
         if mention.text == SAME_TIME and self.stretch and not self.named:
             return self.stretch
         if SAME_YEAR.fullmatch(mention.text) and self.told and not self.named:
             return Period(type="during", start=self.told, end=self.told)
         return None
+
+    def _counted_from(self, period: Period | None, count: str) -> Period | None:
+        """So many years up to one, from where that many lie between it and a year told before: 1980年…1992年…12年间."""
+        years = parse(count)
+        if period is None or period.type != "during" or years is None:
+            return None
+        first = str(int((period.end or "0")[:4]) - int(years))
+        return period.model_copy(update={"start": first}) if first in self.names else None
 
     def is_last(self, year: str) -> bool:
         """Whether a year is the one before the issue."""
