@@ -99,7 +99,7 @@ class TimeResolver:
             return leaning[-1]
         if firm and (firm[-1].period or not leaning):
             return firm[-1]
-        if leaning and (firm or inherited.force < FIRM):
+        if leaning and (firm or inherited.force < FIRM or is_now(inherited.time[0])):
             return leaning[-1]
         return None if inherited.time is not NO_TIME or self.whole.time is not NO_TIME or not before else before[-1]
 
