@@ -142,7 +142,7 @@ def _is_founded(holder: Holder, before: Sequence[Word], clauses: Clauses) -> boo
     near = any(w.text in founding for w in before[-2:])
     if holder.name.endswith(words_before().teams):
         formed = any(w.text in founding for w in before) and any(w.text == "的" for w in before[-4:])
-        return near or (formed and not any(w.start in clauses.numbers for w in before[-2:]))
+        return (near or formed) and not any(w.start in clauses.numbers for w in before[-2:])
     return near and not any(w.start in clauses.numbers for w in before)
 
 
