@@ -50,7 +50,7 @@ class Frame(NamedTuple):
             return False
         if holder.kind in PASSING and not (fresh or holder.pointer or resolved.text == self.home.name):
             return False
-        if holder.pointer or self._is_of_home(holder, resolved):
+        if holder.pointer or (self._is_of_home(holder, resolved) and (fresh or self.home.kind != "region")):
             return True
         opens = claim.start <= sentence.start + 1 if self.home.kind == "event" else fresh
         return opens and not self.report and not told_before(sentence, claim.start)
