@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
@@ -57,7 +57,8 @@ class Sentence:
     def quantity_from(self, start: int) -> Number | None:
         """The first quantity that begins at `start` or behind it."""
         first = bisect_left(self.numbers, start, key=START)
-        return next((n for n in islice(self.numbers, first, None) if n.reason is None), None)
+        behind = (self.numbers[i] for i in range(first, len(self.numbers)))
+        return next((number for number in behind if number.reason is None), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -69,6 +69,8 @@ OPENS = re.compile("[^、。；;]{0,16}?[，,:：(（]")
 CHANGES = frozenset({"increase", "decrease"})
 SMALLEST_WHOLE, SMALLEST_OF_TWO, SMALLEST_AHEAD = 10, 30, 100
 """Smaller numbers add up by chance, those of two parts or of another sentence more easily."""
+LONGEST = 100
+"""Numbers at most from a whole to the last of those that add up to it."""
 GOING_ON = frozenset({"whole", "level"})
 """What item rules take that go on with a noun told before: 科协15个，市级4个."""
 
@@ -281,7 +283,8 @@ class _Parts:
     def _is_verb_at(self, start: int) -> bool:
         """Whether the first word from `start` on is a verb that is no part of a noun that is counted."""
         first = bisect_left(self._words, start, key=START)
-        word = next((w for w in islice(self._words, first, None) if w.pos not in ("d", "t", "c")), None)
+        behind = (self._words[i] for i in range(first, len(self._words)))
+        word = next((w for w in behind if w.pos not in ("d", "t", "c")), None)
         return word is not None and word.pos == "v" and word.text not in STATES and word.start not in self._nouns
 
     @cached_property
@@ -356,11 +359,11 @@ class _Parts:
                         self.found[j] = i
 
     def _run_that_adds_up(self, whole: int, step: int) -> list[int]:
-        """The numbers on one side of `whole` whose sum is exactly its value; shares, changes and parts of parts between
-        them do not count. Empty where there are none."""
+        """The numbers on one side of `whole`, near it, whose sum is exactly its value; shares, changes and parts of
+        parts between them do not count. Empty where there are none."""
         rest, run = self.drafts[whole].number.value, []
         j = whole + step
-        while 0 <= j < len(self.drafts) and rest > 0:
+        while 0 <= j < len(self.drafts) and rest > 0 and abs(j - whole) <= LONGEST:
             draft = self.drafts[j]
             aside = is_ratio(draft.number) or draft.change in CHANGES or self.found[j] not in (None, whole)
             if not aside and not _alike(draft, self.drafts[whole]):

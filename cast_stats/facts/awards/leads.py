@@ -141,7 +141,7 @@ class Leads:
         """What the clause [first, last) begins with, where that is plainly a person, an organisation or a title."""
         view = self._view(sentence)
         start, end = (view.at[first], view.at[last - 1] + 1)
-        words = [w for w in sentence.words if w.start >= start and w.end <= end]
+        words = [word for word in sentence.words_between(start, end) if word.end <= end]
         persons = {m.start: m.end for m in sentence.organisations if m.kind == "person"}
         span = _noun_phrase(words, {m.start: m.end for m in sentence.organisations}, persons)
         if span is None:

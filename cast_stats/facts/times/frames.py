@@ -31,6 +31,8 @@ FOUNDS = re.compile(FOUNDED)
 BEGUN = re.compile("启动|开始|实施|推行|举办|开赛")
 STARTED, YEAR = re.compile("(?:正式)?(?:启动|开始|实施|推行)"), len("2024")
 FOUNDED_IN = re.compile(rf"(?:{FOUNDED}|建|始)[于在]?$")
+NEAR = 10
+"""Times back at most to one that a year looks back from."""
 BESIDE = 8
 """Characters at most of what is looked for right before a time."""
 FAR = 16
@@ -125,7 +127,7 @@ def frames_of(text: str, sentence: Sentence, periods: Sequence[Period | None]) -
         force, end = _force(text, mention, sentence), reach_of(text, mention, sentence)
         if end < sentence.end and period and period.type == "since":
             period = Period(type="during", start=period.start, end=period.start)
-        if end == sentence.end and any(_looks_back(period, frame, mention, sentence) for frame in frames):
+        if end == sentence.end and any(_looks_back(period, frame, mention, sentence) for frame in frames[-NEAR:]):
             end = clause_end(text, mention, sentence)
         opens = is_founding(text, mention, sentence)
         ends = end < sentence.end or (opens and period is not None and period.type == "since")
