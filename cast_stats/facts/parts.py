@@ -11,16 +11,13 @@ from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
+from cast_stats.facts.alike import CHANGES, PERSONS, alike, noun_of, same_noun
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.items import is_ratio
+from cast_stats.facts.sums import Links, link_sums
 from cast_stats.language.words import Word
 
-Links = list[int | None]
-
 START = attrgetter("start")
-BRACKET = "("
-"""What stands in a unit that names two: 篇(幅)."""
-PERSONS = frozenset("人名位员")
 PERSONAL = ("户", "员", "者")
 THINGS = frozenset(("个", "家", "项", "所", "单位", "支", "处", "件", "篇", "种", "类", "户", "场", "期", "次"))
 MEASURES = re.compile("元|吨|斤|克|亩|米|里|公顷|时")
@@ -59,20 +56,7 @@ NEAR = 60
 """Characters at most between what was handed in and what was taken of it."""
 BY_SORT = "分"
 """What a mark ends with behind which totals told before are told by sorts: 按种类分."""
-MANNER = "量数"
-"""What makes a noun of what is counted and says no more: 申请量, 学会数."""
 SHARE = re.compile("占|比重|比例")
-TOTAL = re.compile("(?:共|共计|合计|总计|总共|累计|总数|总量)[有为达是]{0,2}$")
-CALLED = 4
-"""Characters of a word at most that calls the number behind it a total."""
-OPENS = re.compile("[^、。；;]{0,16}?[，,:：(（]")
-CHANGES = frozenset({"increase", "decrease"})
-SMALLEST_WHOLE, SMALLEST_OF_TWO, SMALLEST_AHEAD = 10, 30, 100
-"""Smaller numbers add up by chance, those of two parts or of another sentence more easily."""
-LONGEST = 100
-"""Numbers at most from a whole to the last of those that add up to it."""
-GOING_ON = frozenset({"whole", "level"})
-"""What item rules take that go on with a noun told before: 科协15个，市级4个."""
 
 
 def parents(drafts: Sequence[Draft], text: str) -> Links:
@@ -80,25 +64,9 @@ def parents(drafts: Sequence[Draft], text: str) -> Links:
     return _Parts(drafts, text).links()
 
 
-def _alike(a: Draft, b: Draft) -> bool:
-    """Whether two numbers count things of one kind, so that one can be a part of the other."""
-    left, right = (draft.number.unit.removesuffix("次") or "次" for draft in (a, b))
-    return left == right or {left, right} <= PERSONS or _is_either(left, right) or _is_either(right, left)
-
-
-def _noun(draft: Draft) -> str:
-    """The end of what a number counts, which its parts share: 专利申请|量, 发明专利申请."""
-    return draft.item.rstrip(MANNER)[-2:]
-
-
 def _any_between(places: Sequence[int], start: int, end: int) -> bool:
     """Whether one of the places, which are in order, is in (start, end]."""
     return bisect_right(places, start) < bisect_right(places, end)
-
-
-def _is_either(unit: str, other: str) -> bool:
-    """Whether a unit of two names, 篇(幅), has `other` for one of them."""
-    return BRACKET in unit and other in unit
 
 
 class Mark(NamedTuple):
@@ -130,7 +98,7 @@ class _Parts:
             self.found[i] = picked if whole is None else whole
             if bracketed is None and not is_ratio(draft.number):
                 self.counted.append(i)
-        self._link_sums()
+        link_sums(self.drafts, self.text, self.found)
         self._link_shares()
         return self.found
 
@@ -141,7 +109,7 @@ class _Parts:
         return counts and whole.number.value >= part.number.value
 
     def _alike(self, j: int, i: int) -> bool:
-        return _alike(self.drafts[j], self.drafts[i]) and self._holds(j, i)
+        return alike(self.drafts[j], self.drafts[i]) and self._holds(j, i)
 
     def _beside(self, j: int, i: int) -> bool:
         """Whether two numbers stand in one sentence."""
@@ -225,7 +193,7 @@ class _Parts:
         if first != i and shared is not None and self._holds(shared, i) and self._same_unit(first, i):
             return shared
         wholes = wholes or [j for j in near if self._people(j, i)]
-        if _alike(self.drafts[i], self.drafts[first]):
+        if alike(self.drafts[i], self.drafts[first]):
             last = [j for j in near if self.drafts[j].change not in CHANGES][:1]
             wholes = wholes or [j for j in last if self._things(j, i)]
             wholes = [j for j in wholes if self._named(j, i)] or wholes
@@ -236,12 +204,12 @@ class _Parts:
         return self.drafts[j].number.unit == self.drafts[i].number.unit
 
     def _same_noun(self, j: int, i: int) -> bool:
-        return _noun(self.drafts[j]) == _noun(self.drafts[i])
+        return same_noun(self.drafts[j], self.drafts[i])
 
     def _named(self, j: int, i: int) -> bool:
         """Whether what the part counts is named before the whole: 学会、协会70个，委员会26个，其中新建学会6个."""
         other = j > 0 and self._same_noun(j - 1, i)
-        return self._same_noun(j, i) or (_noun(self.drafts[i]) in self._lead(j) and not other)
+        return self._same_noun(j, i) or (noun_of(self.drafts[i]) in self._lead(j) and not other)
 
     def _things(self, j: int, i: int) -> bool:
         """Whether both numbers count things, if by other measure words: 项目9个，其中省级2项."""
@@ -339,39 +307,3 @@ class _Parts:
             follows = is_ratio(self.drafts[i].number) and SHARE.search(between) and not STOP.search(between)
             if follows and self.found[i - 1] is not None:
                 self.found[i] = self.found[i - 1]
-
-    def _go_on(self, run: list[int]) -> bool:
-        """Whether numbers are told as more of a noun before them: 市级4个, 区级11个."""
-        return all(rule is not None and rule.item in GOING_ON for rule in (self.drafts[j].rule for j in run))
-
-    def _link_sums(self) -> None:
-        """Runs of two or more numbers of one kind that add up to the number before them, or behind them where that is
-        called a total, are its parts."""
-        for i, draft in enumerate(self.drafts):
-            number = draft.number
-            if is_ratio(number) or number.value < SMALLEST_WHOLE:
-                continue
-            ahead = (1,) if OPENS.match(self.text, number.end) or number.value >= SMALLEST_AHEAD else ()
-            called = TOTAL.search(self.text, max(0, number.start - CALLED), number.start)
-            for step in (1, -1) if called else ahead:
-                for j in self._run_that_adds_up(i, step):
-                    if self.found[j] is None and self.found[i] != j:
-                        self.found[j] = i
-
-    def _run_that_adds_up(self, whole: int, step: int) -> list[int]:
-        """The numbers on one side of `whole`, near it, whose sum is exactly its value; shares, changes and parts of
-        parts between them do not count. Empty where there are none."""
-        rest, run = self.drafts[whole].number.value, []
-        j = whole + step
-        while 0 <= j < len(self.drafts) and rest > 0 and abs(j - whole) <= LONGEST:
-            draft = self.drafts[j]
-            aside = is_ratio(draft.number) or draft.change in CHANGES or self.found[j] not in (None, whole)
-            if not aside and not _alike(draft, self.drafts[whole]):
-                break
-            if not aside:
-                run.append(j)
-                rest -= draft.number.value
-            j += step
-        alone = len(run) == 2 and step > 0 and self._same_noun(whole, run[0]) and not self._go_on(run)
-        least = SMALLEST_OF_TWO if alone else SMALLEST_WHOLE
-        return run if rest == 0 and len(run) > 1 and self.drafts[whole].number.value >= least else []
