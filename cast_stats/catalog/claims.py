@@ -47,6 +47,7 @@ class Behind(Entry):
     ending: Set
     leading: Set
     attending: Set
+    envoys: Set
 
 
 class _ClaimWords(Entry):

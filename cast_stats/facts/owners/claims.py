@@ -13,7 +13,7 @@ from cast_stats.facts.clauses import JOINS, MARKS, Clauses, acts
 from cast_stats.facts.owners.governing import governs
 from cast_stats.facts.owners.holders import Holder
 from cast_stats.facts.owners.listing import is_counted_among, is_enumerated
-from cast_stats.facts.owners.officers import is_officer
+from cast_stats.facts.owners.officers import is_officer, only_sends
 from cast_stats.language.words import Word
 
 POST = 20
@@ -57,7 +57,7 @@ def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
         elif _is_quoted(holder, before, clauses) or _is_outer(holder, follower):
             continue
         elif _leads(holder, before) and governs(holder, follower, clauses):
-            if _is_attribute(holder, before, clauses):
+            if _is_attribute(holder, before, clauses) or only_sends(holder, clauses):
                 continue
             lasting = holder.kind not in ("person", "event")
             claims.append(Claim(holder.start, (holder,), lasting, _is_modifier(holder, clauses), officer))

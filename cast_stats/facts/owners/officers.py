@@ -40,3 +40,10 @@ def is_officer(body: Holder, person: Holder, clauses: Clauses) -> bool:
         return False
     told = {word.text for word in clauses.after(person.end)[:8]}
     return told.isdisjoint(behind.attending) and not told.isdisjoint(behind.leading | organisation_words().speech)
+
+
+def only_sends(body: Holder, clauses: Clauses) -> bool:
+    """Whether a clause tells only who came for a body: 省科协国际部、市科协主要负责同志出席."""
+    told = [word.text for word in clauses.after(body.end)]
+    came = next((i for i, text in enumerate(told) if text in words_behind().attending), 0)
+    return not words_behind().envoys.isdisjoint(told[:came])
