@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, groupby, product
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from cast_stats.catalog.rules import FamilyRule, RuleBook
@@ -20,6 +21,7 @@ from cast_stats.facts.owners.subjects import SubjectResolver
 from cast_stats.facts.times.resolver import TimeResolver
 from cast_stats.language.mention import Number
 
+START = attrgetter("start")
 CLAUSE_END = re.compile("[，,：:。；;！？!?\n]")
 NEAR = 400
 """Characters on either side of a number in which its clause may tell what it counts."""
@@ -215,8 +217,8 @@ def _before(text: str, sentence: Sentence, number: Number) -> str:
 
 def _lead_of_list(text: str, sentence: Sentence, number: Number) -> str:
     """What stands before the first of the numbers that follow each other over commas, each with its noun."""
-    earlier = [n for n in sentence.numbers if n.start < number.start]
-    for one in reversed(earlier):
+    at = bisect_left(sentence.numbers, number.start, key=START)
+    for one in reversed(sentence.numbers[max(0, at - FAR) : at]):
         if not NOUN_AND_COMMA.fullmatch(text, one.end, number.start):
             return ""
         if before := _before(text, sentence, one):
