@@ -10,8 +10,6 @@ PERSONS = frozenset("人名位员")
 """Measure words for people."""
 MANNER = "量数"
 """What makes a noun of what is counted and says no more: 申请量, 学会数."""
-CHANGES = frozenset({"increase", "decrease"})
-"""What a number tells that counts no things but a change of them."""
 
 
 def alike(a: Draft, b: Draft) -> bool:

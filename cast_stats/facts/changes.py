@@ -32,6 +32,7 @@ MORE = re.compile(r"[比较][^，,；;]*?(?:(?P<rise>[多高远快长大])|(?P<f
 EARNED = re.compile(r"(?:(?P<rise>增收|增产|增效)|(?P<fall>[节省][水工电肥药能煤油]))(?:粮食|[\u4e00-\u9fff]果)?\Z")
 OBJECT = re.compile(r"(?:(?P<rise>增加|提高)|(?P<fall>减少|降低))[^，,；;、的\d]{2,6}\Z")
 AMOUNT = ("increase", "decrease")
+"""What a number is that counts no things but a change of them."""
 AMOUNTS = (BY, MORE, EARNED, OBJECT)
 ADDED = re.compile(r"新[建增]|新成立|净增|增加")
 SUM = re.compile(r"(?:累计|总数|总量)(?:已|已达|达到?|为)?\Z")

@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, groupby, product
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from cast_stats.catalog.rules import FamilyRule, RuleBook
 from cast_stats.facts.changes import Changes, changes_of
-from cast_stats.facts.context import Resolved, Scene, Sentence
+from cast_stats.facts.context import START, Resolved, Scene, Sentence
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.elements import Elements, elements_of
 from cast_stats.facts.families import LEFT, FamilyFinder, measure_of
@@ -21,7 +21,6 @@ from cast_stats.facts.owners.subjects import SubjectResolver
 from cast_stats.facts.times.resolver import TimeResolver
 from cast_stats.language.mention import Number
 
-START = attrgetter("start")
 CLAUSE_END = re.compile("[，,：:。；;！？!?\n]")
 NEAR = 400
 """Characters on either side of a number in which its clause may tell what it counts."""

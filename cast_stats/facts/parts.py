@@ -8,16 +8,16 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
-from operator import attrgetter
 from typing import NamedTuple
 
-from cast_stats.facts.alike import CHANGES, PERSONS, alike, noun_of, same_noun
+from cast_stats.facts.alike import PERSONS, alike, noun_of, same_noun
+from cast_stats.facts.changes import AMOUNT
+from cast_stats.facts.context import START
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.items import is_ratio
 from cast_stats.facts.sums import Links, link_sums
 from cast_stats.language.words import Word
 
-START = attrgetter("start")
 PERSONAL = ("户", "员", "者")
 THINGS = frozenset(("个", "家", "项", "所", "单位", "支", "处", "件", "篇", "种", "类", "户", "场", "期", "次"))
 MEASURES = re.compile("元|吨|斤|克|亩|米|里|公顷|时")
@@ -105,7 +105,7 @@ class _Parts:
     def _holds(self, j: int, i: int) -> bool:
         """Whether number `j` counts what number `i` could be a part of."""
         whole, part = self.drafts[j], self.drafts[i]
-        counts = not is_ratio(whole.number) and whole.change not in CHANGES and part.change not in CHANGES
+        counts = not is_ratio(whole.number) and whole.change not in AMOUNT and part.change not in AMOUNT
         return counts and whole.number.value >= part.number.value
 
     def _alike(self, j: int, i: int) -> bool:
@@ -194,7 +194,7 @@ class _Parts:
             return shared
         wholes = wholes or [j for j in near if self._people(j, i)]
         if alike(self.drafts[i], self.drafts[first]):
-            last = [j for j in near if self.drafts[j].change not in CHANGES][:1]
+            last = [j for j in near if self.drafts[j].change not in AMOUNT][:1]
             wholes = wholes or [j for j in last if self._things(j, i)]
             wholes = [j for j in wholes if self._named(j, i)] or wholes
         far = (j for j in reversed(before) if self._alike(j, i) and self._same_noun(j, i))

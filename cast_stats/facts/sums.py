@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cast_stats.facts.alike import CHANGES, alike, same_noun
+from cast_stats.facts.alike import alike, same_noun
+from cast_stats.facts.changes import AMOUNT
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.items import is_ratio
 
@@ -47,7 +48,7 @@ def _run_that_adds_up(drafts: Sequence[Draft], found: Links, whole: int, step: i
     j = whole + step
     while 0 <= j < len(drafts) and rest > 0 and abs(j - whole) <= LONGEST:
         draft = drafts[j]
-        aside = is_ratio(draft.number) or draft.change in CHANGES or found[j] not in (None, whole)
+        aside = is_ratio(draft.number) or draft.change in AMOUNT or found[j] not in (None, whole)
         if not aside and not alike(draft, drafts[whole]):
             break
         if not aside:

@@ -89,7 +89,7 @@ _PRICES = re.compile("[^，,。；;]{0,4}(?:不变价|可比价|现价)")
 _COMPARED = re.compile("[比较与同按]|上年|上一年")
 _BEGUN = re.compile("(?:成立|建[国厂校馆院站会所]|组建|创办|创建|开馆|开展|实施|启动|运行)[^，,。；;、0-9]{0,8}$")
 _SUMS = re.compile("[，,]?[^，,。；;0-9]{0,12}?(?:累计|共|总计|合计|已)")
-LONG = 10
+_LONG = 10
 """Years at most of a time that is told as one stretch."""
 _FULL_YEAR = re.compile("[0-9]{4}")
 _SPLIT_YEARS = re.compile("[-—~/至到、和]+")
@@ -268,10 +268,9 @@ def _within(count: str, setting: Setting) -> Period | None:
         return None
     first = setting.first.year if setting.first else last
     if setting.opens:
+        told = first + years
         return Period(
-            type="during",
-            start=str(first),
-            end=str(min(first + years, setting.issued.year if setting.issued else first + years)),
+            type="during", start=str(first), end=str(min(told, setting.issued.year) if setting.issued else told)
         )
     if last - first != years:
         first = last - years + 1
@@ -284,7 +283,7 @@ def _spell(text: str, match: re.Match[str], setting: Setting) -> Period | None:
     if setting.issued is None:
         return None
     last, years = setting.issued.year, int(parse(match["spell"]) or 1)
-    begun, long = last - years, years > LONG
+    begun, long = last - years, years > _LONG
     told = setting.last.year - begun if setting.last else None
     since = years > 1 and told != 1 and (long or told == 0 or _BEGUN.search(text, 0, match.start()) is not None)
     if long and not _SUMS.match(text, match.end()):

@@ -179,8 +179,9 @@ def _is_quoted(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool
 
 def _is_outer(holder: Holder, follower: Holder | None) -> bool:
     """Whether a region only tells where the one lies that is named right behind it: 平江县|石桥镇."""
-    inner = follower is not None and follower.kind == "region" and not follower.pointer
-    return inner and holder.kind == "region" and not holder.pointer and follower.start == holder.end  # type: ignore[union-attr]
+    if follower is None or follower.start != holder.end:
+        return False
+    return all(region.kind == "region" and not region.pointer for region in (holder, follower))
 
 
 def _within_brackets(before: Sequence[Word]) -> bool:

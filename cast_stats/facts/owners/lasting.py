@@ -87,8 +87,8 @@ class Frame(NamedTuple):
 
 def _verb_behind(sentence: Sentence, claim: Claim) -> str:
     """The word behind those who claim, adverbs left out: that a meeting 听取了 what others report, that they 成立."""
-    behind = (word for word in sentence.words if word.start >= claim.holders[-1].end and word.pos[0] not in "dt")
-    return next((word.text for word in behind), "")
+    behind = sentence.words_between(claim.holders[-1].end, sentence.end)
+    return next((word.text for word in behind if word.pos[0] not in "dt"), "")
 
 
 def frame_of(scene: Scene, home: Home, report: bool) -> Frame:

@@ -63,7 +63,7 @@ def end_of_change(frame: Frame, text: str, number: Number, change: Change | None
     if period is None or (_is_closed(period) and not goes_on and not (frame.opens and CLAUSE.search(told))):
         return end_of(period, change) if goes_on or frame.text[0].isdigit() else period
     if frame.opens and _is_closed(period):
-        described = text[frame.start - 1 : frame.start + 1].find("于") >= 0 and DESCRIBED.search(told)
+        described = "于" in text[frame.start - 1 : frame.start + 1] and DESCRIBED.search(told)
         if described or (change == "to" and BEGUN_WITH.search(clause)):
             return Period(type="as_of", end="now")
         return Period(type="since", start=period.start) if SUMMED.search(clause) else period

@@ -12,7 +12,7 @@ from cast_stats.facts.times.ends import against, end_of, end_of_change, stretch_
 from cast_stats.facts.times.frames import ASIDE, FIRM, LEANING, NONE, Frame, frames_of
 from cast_stats.facts.times.headings import Headings, Place
 from cast_stats.facts.times.reach import AND, CLAUSE, CLOSING, MARKS, OPENING
-from cast_stats.facts.times.whole import DECREED, Whole, entitled
+from cast_stats.facts.times.whole import DECREED, Whole, time_of_title
 from cast_stats.facts.times.years import HEADS, YEAR, Years
 from cast_stats.language.mention import Number
 from cast_stats.language.sentences import behind_last
@@ -44,7 +44,7 @@ class TimeResolver:
         self.frames = dict(self._frames())
         self.whole = Whole(scene, self.years, self.headings, self.frames)
         self.inherited = Carrying(scene, self.frames, self.headings, self.whole.time[0]).inherited()
-        self.entitled = entitled(scene)
+        self.entitled = time_of_title(scene)
 
     def resolve(self, sentence: Sentence, number: Number, change: Change | None = None) -> Timed:
         """The time of a number (`change`: the part it has in one): that of its own clause, of a firm time before it in

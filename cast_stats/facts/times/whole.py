@@ -99,7 +99,7 @@ def _opens(frame: Frame, text: str) -> bool:
     return not CLAUSE.search(text, 0, frame.start)
 
 
-def entitled(scene: Scene) -> Timed:
+def time_of_title(scene: Scene) -> Timed:
     """What holds where nothing else does: the year of the event or work that a title names, the day or year when a
     decision was made."""
     if year := ENTITLED.search(scene.article.title):
