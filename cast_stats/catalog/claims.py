@@ -18,6 +18,7 @@ class Before(Entry):
     lasting: Set
     sited: Set
     begun: Set
+    within: Set
     at: Set
     entering: Set
     reaching: Words
@@ -44,6 +45,8 @@ class Behind(Entry):
     boards: Set
     offices: Words
     hearing: Set
+    electing: Set
+    elected: Set
     ending: Set
     leading: Set
     attending: Set

@@ -120,7 +120,7 @@ def _is_begun(rest: Sequence[Word]) -> bool:
     """Whether words only say how the body behind them came to be: 新开馆的, 由市科协选派的."""
     if len(rest) < 2 or rest[-1].text != "的" or any(map(acts, rest[:-2])):
         return False
-    ways = (organisation_words().founding, words_before().begun, words_behind().belonging)
+    ways = (organisation_words().founding, words_before().begun, words_before().within, words_behind().belonging)
     return any(rest[-2].text in way for way in ways)
 
 
@@ -136,7 +136,7 @@ def _is_founded(holder: Holder, before: Sequence[Word], clauses: Clauses) -> boo
     """Whether a clause ends with a thing that it says has begun to be: 成立县科协，有会员30人. Of a team also where it
     says of whom: 组建了由30名专家参加的服务团，累计办班12期."""
     after = clauses.after(holder.end)
-    if holder.pointer or (after and after[0].text != "("):
+    if holder.pointer or holder.kind == "event" or (after and after[0].text != "("):
         return False
     founding = organisation_words().founding
     near = any(w.text in founding for w in before[-2:])

@@ -50,6 +50,8 @@ class Frame(NamedTuple):
             return False
         if holder.kind in PASSING and not (fresh or holder.pointer or resolved.text == self.home.name):
             return False
+        if holder.alone and self.home.kind == "person":
+            return False
         if holder.pointer or (self._is_of_home(holder, resolved) and (fresh or self.home.kind != "region")):
             return True
         opens = claim.start <= sentence.start + 1 if self.home.kind == "event" else fresh
@@ -63,7 +65,8 @@ class Frame(NamedTuple):
 
     def _is_wider(self, region: str) -> bool:
         """Whether a region is only told beside the body or place within it that the article is about."""
-        return self.home.lies_in(region) or (region == "全国" and self.home.kind in (*PASSING, "person"))
+        body = self.home.kind in (*PASSING, "person")
+        return self.home.lies_in(region) or (body and (region == "全国" or region in self.home.regions))
 
     def is_portrait(self, person: Holder) -> bool:
         """Whether the article is about a person."""
@@ -71,7 +74,8 @@ class Frame(NamedTuple):
 
     def is_aside(self, claim: Claim, name: str) -> bool:
         """Whether a claim is nobody's of whom the article tells: a wider region's before a noun, or that of a kind."""
-        return (claim.modifier and self.home.lies_in(name)) or self._is_kind(claim.holders[0])
+        told_at_event = self.home.kind == "event" and name == "全国"
+        return (claim.modifier and self.home.lies_in(name) and not told_at_event) or self._is_kind(claim.holders[0])
 
     def is_own(self, holder: Holder) -> bool:
         """Whether a name without a place is that of a part of the body that the article is about: 试验渔场."""

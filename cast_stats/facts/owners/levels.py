@@ -24,12 +24,19 @@ SMALL = 2
 """What the level must weigh to count for more than a village or town."""
 GENERAL = ("科协", "科学技术协会", "科普协会", "科学技术普及协会", "政府", "委员会")
 """What ends the names of bodies that stand for their whole place."""
+GROUNDS = "园区"
+"""What ends the names of parks that 全区 does not stand for."""
 HOSTS = ("主办", "承办", "协办")
 
 
 def fits(name: str, level: str) -> bool:
     """Whether a region's full name is of a level: 省 and 区 both hold an autonomous region."""
     return name.endswith(level) or (level == "省" and name.endswith("自治区"))
+
+
+def is_zone(park: str, level: str) -> bool:
+    """Whether 全区 may stand for a park: for a 开发区, for no 园区 of a district."""
+    return fits(park, level) and not park.endswith(GROUNDS)
 
 
 def level_words(rows: Sequence[Row], body: str = "") -> Counter[str]:

@@ -47,7 +47,8 @@ def is_counted_among(holder: Holder, clauses: Clauses) -> bool:
     if listed[:1] == [AND_OTHERS] and is_counted(after[end], clauses) and not any(map(moves, after[:end])):
         return True
     if not end or listed[-1:] != [AND_OTHERS]:
-        return present and COMMA in listed and after[end - 1].pos[0] == "n"
+        members = [word for word in after[:end] if word.text not in words_behind().together]
+        return present and COMMA in listed and members[-1].pos[0] == "n"
     if holder.kind in EMPLOYERS and _is_named(after[: end - 1], clauses.numbers[after[end].start].unit):
         return True
     if present or not is_counted(after[end], clauses):

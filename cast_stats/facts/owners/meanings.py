@@ -8,7 +8,7 @@ from cast_stats.facts.context import Sentence
 from cast_stats.facts.owners.claims import Claim
 from cast_stats.facts.owners.holders import Holder, places_of, plain, stands_for, wider
 from cast_stats.facts.owners.home import Home
-from cast_stats.facts.owners.levels import fits
+from cast_stats.facts.owners.levels import fits, is_zone
 from cast_stats.facts.owners.people import by_surname
 from cast_stats.facts.owners.topics import parents_of
 
@@ -117,7 +117,7 @@ class Meanings:
         spoken of anywhere before."""
         if level == "国":
             return "全国"
-        if self.home.kind == "park" and self.home.name.endswith(level):
+        if self.home.kind == "park" and is_zone(self.home.name, level):
             return self.home.name
         nearby = next((name for name in reversed(self.local) if fits(name, level)), None)
         own = self.home.region(level)
@@ -126,7 +126,7 @@ class Meanings:
         return nearby or own or self._anywhere(level)
 
     def _anywhere(self, level: str) -> str | None:
-        parks = (h.name for h in reversed(self.spoken) if h.kind == "park" and fits(h.name, level))
+        parks = (h.name for h in reversed(self.spoken) if h.kind == "park" and is_zone(h.name, level))
         if park := next(parks, None):
             return park
         told = [holder for holder in self.spoken if holder.kind in ("association", "government")]

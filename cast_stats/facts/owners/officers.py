@@ -32,6 +32,12 @@ def is_employer(after: Sequence[Word]) -> bool:
     return after[-1].text in titles and not any(moves(word) for word in after)
 
 
+def is_elected(after: Sequence[Word]) -> bool:
+    """Whether what follows tells of a post at the body only whom another has elected: 管委会副主任周平当选主席."""
+    post = next((i for i, word in enumerate(after[:LONGEST]) if word.text in organisation_words().titles), -1)
+    return post >= 0 and any(word.text in words_behind().elected for word in after[post + 1 : post + 4])
+
+
 def is_officer(body: Holder, person: Holder, clauses: Clauses) -> bool:
     """Whether a person leads or speaks for the body that is named with the office: 县科协主席周平带领…, 周平表示."""
     after, behind = clauses.after(body.end), words_behind()
