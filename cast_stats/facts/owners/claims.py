@@ -25,7 +25,7 @@ class Claim(NamedTuple):
     `lasting` where the next sentences are still theirs, `modifier` where it may belong to a noun (全国重点实验室),
     `officer` where a person is named with the body that they speak and act for (县科协主席…), `renamed` where who was
     spoken of goes on under that name, `founded` where a sentence begins with how they began (1959年成立…), `until`
-    where the brackets close that it stands in."""
+    where the brackets close that it stands in, `elects` where a meeting elects, whose number is its body's."""
 
     start: int
     holders: tuple[Holder, ...]
@@ -35,6 +35,7 @@ class Claim(NamedTuple):
     renamed: bool = False
     founded: bool = False
     until: int = 0
+    elects: bool = False
 
     @property
     def national(self) -> bool:
@@ -60,7 +61,8 @@ def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
             if _is_attribute(holder, before, clauses) or only_sends(holder, clauses):
                 continue
             lasting = holder.kind not in ("person", "event")
-            claims.append(Claim(holder.start, (holder,), lasting, _is_modifier(holder, clauses), officer))
+            elects = _elects(holder, clauses)
+            claims.append(Claim(holder.start, (holder,), lasting, _is_modifier(holder, clauses), officer, elects=elects))
         elif _is_covered(holder, before, clauses) or _is_founded(holder, before, clauses):
             renamed = any(word.text in words_before().renaming for word in before[-2:])
             single = sum(other.kind == holder.kind for other in holders) == 1
@@ -187,6 +189,12 @@ def _is_outer(holder: Holder, follower: Holder | None) -> bool:
 def _within_brackets(before: Sequence[Word]) -> bool:
     texts = [word.text for word in before]
     return any(texts.count(opening) > texts.count(closing) for opening, closing in ("《》", "()", "“”"))
+
+
+def _elects(meeting: Holder, clauses: Clauses) -> bool:
+    """Whether a sentence tells of a meeting that it elects: 大会听取了报告，选举产生理事35人."""
+    told = clauses.words[clauses.index(meeting.end) :] if meeting.kind == "event" else ()
+    return any(word.text in words_behind().electing for word in told)
 
 
 def _is_modifier(holder: Holder, clauses: Clauses) -> bool:

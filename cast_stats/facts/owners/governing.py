@@ -34,7 +34,7 @@ def governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
         return False
     if is_listed(after, clauses) or _takes(after) or is_employer(after) or _is_owner_of_another(after):
         return False
-    if _elects(holder, after) or is_elected(after):
+    if is_elected(after):
         return False
     if holder.kind == "person":
         return after[0].text != "等" and not any(w.text in organisation_words().speech for w in after[:8])
@@ -86,12 +86,6 @@ def _is_host(after: Sequence[Word]) -> bool:
     at = next((i for i, word in enumerate(after) if word.text in hosting), len(after) - 1)
     listed = after[0].text == "、" and not any(acts(word) for word in after[:at] if word.text != "、")
     return listed and [word.text for word in after[at + 1 : at + 2]] == ["的"]
-
-
-def _elects(holder: Holder, after: Sequence[Word]) -> bool:
-    """Whether a meeting elects: 大会选举产生理事35人."""
-    verb = next((word.text for word in after if word.pos[0] != "d"), "")
-    return holder.kind == "event" and verb in words_behind().electing
 
 
 def _takes(after: Sequence[Word]) -> bool:

@@ -205,11 +205,18 @@ class Reading:
     def _passes(self, holder: Holder) -> bool:
         return holder.kind in (*PASSING, "person") and not self.frame.is_own(holder)
 
+    def _elected(self) -> Resolved | None:
+        """Whose meeting elects: the body's that was spoken of last."""
+        body = next((h.name for h in reversed(self.meanings.claimed) if h.kind in ASKED), None)
+        return Resolved(body, "inherited", "paragraph") if body else None
+
     def _answer(self, claim: Claim) -> Resolved | None:
         """Who takes over with a claim; None where its word stands for nothing that the article has named, and for an
         officer of whom the article is no portrait."""
         if claim.officer and not self.frame.is_portrait(claim.holders[0]):
             return None
+        if claim.elects:
+            return self._elected()
         named = [self.meanings.name(holder) or "" for holder in claim.holders]
         names = [name for name in dict.fromkeys(named) if name]
         if not names or self.frame.is_aside(claim, names[0]):

@@ -32,7 +32,7 @@ class Frame(NamedTuple):
         behind = _verb_behind(sentence, claim)
         if holder.kind == "event" and behind in words_behind().hearing:
             return False
-        if holder.name in self.title or claim.renamed:
+        if holder.name in self.title or claim.renamed or claim.elects:
             return True
         if holder.kind == "person":
             return claim.lasting and not is_lay(self.scene.text(sentence), holder)
