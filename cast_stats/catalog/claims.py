@@ -33,6 +33,7 @@ class Behind(Entry):
 
     counting: Set
     counting_places: Set
+    growing: Set
     together: Set
     ranking: Words
     ahead: Words
@@ -47,6 +48,7 @@ class Behind(Entry):
     hearing: Set
     electing: Set
     elected: Set
+    paying: Set
     ending: Set
     leading: Set
     attending: Set

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from cast_stats.catalog.claims import words_before, words_behind
 from cast_stats.catalog.organisations import organisation_words
@@ -20,22 +20,23 @@ POST = 20
 """Characters of a person's post behind the body's name at most."""
 
 
+Role = Literal["", "officer", "renamed", "founded", "elects", "pays"]
+
+
 class Claim(NamedTuple):
     """From `start` on, the numbers of the sentence are the holders'; several where they are listed (A、B共有).
     `lasting` where the next sentences are still theirs, `modifier` where it may belong to a noun (全国重点实验室),
-    `officer` where a person is named with the body that they speak and act for (县科协主席…), `renamed` where who was
-    spoken of goes on under that name, `founded` where a sentence begins with how they began (1959年成立…), `until`
-    where the brackets close that it stands in, `elects` where a meeting elects, whose number is its body's."""
+    `until` where the brackets close that it stands in. `role` tells what else is told: `officer` where a person is
+    named with the body that they speak and act for (县科协主席…), `renamed` where who was spoken of goes on under that
+    name, `founded` where a sentence begins with how they began (1959年成立…), `elects` where a meeting elects, whose
+    number is its body's, `pays` where a place or office only gives money (县拨款5万元)."""
 
     start: int
     holders: tuple[Holder, ...]
     lasting: bool = True
     modifier: bool = False
-    officer: bool = False
-    renamed: bool = False
-    founded: bool = False
     until: int = 0
-    elects: bool = False
+    role: Role = ""
 
     @property
     def national(self) -> bool:
@@ -61,13 +62,14 @@ def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
             if _is_attribute(holder, before, clauses) or only_sends(holder, clauses):
                 continue
             lasting = holder.kind not in ("person", "event")
-            elects = _elects(holder, clauses)
-            claims.append(Claim(holder.start, (holder,), lasting, _is_modifier(holder, clauses), officer, elects=elects))
+            role = "officer" if officer else _role(holder, clauses)
+            claims.append(Claim(holder.start, (holder,), lasting, _is_modifier(holder, clauses), role=role))
         elif _is_covered(holder, before, clauses) or _is_founded(holder, before, clauses):
             renamed = any(word.text in words_before().renaming for word in before[-2:])
             single = sum(other.kind == holder.kind for other in holders) == 1
-            founded = single and not renamed and all(w.pos == "t" or w.text in _begins() for w in before)
-            claims.append(Claim(holder.start, (holder,), False, renamed=renamed, founded=founded))
+            founded = single and all(w.pos == "t" or w.text in _begins() for w in before)
+            role = "renamed" if renamed else "founded" if founded else ""
+            claims.append(Claim(holder.start, (holder,), False, role=role))
         elif _is_seen(holder, before, clauses) or _is_singled_out(holder, before, clauses):
             claims.append(Claim(holder.start, (holder,)))
     own = (c for c in claims if not is_counted_among(c.holders[-1], clauses) and not is_enumerated(c.holders, clauses))
@@ -191,10 +193,14 @@ def _within_brackets(before: Sequence[Word]) -> bool:
     return any(texts.count(opening) > texts.count(closing) for opening, closing in ("《》", "()", "“”"))
 
 
-def _elects(meeting: Holder, clauses: Clauses) -> bool:
-    """Whether a sentence tells of a meeting that it elects: 大会听取了报告，选举产生理事35人."""
-    told = clauses.words[clauses.index(meeting.end) :] if meeting.kind == "event" else ()
-    return any(word.text in words_behind().electing for word in told)
+def _role(holder: Holder, clauses: Clauses) -> Role:
+    """What a holder does as the subject: a meeting elects (大会听取报告，选举产生理事35人), a place or office pays."""
+    behind = words_behind()
+    if holder.kind == "event":
+        told = clauses.words[clauses.index(holder.end) :]
+        return "elects" if any(word.text in behind.electing for word in told) else ""
+    verb = next((word.text for word in clauses.after(holder.end) if word.pos[0] not in "dtnj"), "")
+    return "pays" if holder.kind in ("region", "government") and verb in behind.paying else ""
 
 
 def _is_modifier(holder: Holder, clauses: Clauses) -> bool:

@@ -78,7 +78,7 @@ class _Count:
         leading = {claim.start for claim in own if self._may_open(sentence, claim)}
         at = opening
         counted: list[Candidate] = []
-        officers = {claim.start for claim in claims if claim.officer}
+        officers = {claim.start for claim in claims if claim.role == "officer"}
         for holder in holders:
             if holder.start in officers or (holder.kind == "person" and speaks(sentence, holder.end)):
                 continue

@@ -9,7 +9,7 @@ from cast_stats.catalog.claims import words_behind
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.clauses import MARKS, Clauses, acts
 from cast_stats.facts.owners.holders import Holder
-from cast_stats.facts.owners.listing import is_counted, is_listed
+from cast_stats.facts.owners.listing import is_a_count, is_listed
 from cast_stats.facts.owners.officers import is_elected, is_employer, is_officer, is_post
 from cast_stats.language.words import Word
 
@@ -42,7 +42,7 @@ def governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
         return is_officer(holder, follower, clauses)
     if follower and follower.kind == "event" and follower.start == holder.end and holder.kind != "event":
         return False
-    if (holder.kind != "region" and is_counted(after[0], clauses)) or _is_host(after):
+    if (holder.kind != "region" and is_a_count(after, clauses)) or _is_host(after):
         return False
     if _is_scope(holder, after, clauses):
         return False

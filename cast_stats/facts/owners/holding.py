@@ -36,11 +36,12 @@ class Held(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """Who is in force as a sentence begins: `running` on from before a semicolon, `carried` through the paragraph,
-    `asked` for in an interview, told by the `heading`. Beside them: who was carried as the points of a paragraph
-    began (`pointed`), the `event` that the sentence before told of, whether the paragraph or point is `fresh`, and
-    whether a heading in brackets has opened a `case`."""
+    """Who is in force as a sentence begins: the body that a paragraph sets off as its `topic`, `running` on from before
+    a semicolon, `carried` through the paragraph, `asked` for in an interview, told by the `heading`. Beside them: who
+    was carried as the points of a paragraph began (`pointed`), the `event` that the sentence before told of, whether
+    the paragraph or point is `fresh`, and whether a heading in brackets has opened a `case`."""
 
+    topic: Resolved | None = None
     running: Resolved | None = None
     carried: Resolved | None = None
     asked: Resolved | None = None
@@ -119,7 +120,7 @@ class Reading:
             self._stand(carried=None, running=None, pointed=None)
             self.meanings.enter()
         self.paragraph = sentence.paragraph
-        self._stand(fresh=True)
+        self._stand(topic=None, fresh=True)
         self._enter_case(text)
         opens = self.scene.kind(sentence) in ("body", "list") and not (self.interview and label_end(text))
         topic = topic_of(self.scene, sentence, self.persons) if opens else None
@@ -127,6 +128,7 @@ class Reading:
             return []
         claim = Claim(topic.holder.start, (topic.holder,))
         answer = self._answer(claim)
+        self._stand(topic=None if topic.holder.kind == "person" else answer)
         return [(claim, answer)] if answer else []
 
     def _enter_case(self, text: str) -> None:
@@ -158,8 +160,8 @@ class Reading:
             return None
         if text[row[0].start] not in '“"' or text[row[0].end - 1] not in '”"':
             return None
-        spoken_for = any(claim.officer for claim in following[2])
-        body = following[2][0].holders[0] if spoken_for and not following[2][0].officer else None
+        spoken_for = any(claim.role == "officer" for claim in following[2])
+        body = following[2][0].holders[0] if spoken_for and following[2][0].role != "officer" else None
         return lay_speaker(text, following[1], following[0].words) or body
 
     def _remember(self, sentence: Sentence, said: Sequence[tuple[Claim, Resolved]]) -> None:
@@ -168,6 +170,8 @@ class Reading:
         held = [
             (c, r) for c, r in said if self.frame.lasts(sentence, c, r, self.now.fresh or self._succeeds(sentence, c))
         ]
+        if self.now.topic:
+            held = [(c, r) for c, r in held if c.role == "renamed" or r.text == self.now.topic.text]
         last = held[-1] if held else None
         if is_row(self.scene, sentence):
             return
@@ -205,6 +209,10 @@ class Reading:
     def _passes(self, holder: Holder) -> bool:
         return holder.kind in (*PASSING, "person") and not self.frame.is_own(holder)
 
+    def _is_paid(self) -> bool:
+        """Whether a body is spoken of that money is given to."""
+        return kind_of(self.now.owner(self.default).text) in PASSING
+
     def _elected(self) -> Resolved | None:
         """Whose meeting elects: the body's that was spoken of last."""
         body = next((h.name for h in reversed(self.meanings.claimed) if h.kind in ASKED), None)
@@ -213,13 +221,13 @@ class Reading:
     def _answer(self, claim: Claim) -> Resolved | None:
         """Who takes over with a claim; None where its word stands for nothing that the article has named, and for an
         officer of whom the article is no portrait."""
-        if claim.officer and not self.frame.is_portrait(claim.holders[0]):
+        if claim.role == "officer" and not self.frame.is_portrait(claim.holders[0]):
             return None
-        if claim.elects:
+        if claim.role == "elects":
             return self._elected()
         named = [self.meanings.name(holder) or "" for holder in claim.holders]
         names = [name for name in dict.fromkeys(named) if name]
-        if not names or self.frame.is_aside(claim, names[0]):
+        if not names or self.frame.is_aside(claim, names[0]) or (claim.role == "pays" and self._is_paid()):
             return None
         self.meanings.learn_claim(claim, names)
         first = claim.holders[0]

@@ -32,7 +32,7 @@ class Frame(NamedTuple):
         behind = _verb_behind(sentence, claim)
         if holder.kind == "event" and behind in words_behind().hearing:
             return False
-        if holder.name in self.title or claim.renamed or claim.elects:
+        if holder.name in self.title or claim.role in ("renamed", "elects"):
             return True
         if holder.kind == "person":
             return claim.lasting and not is_lay(self.scene.text(sentence), holder)
@@ -45,7 +45,7 @@ class Frame(NamedTuple):
         if holder.kind == "event" and holder.pointer and fresh and claim.start <= sentence.start + 1:
             return True
         if not claim.lasting or behind in words_behind().ending:
-            return claim.founded and fresh and holder.kind == self.home.kind
+            return claim.role == "founded" and fresh and holder.kind == self.home.kind
         if len(claim.holders) > 1 or LISTED in holder.name:
             return False
         if holder.kind in PASSING and not (fresh or holder.pointer or resolved.text == self.home.name):

@@ -23,6 +23,16 @@ def is_counted(word: Word, clauses: Clauses) -> bool:
     return number is not None and number.unit in words_behind().counting
 
 
+def is_a_count(after: Sequence[Word], clauses: Clauses) -> bool:
+    """Whether a name is what is counted: right behind it, brackets and what became of it left out, a number of things
+    ends the clause: 合作社(组)28家, 松香厂发展到3家."""
+    rest = after[1 + next((i for i, w in enumerate(after) if w.text == ")"), -1) :] if after[0].text == "(" else after
+    at = 1 if len(rest) > 1 and rest[0].text in words_behind().growing else 0
+    if at == len(rest) or not is_counted(rest[at], clauses):
+        return False
+    return not at or len(rest) == at + 1
+
+
 def is_listed(after: Sequence[Word], clauses: Clauses) -> bool:
     """Whether a holder only begins a list of what is counted: 凤麓镇、海口等7个乡镇, 安平、临泽、陇西3个县."""
     end = _number(after, clauses)
