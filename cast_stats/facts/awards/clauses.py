@@ -105,20 +105,26 @@ def _next_winners(masked: str, first: int, last: int) -> Iterator[int]:
         at = first + mark.start()
         verb = _winning().search(masked, at + 1, last)
         won = _winning().search(masked, begun, at)
-        if verb and won and ends_like_honour(masked[won.end() : at]) and _names_winner(masked[at + 1 : verb.start()]):
+        if not (verb and won and (won["passive"] or ends_like_honour(masked[won.end() : at]))):
+            continue
+        if _names_winner(masked[at + 1 : verb.start()], bool(verb["passive"])):
             yield at
             begun = at + 1
 
 
-def _names_winner(words_before: str) -> bool:
-    """Whether the words before a verb of winning hold winners and no more honours."""
-    return len(words_before) > 1 and not any(map(ends_like_honour, re.split("[、和及并,]", words_before)))
+def _names_winner(words_before: str, passive: bool) -> bool:
+    """Whether the words before a verb of winning hold winners and no more honours; before a passive one a quotation is
+    a winner."""
+    names = re.split("[、和及并,]", words_before)
+    honours = [name for name in names if ends_like_honour(name) and not (passive and name.endswith('"'))]
+    return len(words_before) > 1 and not honours
 
 
 @cache
 def _winning() -> re.Pattern[str]:
     classes = award_lexicon().classes
-    return re.compile(words([*classes["win"], *classes["get"]]))
+    passive = rf"(?P<passive>被[^、,被]{{0,20}}?{words(classes['name'])})"
+    return re.compile(rf"{passive}|{words([*classes['win'], *classes['get']])}")
 
 
 def _with_rest_of_list(view: View, spans: Sequence[tuple[int, int]]) -> int:

@@ -16,7 +16,7 @@ from cast_stats.facts.awards.draft import AwardDraft
 from cast_stats.facts.awards.events import has_event
 from cast_stats.facts.awards.hits import Hit, Mind, hits_in, rules_in_order
 from cast_stats.facts.awards.honours import Honour, years_in
-from cast_stats.facts.awards.lists import listed
+from cast_stats.facts.awards.lists import LISTED, listed
 from cast_stats.facts.awards.naming import is_kin, pronoun_kind, whole_and_part
 from cast_stats.facts.awards.owners import Owners
 from cast_stats.facts.awards.sorts import is_alike, may_win
@@ -229,7 +229,9 @@ def _bare(award: str) -> str:
 
 
 def _repeats(one: AwardDraft, other: AwardDraft) -> bool:
-    """Whether two awards of one recipient are the same."""
+    """Whether two awards of one recipient are the same: of one year, or one told and the other listed."""
     names = [_bare(draft.award) for draft in (one, other)]
-    same_year = one.year == other.year or None in (one.year, other.year)
+    same_year = (
+        one.year == other.year or None in (one.year, other.year) or (one.rule == LISTED) != (other.rule == LISTED)
+    )
     return same_year and (names[0].endswith(names[1]) or names[1].endswith(names[0]))

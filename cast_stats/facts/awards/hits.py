@@ -35,7 +35,7 @@ IN_TURN = re.compile("分别|分获|分列|依次")
 SENT = re.compile(rf"{NUMBERED.pattern}[^,]*(?:参加|参赛|参与|出战)(?![队作选者项])|(?:推荐|选送)的{NUMBERED.pattern}")
 """A number of unnamed people take part: what is won next is theirs."""
 DECIDES = re.compile(
-    rf"{TIME}*经?(?P<awarder>[^,;:。{TIME}]{{2,30}}?)(?:(?:经?研究)?决定(?:授予)?|(?<=[一-鿿])研究(?:同意)?)\Z"
+    rf"{TIME}*经?(?P<awarder>[^,;:。{TIME}]{{2,30}}?)(?:关于[^,;:。]*的决定|(?:经?研究)?(?<!的)决定(?:授予)?|(?<=[一-鿿])研究(?:同意)?)\Z"
 )
 GIVEN = re.compile(r"(?<![^,;:。])[对向给为](?P<who>[^,;:。]+),$")
 """To whom is given in the next clause: 对连续三次获奖的A,另颁发…."""

@@ -19,11 +19,14 @@ SPAN = re.compile(r"\d年?度?[-—~～至到]+\d")
 SEPARATOR = re.compile(r"、|以及|及|和|与|或|暨|,|(?<=\")(?=\")|(?<=》)(?=《)")
 COUNTER = "(?:项|个|次|枚|块|名|篇|件|人次|人|张|面|尊|支|家|本|种|例|所|户)"
 COUNT = re.compile(rf"(?:[各共计达等]*)(?:{NUMERAL}|[多数若干两几]+)[余多]?{COUNTER}")
+COUNT_BEHIND = re.compile(rf"{COUNT.pattern}.?\Z")
 EACH = re.compile(rf"各(?:{NUMERAL}|[多数若干两几]+)[余多]?{COUNTER}")
 ATTRIBUTE = re.compile(r"[\"》奖号]的|的(?:分别|依次)?(?:为|是|有|还有|包括)")
 YEAR_HEAD = re.compile(
     r"(?:(?P<one>(?:19|20)\d\d(?:年度?|(?=[一-鿿“\"])))|(?:19|20)\d\d年?[-—~至]+(?:19|20)?\d\d年度?)(?=.{3})"
 )
+AMOUNT = re.compile(r"[奖号牌]的?(?:获奖)?(?:数量|数目|总数|人数|项目数|比例|比重|占比)")
+"""Behind an honour: how many were won is told, not that it was."""
 MEDALS = re.compile(rf"{NUMERAL}[金银铜](?!奖|牌)")
 AND_OTHERS = re.compile(r"(?<![〇一二三四五六特0-9])等(?![级功品次]|奖(?![项励])).*\Z")
 FIRST_YEAR = re.compile(rf"(?:[{TIME}、和及至—-]*{TIME})年?度?的?|(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:年度?)?的?")
@@ -99,6 +102,8 @@ def honours_in(plain: str, masked: str, must_end_like_honour: bool) -> Honours:
     if EACH.search(masked):
         return Honours(())
     titles = bool(TITLES.search(masked))
+    if AMOUNT.search(masked):
+        return Honours(())
     for start, end in _pieces(masked, titles):
         strict = (must_end_like_honour and not titles) or (start > 0 and end - start > SHORT and not titles)
         named.extend(_honours(plain[start:end], masked[start:end], strict))
@@ -116,15 +121,17 @@ def in_one_series(honours: Sequence[Honour]) -> tuple[Honour, ...]:
     series: list[Honour] = []
     for honour in honours:
         stem = _stem(series[-1], honour) if series and honour.bare and honour.name == honour.grade else ""
-        series.append(replace(honour, name=stem + honour.name, bare=not stem and honour.bare))
+        name = stem if stem.endswith(APART) else stem + honour.name
+        series.append(replace(honour, name=name, bare=not stem and honour.bare))
     return tuple(series)
 
 
 def _stem(before: Honour, bare: Honour) -> str:
     """What stands before the grade of an honour whose grade is of the same kind as the bare one."""
     grades = [next((kind for kind in KINDS if re.search(kind, h.grade or "")), None) for h in (before, bare)]
-    alike = grades[0] == grades[1] is not None
-    return before.name.removesuffix(before.grade or "") if alike and before.name.endswith(before.grade or "") else ""
+    if grades[0] != grades[1] or grades[0] is None:
+        return ""
+    return before.name.removesuffix(before.grade or "") if before.name.endswith((before.grade or "", *APART)) else ""
 
 
 def ends_like_honour(masked: str) -> bool:
@@ -201,7 +208,7 @@ def _pieces(masked: str, titles: bool) -> Iterator[tuple[int, int]]:
     start = 0
     for match in SEPARATOR.finditer(masked):
         left = masked[start : match.start()]
-        parts = _ending().fullmatch(left) or COUNT.search(left) or left.endswith(BESIDE)
+        parts = _ending().fullmatch(left) or COUNT_BEHIND.search(left) or left.endswith(BESIDE)
         parts = parts or (titles and match.group() == "、")
         if left and parts and not left.endswith(TIME):
             yield start, match.start()

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.awards import patterns
 from cast_stats.facts.awards.clauses import speaks_of_awards, tells_grade
+from cast_stats.facts.awards.counted_lists import told_before
 from cast_stats.facts.awards.naming import is_specific, pronoun_kind
-from cast_stats.facts.awards.recipients import recipients_in
+from cast_stats.facts.awards.recipients import names_in, recipients_in
 from cast_stats.facts.awards.view import View, clauses, view_of
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.owners.holders import plain
@@ -23,7 +24,7 @@ from cast_stats.facts.persons import (
     of_person,
     person_in,
 )
-from cast_stats.language.words import Word
+from cast_stats.language.words import Word, cut
 
 MEANS = ("经过", "通过")
 """Behind these a clause tells how something was won, not by whom."""
@@ -37,6 +38,8 @@ SKIPPED = "tcdm"
 """Parts of speech before a subject: times, conjunctions, adverbs, numerals."""
 COMPANIES = ("公司", "集团", "厂")
 """What a verb in a company's name stands before: 铸造分公司."""
+NAMES = ("nr", "ns", "nz")
+"""Parts of speech that the segmenter gives to names."""
 NOUN_LIKE = ("vn", "j", "l", "x", "b", "nz")
 """Parts of speech that a name may hold beside nouns."""
 ACTS = ("v", "vn", "d", "p")
@@ -68,10 +71,24 @@ class Leads:
     def persons(self) -> tuple[str, ...]:
         """The persons whom the article is about, or else names with a title."""
         article = self.scene.article
-        head = leading_person(plain(article.title))
         introduced = [introduced_person(p.text[:40]) for p in article.paragraphs]
         titled = [plain(m.text) for s in self.scene.sentences for m in s.organisations if m.kind == "person"]
-        return tuple(dict.fromkeys(name for name in [head, *introduced, *titled] if name))
+        return tuple(dict.fromkeys(name for name in [self.portrayed, *introduced, *titled] if name))
+
+    @cached_property
+    def portrayed(self) -> str | None:
+        """The person whom the title names: 周平:把论文写在大地上, 周平."""
+        title = self.scene.article.title
+        return leading_person(plain(title)) or self.named_alone(title)
+
+    @staticmethod
+    def named_alone(line: str) -> str | None:
+        """The person whose name is all of a line, which is no common noun (荣誉)."""
+        name = plain(line)
+        if not is_person(name) or name in HONOURS:
+            return None
+        word = cut(name)[0]
+        return None if word.text == name and word.pos[:2] not in NAMES else name
 
     def before(self, sentence: Sentence, position: int, everywhere: bool = False) -> Iterator[tuple[Sentence, Subject]]:
         """The subjects of the clauses before `position`, nearest first: of the paragraph or of the whole article."""
@@ -97,9 +114,20 @@ class Leads:
         who = recipients_in(view.plain[first:last], view.masked[first:last])
         return who.names if who.kind == "named" else ()
 
+    def listed(self, sentence: Sentence, position: int) -> tuple[str, ...]:
+        """The members of a list over commas that ends before `position` with their number."""
+        view = self._view(sentence)
+        spans = clauses(view, view.place(sentence.start), view.place(position))
+        told = told_before(view, spans)
+        return (*told, *names_in(*(text[slice(*spans[-1])] for text in (view.plain, view.masked)))) if told else ()
+
     def beside(self, sentence: Sentence, position: int, names: Sequence[str]) -> tuple[str, ...]:
         """The persons or works told over commas before those of the clause at `position`: 甲厂李平,乙厂张立荣获."""
         view, row = self._view(sentence), [*names]
+        begun, stop = view.place(sentence.start), view.place(sentence.end)
+        listed = told_before(view, [span for span in clauses(view, begun, stop) if span[0] <= view.place(position)])
+        if listed:
+            return (*listed, *names)
         for first, last in reversed(clauses(view, view.place(sentence.start), view.place(position))):
             subject = self._subject(sentence, first, last)
             told = subject.names if subject and subject.whole else _in_posts(view.plain[first:last])

@@ -25,6 +25,8 @@ from cast_stats.facts.owners.holders import plain
 from cast_stats.layout.article import Paragraph
 from cast_stats.records import Derivation, Grade
 
+LISTED = "list"
+"""What is called the rule of the awards in lists."""
 LONGEST_HEADING = 60
 """Characters of a heading at most."""
 POINTED = re.compile("(?:下列|以下|如下)[^为]{0,12}为")
@@ -240,5 +242,5 @@ def _draft(index: int, entry: Entry, section: Section, setting: Setting) -> Awar
         slots.append(Derivation(slot="year", how="inherited", source="heading" if honour.years else "article"))
     return AwardDraft(
         entry.name, honour.name, entry.grade or honour.grade, year, setting.awarder,
-        index, entry.start, entry.end, "list", section.grade, tuple(slots),
+        index, entry.start, entry.end, LISTED, section.grade, tuple(slots),
     )  # fmt: skip

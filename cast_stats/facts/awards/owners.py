@@ -12,7 +12,7 @@ from cast_stats.facts.awards.sorts import may_win
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.owners.holders import plain
 from cast_stats.facts.owners.subjects import SubjectResolver
-from cast_stats.facts.persons import introduced_person, is_person, leading_person, person_in
+from cast_stats.facts.persons import introduced_person, is_person, person_in
 from cast_stats.language.organisations import find_organisations
 
 OURS = ("我校", "我院", "该校", "本校", "我市", "我县", "我省", "我区", "我所", "该院")
@@ -49,7 +49,10 @@ class Owners:
         return tuple(who for who in found if may_win(who.text, honour))
 
     def led(self, sentence: Sentence, start: int, end: int) -> tuple[Resolved, ...]:
-        """The subject of the last clause within [start, end) of the sentence, which tells no award."""
+        """The subject of the last clause within [start, end) of the sentence, which tells no award, or a list's members."""
+        listed = self.leads.listed(sentence, end)
+        if listed:
+            return tuple(Resolved(name, "inherited", "sentence") for name in listed)
         led = (subject for there, subject in self.leads.before(sentence, end) if there is sentence)
         last = next((subject for subject in led if subject.start >= start), None)
         return self._named(sentence, last, "sentence") if last else ()
@@ -130,11 +133,11 @@ class Owners:
 
     def _anybody(self, sentence: Sentence, position: int, honour: str) -> tuple[Resolved, ...]:
         """The subject of the nearest clause before, in the sentence or else in the paragraph; else the article's."""
-        first = self.leads.put_first(sentence, position)
+        first = self.leads.listed(sentence, position) or self.leads.put_first(sentence, position)
         if first:
             return tuple(Resolved(name, "inherited", "sentence") for name in first)
         claimed = self._claimed(sentence, position)
-        introduced = self._introduced(sentence.paragraph)
+        introduced = self._introduced(sentence.paragraph) or self._portrayed(sentence, position)
         introduced = introduced if introduced and may_win(introduced, honour) else None
         for there, subject in self.leads.before(sentence, position):
             if there is sentence and claimed >= subject.end:
@@ -148,16 +151,19 @@ class Owners:
                 return self._named(there, subject, source)
         if introduced:
             return (Resolved(introduced, "inherited", "paragraph"),)
-        if claimed < 0 and leading_person(plain(self.scene.article.title)):
-            return self._person(sentence, position) or self._about()
         held = self._holder(sentence, position)
         return tuple(who for who in held if not (_acts(who.text) or whole_and_part(who.text)[1]))
 
     def _introduced(self, index: int) -> str | None:
         """The person that a paragraph introduces, or whose name alone stands above it."""
         paragraphs = self.scene.article.paragraphs
-        above = plain(paragraphs[index - 1].text) if index else ""
-        return introduced_person(paragraphs[index].text[:40]) or (above if is_person(above) else None)
+        above = self.leads.named_alone(paragraphs[index - 1].text) if index else None
+        return introduced_person(paragraphs[index].text[:40]) or above
+
+    def _portrayed(self, sentence: Sentence, position: int) -> str | None:
+        """In the portrait of a person the person spoken of last."""
+        told = self._person(sentence, position) or self._about() if self.leads.portrayed else ()
+        return told[0].text if told else None
 
     def _named(self, sentence: Sentence, subject: Subject, source: str) -> tuple[Resolved, ...]:
         """The subject's names, or whom its pronoun stands for."""

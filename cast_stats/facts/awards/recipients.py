@@ -36,6 +36,11 @@ OTHERS_BEHIND = re.compile(AND_OTHERS.pattern.replace("等", '等(?![^、,]{0,6}
 """Where the named ones end, but for 甲等同学的"…"、乙等同学的"…"."""
 TOGETHER = re.compile("(?:联合|共同|合作)[^、,]{1,4}的")
 """Behind the makers of one work: 甲与乙联合申报的项目."""
+WORK = re.compile('[《》"]')
+MAKERS = re.compile(
+    r"[^《》\"、和与及,;]{2,20}(?:[、和与及][^《》\"、和与及,;]{2,20})*(?:的[^《》\"的]{0,4}|作品|论文)[《\"]"
+)
+"""Behind one of several makers of one work: 石锐、|刘成、惠旭的《…》."""
 NUMBER_TOLD = re.compile(rf"(?:[只仅共]|一共)有(?:{NUMERAL}|[多几])[余多]?[^\"《()]*\Z")
 """Only a number is told: 全市包括县乡单位只有20个单位, 共有12个协会、基地."""
 ALL_TOLD = re.compile(rf"(?P<number>{NUMERAL})[家个所](?:单位|企业|集体|学会|协会|学校|科协|基地)\Z")
@@ -155,7 +160,7 @@ def _named(plain: str, masked: str, event: str | None) -> Recipients:
     if pronoun_kind(plain):
         return Recipients("pronoun", (plain,), event)
     start = _owner_end(plain, masked)
-    if _quoted_before().search(masked, 0, start) or _person_before(plain, masked, start):
+    if _quoted_before().search(masked, 0, start) or _named_before(plain, masked, start):
         start = 0
     names = () if NUMBER_TOLD.search(masked) else names_in(plain[start:], masked[start:])
     if names:
@@ -163,12 +168,14 @@ def _named(plain: str, masked: str, event: str | None) -> Recipients:
     return Recipients("number", (), event)
 
 
-def _person_before(plain: str, masked: str, end: int) -> bool:
-    """Whether persons are told before and behind `end`: 一中的李平老师和二中的|王兰老师."""
+def _named_before(plain: str, masked: str, end: int) -> bool:
+    """Whether persons are told before `end` too, 一中的李平老师和二中的|王兰老师, or bodies described like that behind:
+    李平任主任的甲学会、王兰任主任的|乙学会."""
     if not plain[end:] or plain[end] in '"《' or plain[-1] in '"》':
         return False
-    sides = (_clean_name(plain[a:b], masked[a:b]) for a, b in _sides(masked) if b <= end)
-    return any(map(is_person, sides))
+    told = [plain[a:b] for a, b in _sides(masked) if b <= end]
+    names = (_clean_name(side, side) for side in told)
+    return any(map(is_person, names)) or any("的" in side and ends_as_body(side) for side in told)
 
 
 def _owner_end(plain: str, masked: str) -> int:
@@ -209,7 +216,9 @@ def _sides(masked: str) -> Iterator[tuple[int, int]]:
     for match in SIDES.finditer(masked, 0, end):
         left = masked[start : match.start()]
         behind = masked[match.end() : end]
-        if TOGETHER.search(behind) or is_title(behind) or behind[:1] in tuple("、;,"):
+        if not behind or TOGETHER.search(behind) or is_title(behind) or behind[:1] in tuple("、;,"):
+            continue
+        if MAKERS.match(behind) and match.group() != ";" and not WORK.search(left):
             continue
         if left and (match.group() in "、;" or ends_as_body(left) or is_person(_of_his(left))):
             yield start, match.start()

@@ -14,7 +14,7 @@ from cast_stats.facts.awards.honours import YEAR_HEAD, Honour, ends_like_honour,
 from cast_stats.facts.awards.patterns import words
 from cast_stats.facts.awards.recipients import giver_in
 from cast_stats.facts.awards.view import HIDDEN, View, view_of
-from cast_stats.facts.awards.years import years_of_paper
+from cast_stats.facts.awards.years import year_of_article, years_of_paper
 from cast_stats.facts.context import Scene
 
 OPENING = 6
@@ -24,9 +24,10 @@ SHORT = 12
 HAN = "一二三四五六七八九十"
 NUMBERING = re.compile(rf"(?:[{HAN}]+[、.]|\([{HAN}\d]+\)|\d+[、.]|第[{HAN}]+[、,]|[●■◆★▲※*#-]+)")
 TALLY = re.compile(
-    r"\(共?计?\d+[^()]{0,3}\)|\d+(?:名|个|项|篇|件|家|人|支|幅)\Z|\([^()]*(?:为序|不分先后|节选|排序|笔画|姓氏|顺序|部分|略|选登)\)"
+    r"\(共?计?\d+(?:[^()]{0,3}|[^()]{1,4}[,;](?:[^()]|\([^()]*\))*)\)|\d+(?:名|个|项|篇|件|家|人|支|幅)\Z|\([^()]*(?:为序|不分先后|节选|排序|笔画|姓氏|顺序|部分|略|选登)\)"
     r"|名单|(?:分别)?(?:是|有|为)\Z|(?:获奖|获得|入选|受表彰)(?:名单|项目|作品|论文|成果|单位|集体|个人|人员|选手|者)+\Z|得主\Z"
 )
+SPAN = re.compile(r"(?P<first>(?:19|20)\d\d)年?度?[-—~～至到]+(?P<last>(?:19|20)\d\d)年")
 SINCE = re.compile(r"(?:19|20)\d\d年(?:\d+月)?(?:以来|起)")
 FRAMED = re.compile(r"\A\((?P<inside>[^()]*)\)\Z")
 QUOTED = re.compile(r"\"([^\"]{3,40})\"")
@@ -107,11 +108,17 @@ def setting_of(scene: Scene, told: Sequence[AwardDraft]) -> Setting:
 
 
 def _year(scene: Scene, views: Sequence[View]) -> str | None:
-    """The year of the title, of the paper's number or its date, else the first that the commending prose tells."""
-    told = [years_in(scene.article.title), years_of_paper(scene)]
-    return next(
-        (years[0] for years in [*told, *(years_in(SINCE.sub("", view.plain)) for view in views)] if years), None
-    )
+    """The year of the title, of the paper's number or its date, of the news, else the first that the commending prose
+    tells; of a span of years its last."""
+    own = year_of_article(scene)
+    told = [_years_told(scene, scene.article.title), years_of_paper(scene), (own.text,) if own else ()]
+    return next((years[0] for years in [*told, *(_years_told(scene, view.plain) for view in views)] if years), None)
+
+
+def _years_told(scene: Scene, text: str) -> tuple[str, ...]:
+    """The years of a text, its spans by their last year, or by their first where they reach beyond the issue's."""
+    issued = str(scene.issue.year or "")
+    return years_in(SPAN.sub(lambda m: m["last" if m["last"] <= issued else "first"] + "年", SINCE.sub("", text)))
 
 
 def _annexes(view: View) -> Iterator[tuple[str, Honour]]:

@@ -15,7 +15,7 @@ HAN = "一二三四五六七八九十"
 DAY = rf"[\d〇○零{HAN}]{{4}}年[\d{HAN}]+月[\d{HAN}]+日"
 DATED = re.compile(rf"[〔\[(【](?:19|20)\d\d[〕\])】]第?\d+号|\A{DAY}\Z")
 ANNUAL = re.compile(
-    r"(?:表彰|表扬|颁发|颁出|公布|评选|揭晓|通报|奖励)[^。;；,，]{0,12}?(?P<year>(?:19|20)\d\d)年度[^。;；,，]{0,30}?(?:奖|表彰|表扬|评选|先进|优秀|认定|名单|考核)"
+    r"(?:表彰|表扬|颁发|颁出|公布|评选|揭晓|通报|奖励)[^。;；,，]{0,12}?(?P<year>(?:19|20)\d\d)年度[^。;；,，]{0,30}?(?:奖|表彰|表扬|评选|先进|优秀|认定|名单|考核|决定|通报|通知)"
 )
 OPENING = 4
 """So many paragraphs at the start may say of which year the awards are that an article tells of."""
@@ -38,6 +38,10 @@ COMPARING = re.compile(r"(?:[比较同]|[高低多少大小优早晚]于)\s*\Z")
 
 
 PRICES = re.compile("不变价|可比价|价格|现价")
+LIFE = re.compile(
+    "[^,，。;；:：]{0,16}?(?:出生|生于|生[,，。;；)）]|入党|加入|参加工作|毕业|入伍|参军|参加革命|入学|考入)"
+)
+"""What somebody's life tells at a time of which no award is: 1982年入党."""
 
 
 class Told(NamedTuple):
@@ -53,7 +57,7 @@ def years_told(text: str, sentence: Sentence, known: str | None) -> list[Told]:
     Spans of years, "now" and years that a number is only compared with (比上年) are none."""
     told = []
     for time in sentence.times:
-        year = None if _is_measure(text, time) else _year_of(time, known)
+        year = None if _is_measure(text, time) or LIFE.match(text, time.end) else _year_of(time, known)
         if SAME_YEAR.search(text[max(0, time.start - 3) : time.end]):
             year = known
         if year:
