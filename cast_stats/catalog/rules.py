@@ -78,6 +78,7 @@ class RuleBook(Entry):
     phrases: Mapping[str, str] = {}
     kinds: Mapping[str, Words] = {}
     acts: Mapping[str, Words] = {}
+    counted: Mapping[str, Words] = {}
     behind: Words = ()
     items: tuple[ItemRule, ...] = ()
     families: tuple[FamilyRule, ...] = ()
@@ -90,7 +91,7 @@ class RuleBook(Entry):
 
 
 SECTIONS: dict[str, type[dict[str, Any]] | type[list[Any]]] = {
-    name: dict if name in ("unions", "phrases", "kinds", "acts") else list for name in RuleBook.model_fields
+    name: dict if name in ("unions", "phrases", "kinds", "acts", "counted") else list for name in RuleBook.model_fields
 }
 """What a rules file may hold: sections whose entries have names, and lists."""
 
@@ -140,6 +141,7 @@ def with_own_rules(book: RuleBook, folder: Path) -> RuleBook:
         phrases={**book.phrases, **own.phrases},
         kinds=_joined(book.kinds, own.kinds, {word for words in own.kinds.values() for word in words}),
         acts=_joined(book.acts, own.acts),
+        counted=_joined(book.counted, own.counted),
         behind=(*book.behind, *own.behind),
         items=(*own.items, *book.items),
         families=(*own.families, *book.families),

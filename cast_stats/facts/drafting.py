@@ -16,6 +16,7 @@ from cast_stats.facts.context import START, Resolved, Scene, Sentence
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.elements import Elements, elements_of
 from cast_stats.facts.families import LEFT, FamilyFinder, measure_of
+from cast_stats.facts.fitting import fitted
 from cast_stats.facts.items import ABOVE, ItemFinder, ItemMatch, is_ratio
 from cast_stats.facts.owners.subjects import SubjectResolver
 from cast_stats.facts.times.resolver import TimeResolver
@@ -89,7 +90,7 @@ class Drafter:
         scene, sentence, elements, changes, before, units = setting
         text, change = scene.text(sentence), changes.get(number.start)
         match = _begun_behind(before, self._items.find(elements, number, units))
-        match = _begun_behind_numbering(match, text)
+        match = fitted(_begun_behind_numbering(match, text), elements, number, self.families, self.alphabet)
         period, how, source = times.resolve(sentence, number, change)
         owner = subjects.resolve(sentence, number)
         pairs = product(_owners(match, text, number, owner), _items(match, text, number, before))

@@ -58,6 +58,10 @@ class FamilyFinder:
         for act, verbs in book.acts.items():
             for verb in verbs:
                 self._acts_of.setdefault(verb, []).append(act)
+        self._counted: dict[str, frozenset[str]] = {}
+        for kind, counting in book.counted.items():
+            for unit in counting:
+                self._counted[unit] = self._counted.get(unit, frozenset()) | {kind}
         self._longest = max(map(len, self._kind_of), default=0)
         self._words = re.compile(alternation((*self._kind_of, *self._acts_of)))
 
@@ -73,22 +77,26 @@ class FamilyFinder:
             self._serving[key] = tuple(rule for rule in self._rules if _serves(rule, *key))
         return self._serving[key]
 
+    def counted_in(self, unit: str) -> frozenset[str]:
+        """The kinds of things that a unit counts; none where it counts things of every kind."""
+        return self._counted.get(unit, frozenset())
+
     def is_place(self, item: str) -> bool:
         """Whether the item tells of places: townships that something reached are no more of what was counted before."""
-        return self._kind(item) == PLACE
+        return self.kind_of(item) == PLACE
 
     def _signs(self, item: str, unit: str, clause: str, owner: str) -> Signs:
         plain = BRACKETS.sub("", item).rstrip(QUOTES) or item
-        core, kind = plain, self._kind(plain)
+        core, kind = plain, self.kind_of(plain)
         while kind is None and (shorter := self._behind.sub("", core)) not in ("", core):
-            core, kind = shorter, self._kind(shorter)
+            core, kind = shorter, self.kind_of(shorter)
         measure = "person" if not unit and plain.endswith(PERSONS) else measure_of(unit)
         rest = clause.replace(item, "", 1) if kind else clause
         before, _, behind = rest.partition(NUMBER)
         done = self._acts(before) | self._acts_opening(item)
         return Signs(item, core, kind or UNKNOWN, unit, measure, rest, done, self._acts(behind), owner)
 
-    def _kind(self, noun: str) -> str | None:
+    def kind_of(self, noun: str) -> str | None:
         """The kind of the longest word that a noun ends in."""
         tails = (noun[-length:] for length in range(min(self._longest, len(noun)), 0, -1))
         return next((self._kind_of[tail] for tail in tails if tail in self._kind_of), None)

@@ -1,0 +1,37 @@
+"""A noun behind its measure word ends before what is done, 3名专家|进驻企业: experts are counted in 名, firms are not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cast_stats.facts.elements import Elements
+from cast_stats.facts.families import FamilyFinder
+from cast_stats.facts.items import ItemMatch
+from cast_stats.facts.patterns import Alphabet
+from cast_stats.language.mention import Number
+
+DOING = ("nominal", "doing", "verb", "attend", "named", "taking", "adverb", "setting", "have", "preposition")
+"""Classes of words that tell what somebody does, though some of them may also stand within a noun phrase."""
+HEADS = tuple("员师手生工者家长人商")
+"""Characters that names of persons and trades end with."""
+
+
+def fitted(
+    match: ItemMatch | None, elements: Elements, number: Number, families: FamilyFinder, alphabet: Alphabet
+) -> ItemMatch | None:
+    """The match with its item ended where the last noun stands that the number's unit counts; as it is where the whole
+    item is such a noun, or where no verb follows one."""
+    kinds = families.counted_in(number.unit)
+    if match is None or match.span is None or match.span[0] < number.end or not kinds:
+        return match
+    start, end = match.span
+    words = [i for i, word in enumerate(elements.words) if start <= word.start and word.end <= end]
+    item = "".join(elements.words[i].text for i in words)
+    if item.endswith(HEADS) or families.kind_of(item) in kinds | {"honour"}:
+        return match
+    doing = {alphabet.letter(name) for name in DOING}
+    for i in reversed(words[1:]):
+        before = "".join(word.text for word in elements.words[words[0] : i])
+        if elements.letters[i] in doing and families.kind_of(before) in kinds:
+            return replace(match, span=(start, elements.words[i - 1].end))
+    return match
