@@ -145,7 +145,8 @@ def passed_on(drafts: Sequence[Draft], wholes: Sequence[int | None]) -> list[Fam
             continue
         above = families[whole]
         persons = all(measure_of(drafts[j].number.unit) == "person" for j in (i, whole))
-        if above.category in INHERITED or families[i].name == LEFT or (persons and families[i].family == "project"):
+        taking_part = persons and families[i].family == "project" and above.category != "company"
+        if above.category in INHERITED or families[i].name == LEFT or taking_part:
             families[i] = above
     return families
 

@@ -1,4 +1,4 @@
-"""A noun behind its measure word ends before what is done, 3名专家|进驻企业: experts are counted in 名, firms are not."""
+"""A noun behind its measure word ends before what is done, 3名专家|进驻企业: 名 counts experts, not firms."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cast_stats.language.mention import Number
 
 DOING = ("nominal", "doing", "verb", "attend", "named", "taking", "adverb", "setting", "have", "preposition")
 """Classes of words that tell what somebody does, though some of them may also stand within a noun phrase."""
-HEADS = tuple("员师手生工者家长人商")
+HEADS = tuple("员师手生工者家长人")
 """Characters that names of persons and trades end with."""
 
 
