@@ -14,7 +14,7 @@ from cast_stats.records import Change
 Changes = dict[int, Change]
 
 RISE = (
-    "增长|增加|净增|猛增|激增|骤增|剧增|递增|增高|增强|增|提高|提升|提|上升|攀升|跃升|跃|拉升|升高|升|上涨|涨|扩大|扩展"
+    "增长|增加(?!值)|净增|猛增|激增|骤增|剧增|递增|增高|增强|增(?!加值)|提高|提升|提|上升|攀升|跃升|跃|拉升|升高|升|上涨|涨|扩大|扩展"
     "|扩充|扩|延长|延伸|拉长|拉高|加大|添|翻"
 )
 FALL = "减少|减低|递减|缩减|锐减|减|下降|降低|下滑|下跌|降|跌|缩短|缩小|缩|压缩|压减|压降|收窄|回落|下调"
@@ -27,10 +27,12 @@ BEGINS = re.compile(r"(?:由|从|自)(?![此而])[^，,；;:：、]{0,10}\Z")
 """What stands before the earlier end: 由成立时的9家."""
 BASE = re.compile(r"[比较][^，,；;]{0,8}的\Z")
 """What stands before a number that another is held against: 较(2021年底)的1640家净增262家."""
-BY = re.compile(rf"(?:(?P<rise>{RISE})|(?P<fall>{FALL}))(?:了|幅度?|率)?均?(?:达到?|为)?\Z")
+BY = re.compile(rf"(?:(?P<rise>{RISE})|(?P<fall>{FALL}))(?:了|幅度?|率|速)?均?(?:达到?|为)?\Z")
 MORE = re.compile(r"[比较][^，,；;]*?(?:(?P<rise>[多高远快长大])|(?P<fall>[少低短慢小]))[出卖了收产]?\Z")
-EARNED = re.compile(r"(?:(?P<rise>增收|增产|增效)|(?P<fall>[节省][水工电肥药能煤油]))(?:粮食|[\u4e00-\u9fff]果)?\Z")
-OBJECT = re.compile(r"(?:(?P<rise>增加|提高)|(?P<fall>减少|降低))[^，,；;、的\d]{2,6}\Z")
+EARNED = re.compile(
+    r"(?:(?P<rise>增收|增产|增效)|(?P<fall>(?<!松)[节省][水工电肥药能煤油]))(?:粮食|[\u4e00-\u9fff]果)?\Z"
+)
+OBJECT = re.compile(r"(?:(?P<rise>增加(?!值)|提高)|(?P<fall>减少|降低))[^，,；;、的\d]{2,6}\Z")
 AMOUNT = ("increase", "decrease")
 """What a number is that counts no things but a change of them."""
 AMOUNTS = (BY, MORE, EARNED, OBJECT)

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from cast_stats.facts.times.dating import written
 from cast_stats.language.bylines import datelines
+from cast_stats.language.eras import reign_of
 from cast_stats.language.folding import Folded, fold
 from cast_stats.language.mention import Mention, Number, TimeMention
 from cast_stats.language.numbers import find_numbers
@@ -94,10 +95,13 @@ def scene_of(article: Article, issue: Issue) -> Scene:
     readings = tuple(fold(paragraph.text) for paragraph in article.paragraphs)
     issued = written(article.title, [reading.text for reading in readings], issue)
     sentences: list[Sentence] = []
+    reign = None
     for index, paragraph in enumerate(article.paragraphs):
         if paragraph.kind != "table":
             text = readings[index].text
-            found = _sentences(text, index, issued, tuple(_gaps(readings[index], paragraph.text)))
+            times = find_times(text, issued, reign)
+            reign = reign_of(text, reign)
+            found = _sentences(text, index, times, tuple(_gaps(readings[index], paragraph.text)))
             sentences.extend(_front_matter(found, text, paragraph.kind))
     return Scene(article, issue, issued, tuple(sentences), readings)
 
@@ -125,8 +129,8 @@ def _organisations(text: str, gaps: tuple[int, ...], numbers: Sequence[Number]) 
                 yield replace(found, start=found.start + start, end=found.end + start)
 
 
-def _sentences(text: str, paragraph: int, issued: str | None, gaps: tuple[int, ...]) -> Iterator[Sentence]:
-    numbers, times = find_numbers(text), find_times(text, issued=issued)
+def _sentences(text: str, paragraph: int, times: Sequence[TimeMention], gaps: tuple[int, ...]) -> Iterator[Sentence]:
+    numbers = find_numbers(text)
     organisations = tuple(_organisations(text, gaps, numbers))
     whole = [(t.start, t.end, "t") for t in times] + [(n.start, n.end, "m") for n in numbers if n.reason is None]
     words = tuple(cut_around(text, whole))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from cast_stats.language.days import Day, Setting, Span
-from cast_stats.language.eras import PLAN_YEARS
+from cast_stats.language.eras import PLAN_YEARS, REIGNS
 from cast_stats.language.numerals import parse
+from cast_stats.language.patterns import alternation
 
 _DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 
@@ -17,6 +18,7 @@ _D = (
     "(?:3[01]|[12][0-9]|0?[1-9]|[一二三]?十[一二三四五六七八九]?"
     "|[廿卅][一二三四五六七八九]?|[一二三四五六七八九])"
 )  # fmt: skip
+_PLAN = "(?:[一二三四五六七八九]|十[一二三四五六]?)"
 _TO = "(?:[-—~]{1,2}|至|到)"
 _NEAR = (
     "今年|本年度?|去年|上年度?|上一年度?|前年|明年|后年|当年|同年|是年(?!龄)|次年(?!会)|翌年|该年|全年|年内|一年中(?=共|先后|累计)"
@@ -46,8 +48,8 @@ ATOM = re.compile(
   | (?P<tens>(?:1[89]|20)[0-9]0)年代{_LATER}
   | (?:(?P<year>{_Y})(?:学?年度?|财年)|(?P<short>{_SHORT})年(?![来间代华历校])|(?P<near>{_NEAR}))
     (?:的?(?P<part>{_SEASON}|年[底末初中]|[底末春夏秋冬]|{_IN})|{_months_of("y")})?
-  | 民国(?P<republic>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})年
-  | (?<=[。；;])(?P<regnal>[1-3]?[0-9]|[一二三]?十?[一二三四五六七八九]|[二三]?十)年(?=[，,、春夏秋冬底])
+  | (?P<reign>{alternation(REIGNS)})(?P<reigned>元|[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})年
+  | (?<![^。；;，,])(?P<regnal>[1-3]?[0-9]|[一二三]?十?[一二三四五六七八九]|[二三]?十)年(?=[，,、春夏秋冬底])
   | (?P<moon>[当同该本上下次是这]个?月)(?![球亮饼刊季嫂])
   | (?P<loose>(?<![0-9一二两三四五六七八九十几数多])(?:年底|年末|年初|年中)|岁末|上半年|下半年|前三季度
       |(?:第[一二三四1-4]|(?<![0-9])[一二三四1-4])季度)
@@ -56,7 +58,8 @@ ATOM = re.compile(
   | (?:(?P<century>[0-9]{{2}}|[一二]?十[一二三四五六七八九]?)世纪|上个?世纪)
     (?P<decade>[0-9]0|[一二三四五六七八九]十)年代{_LATER}
   | (?P<decade2>[1-9]0|[二三四五六七八九]十)年代{_LATER}
-  | ["“'‘]?(?P<plan>[一二三四五六七八九]|十[一二三四五六]?)五["”'’]?(?P<planpart>期间|时期|末|初|以来)
+  | (?:["“'‘]?(?P<plan>{_PLAN})五["”'’]?(?:计划|规划)?|第(?P<nth>{_PLAN})个五年(?:计划|规划)的?)
+    (?P<planpart>期间|时期|末|初|以来)
     """,
     re.VERBOSE,
 )
@@ -85,15 +88,15 @@ def span_of(match: re.Match[str], setting: Setting) -> Span | None:
     if match["near"]:
         near = _near_year(match["near"], setting)
         return None if near is None else _in_year(match, near, relative=True)
-    if match["plan"]:
-        first = PLAN_YEARS[match["plan"]]
+    if plan := match["plan"] or match["nth"]:
+        first = PLAN_YEARS[plan]
         last = first + 4
         if match["planpart"] == "末":
             return Span(Day(last), Day(last), point=True)
         return _exact(Day(first)) if match["planpart"] == "初" else Span(Day(first), Day(last))
-    if counted := match["republic"] or match["regnal"]:
-        year = 1911 + (_number(counted) or 0)
-        return Span(Day(year), Day(year))
+    if counted := match["reigned"] or match["regnal"]:
+        first = REIGNS[match["reign"]] if match["reign"] else setting.reign or 0
+        return _exact(Day(first + (_number(counted) or 1) - 1))
     if match["short"]:
         known = _century(match["short"], setting)
         return None if known is None else _in_year(match, known, relative=False)

@@ -48,14 +48,14 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What relative words are resolved against: the day of issue, and the last time named in the text, a stretch from
-    `first` to `last`; `opens` where something began then (1985年开业), so that years are counted on from it; `republic`
-    where it was told in years of the Republic (民国28年), as bare ones then are (31年)."""
+    `first` to `last`; `opens` where something began then (1985年开业), so that years are counted on from it; `reign`
+    the first year of the reign it was told in (民国28年), as bare ones then are (31年)."""
 
     issued: Day | None
     last: Day | None = None
     first: Day | None = None
     opens: bool = False
-    republic: bool = False
+    reign: int | None = None
 
     @property
     def year(self) -> int | None:

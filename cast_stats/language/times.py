@@ -8,14 +8,17 @@ from datetime import date, timedelta
 
 from cast_stats.language.calendar import ATOM, span_of
 from cast_stats.language.days import Day, Setting, Span, day_of
-from cast_stats.language.eras import EPOCHS, ERAS
+from cast_stats.language.eras import EPOCHS, ERAS, REIGNS
 from cast_stats.language.folding import fold
 from cast_stats.language.mention import TimeMention
 from cast_stats.language.numerals import parse
 from cast_stats.language.patterns import alternation
 from cast_stats.records import Period
 
-_UP_TO = "截止?至|截止到?|截至到|直至|直到|(?<![0-9\u4e00-\u9fff])[至到](?=[12][0-9]{3}年(?![底末初]))"
+_UP_TO = (
+    "截止?至|截止到?|截至到|直至|直到"
+    "|(?:(?<![0-9\u4e00-\u9fff])|(?<=[全本][国省市县区乡镇厂校州旗会院场社]))[至到](?=[12][0-9]{3}年(?![底末初]))"
+)
 _NOW = (
     "截[至止](?:到)?(?:目前|当前|现在|发稿(?:时|前|日)?|今(?!年))|到目前(?:为止)?|(?:时至|到)今[天日]|迄今(?:为止)?"
     "|目前|当前|(?<![发实展出体再涌呈表])现在|如今|现有|现已|现共有|至今|眼下|(?<![发实展出体再涌呈表])现(?:[建设拥配办备辖]有|下?辖|下设)"
@@ -24,7 +27,7 @@ _NOW = (
     "(?=[，,][^，,。；;]{0,12}?(?:已|发展[成为到]|成长|成为))"
 )
 _VAGUE = (
-    "近年来?|近些年来?|[近前这那]几年[来间]?|近期|最近几年|多年来|长期以来|历年来?|往年|有史以来|以往|从前|下一步|下一阶段"
+    "近年来?|近些年来?|[近前这那]几年[来间]?|(?:十?几|数|[几数]十)年来|近期|最近几年|多年来|长期以来|历年来?|往年|有史以来|以往|从前|下一步|下一阶段"
     "|接下来|过去(?![的了]|[0-9一二两三四五六七八九十几数])"
 )
 _RECENT = "近日|日前|(?<![到至])今[天日]|昨[天日晚]"
@@ -38,12 +41,13 @@ _COUNT = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
 _APART = "(?:[、和][0-9]{4}年)*[^。；;、0-9]{0,12}?(?:先后|分别|相继|各(?![级类地县市区乡镇界项种学]))"
 _BEGINS = (  # what a date may begin with
     "(?:19|20)[0-9]{2}[-./]|[0-9零〇一二三四五六七八九十廿卅]{1,4}[年月日号世季学财至到~—-]"
-    "|[“\"‘']?[一二三四五六七八九十]{1,3}五|[上下前第首今本去明后当同次翌该全年岁]|是[年月]|这个?月|民国"
+    "|[“\"‘']?[一二三四五六七八九十]{1,3}五|[上下前第首今本去明后当同次翌该全年岁]|是[年月]|这个?月"
+    f"|{alternation(REIGNS)}"
 )
 _STARTS = (  # a time begins with one of these, the words before it too
     "0123456789零〇一二两三四五六七八九十廿卅“\"‘'截到直至自从由在目当迄如眼现近日最多长历往以有下接过今昨未这其尔此"
-    "成建创组开换启实运起投恢重国经春元五中端寒暑去上前第首本明后同次翌该全年岁是民日时"
-) + "".join(word[0] for word in (*EPOCHS, *ERAS))
+    "成建创组开换启实运起投恢重国经春元五中端寒暑去上前第首本明后同次翌该全年岁是日时几数十"
+) + "".join(word[0] for word in (*EPOCHS, *ERAS, *REIGNS))
 _SEARCH = re.compile(
     rf"""(?=[{_STARTS}])(?:(?P<now>{_NOW})|(?P<vague>{_VAGUE})
   | (?P<recent>{_RECENT})|(?P<origin>{ORIGIN})(?![间期代])
@@ -52,7 +56,8 @@ _SEARCH = re.compile(
   | (?<![0-9几数多])(?P<spell>{_COUNT})(?P<more>多|余)?年来
   | (?<![0-9几数多第])(?P<within>[2-9]|1[0-9]|[二三四五六七八九十]{{1,2}}|两)年(?:间|中(?![学专央等考医心期])|里)
   | (?P<epoch>{alternation(EPOCHS)})(?:以来|以?后|之后|至今|(?P<fore>以?前|之前)|(?P<dawn>之?初期?))
-  | [“"]?(?P<era>{alternation(ERAS)})[”"]?(?:期间|时期|中(?![的心国])|(?P<over>结束后|以?后|之后))
+  | [“"]?(?P<era>{alternation(ERAS)})[”"]?(?:运动|战争)?
+      (?:期间|时期|年代|中(?![的心国])|(?P<over>结束后|以?后|之后)|(?P<prior>以前|之前|前夕?(?![后期来])))
   | (?:自|从|由|在)?(?P<years>(?<![0-9.])(?:1[5-9]|20)[0-9]{{2}}(?:[-—~/]|——|--|[至到])
       (?:(?:1[5-9]|20)[0-9]{{2}}|[0-9]{{2}})(?:学?年度?|财年)(?![0-9]+月)
       |(?<=\()(?:19|20)[0-9]{{2}}(?:[-—~]|——|--|至)(?:19|20)[0-9]{{2}}(?=\))
@@ -75,7 +80,7 @@ _SINCE_FOUNDED = re.compile(
     "(?:成立|建立|组建|创建|创办|创刊|建[校会站院所馆厂]|开办|开馆|启动|实施|恢复|开展|运行|投产|举办|设立|换届|改制|试点|推行)"
     "[\u4e00-\u9fff]{0,8}以来"
 )
-_ONE_BY_ONE = re.compile(_APART)
+_ONE_BY_ONE = re.compile(f"{_APART}|相[比较]|对比")
 _SINCE_EVENT = re.compile(
     "[\u4e00-\u9fff]{2,8}?(?<![束幕会毕])(?:以后|之后|后)(?=[，,][^，,。；;0-9]{0,12}?(?:先后|累计|共|陆续|相继|已))"
 )
@@ -95,12 +100,13 @@ _FULL_YEAR = re.compile("[0-9]{4}")
 _SPLIT_YEARS = re.compile("[-—~/至到、和]+")
 
 
-def find_times(text: str, issued: str | date | None = None) -> tuple[TimeMention, ...]:
+def find_times(text: str, issued: str | date | None = None, reign: int | None = None) -> tuple[TimeMention, ...]:
     """Every time in `text`, in order and without overlap. Words such as 今年, 目前, 8月 are resolved against `issued`
-    (ISO date of any precision) and the times before them in the text."""
+    (ISO date of any precision) and the times before them in the text; bare years (16年) are counted from the `reign`
+    that the text before told."""
     folded = fold(text)
     found: list[TimeMention] = []
-    setting = Setting(day_of(issued))
+    setting = Setting(day_of(issued), reign=reign)
     at = told = 0
     while match := _SEARCH.search(folded.text, at):
         between = folded.text[told : match.start()]
@@ -116,8 +122,8 @@ def find_times(text: str, issued: str | date | None = None) -> tuple[TimeMention
         found.append(TimeMention(*place, text[slice(*place)], period, relative))
         if period and (named := _last_named(period)) and not _is_base(folded.text, start, end):
             opens = period.type == "since" or _OPENS.match(folded.text, end) is not None
-            republic = _is_of_republic(folded.text[start:end], between, setting)
-            setting = Setting(setting.issued, named, day_of(period.start) or named, opens, republic)
+            reign = _reign(folded.text[start:end], between, setting)
+            setting = Setting(setting.issued, named, day_of(period.start) or named, opens, reign)
     return tuple(found)
 
 
@@ -129,9 +135,10 @@ def _says_more(match: re.Match[str], last: TimeMention, between: str) -> bool:
     return bool(match["begun"]) and not _STOP.search(between) and (last.period is None or last.period.type == "since")
 
 
-def _is_of_republic(text: str, between: str, setting: Setting) -> bool:
-    """Whether a time is told in years of the Republic, by name or bare after one: 民国24年(1935年)…28年."""
-    return text.startswith("民国") or (setting.republic and (between == "(" or not _FULL_YEAR.search(text)))
+def _reign(text: str, between: str, setting: Setting) -> int | None:
+    """The reign that a time is told in, by name or bare after one: 民国24年(1935年)…28年."""
+    bare = setting.reign if between == "(" or not _FULL_YEAR.search(text) else None
+    return REIGNS.get(text[:2], bare)
 
 
 def _is_base(text: str, start: int, end: int) -> bool:
@@ -175,7 +182,7 @@ def _read(text: str, match: re.Match[str], setting: Setting) -> _Read:
         era = ERAS[match["era"]]
         first, last = era.start.iso(), era.end.iso()
         period = Period(type="since", start=last) if match["over"] else Period(type="during", start=first, end=last)
-        return match.end(), period, False
+        return match.end(), Period(type="as_of", end=first) if match["prior"] else period, False
     if match["years"]:
         return _bounded(text, match, match.end(), _years(match["years"]))
     if match["begun"]:
@@ -194,7 +201,7 @@ def _read(text: str, match: re.Match[str], setting: Setting) -> _Read:
 def _dated(text: str, match: re.Match[str], setting: Setting) -> _Read:
     atom = ATOM.match(text, match.end())
     span = span_of(atom, setting) if atom else None
-    if atom is None or (atom["regnal"] and not setting.republic) or (atom["short"] and span is None):
+    if atom is None or (atom["regnal"] and setting.reign is None) or (atom["short"] and span is None):
         return None
     if span is None:
         return atom.end(), None, True

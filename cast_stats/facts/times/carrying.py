@@ -30,9 +30,15 @@ MEANWHILE = re.compile(
 )
 """What a sentence begins with that tells of an event while it was held: 科技活动周期间."""
 AT_FIRST = re.compile(
-    "(?:大会|会议)?(?:由[^，,。；;]*(?:发起|组成|筹[建备])|[内下]?设|编制|定编|配|[选推][举出]|首[届批任]|第一届|当时|时有|初期)"
+    '[“"]?(?:大会|会议)?(?:由[^，,。；;]*(?:发起|组成|筹[建备])|[内下]?设|编制|定编|配|[选推][举出]|首[届批任]|第一届|当时|那时|其时|时有|初期)'
 )
 """What a sentence begins with that tells how something was when it began."""
+
+AFTERWARDS, FOUNDED = re.compile("先后|陆续|相继"), re.compile("成立|建立|组建|创[办建]|恢复|重建|设立")
+"""What a sentence begins with that tells of all the time since something was founded, and what told of that."""
+
+AHEAD = re.compile("[^，,。；;0-9]{0,6}(?:将|拟|计划|力争|预计)")
+"""What stands behind a time that is to come."""
 
 
 class Inherited(NamedTuple):
@@ -58,6 +64,7 @@ class Carrying:
     ) -> None:
         self.scene, self.frames, self.headings, self.whole = scene, frames, headings, whole
         self.carried = self.begun = self.event = NOTHING
+        self.founded = False
         self.gathering = "", NOTHING
 
     def inherited(self) -> dict[Place, Inherited]:
@@ -86,12 +93,15 @@ class Carrying:
             self.carried = self.gathering[1]
         elif self.carried.time is NO_TIME and AT_FIRST.match(text, sentence.start):
             self.carried = self.begun
+        elif self.founded and AFTERWARDS.match(text, sentence.start):
+            self.carried = _since(self.carried)
         if self.carried.time is NO_TIME and (heading := self.headings.over(sentence)):
             return _carried(self.frames[heading.paragraph, heading.start], NOTHING, "heading")
         return self.carried
 
     def _pass_on(self, frames: Sequence[Frame], text: str, sentence: Sentence) -> None:
         self.begun = NOTHING
+        self.founded = self._founds(frames, text[: sentence.end])
         if not frames:
             return
         self.begun = _carried([frame for frame in frames if frame.opens], NOTHING, "paragraph")
@@ -101,14 +111,22 @@ class Carrying:
             self.gathering = text[sentence.start : sentence.end], _carried(gathered, NOTHING, "paragraph")
         self.carried = _carried(told, self.carried, "paragraph")
 
+    def _founds(self, frames: Sequence[Frame], text: str) -> bool:
+        """Whether something was founded at the last of these times, in a text that is not of one year."""
+        of_a_year = self.whole is not None and not is_day(self.whole)
+        return bool(frames) and not of_a_year and FOUNDED.search(text, frames[-1].after) is not None
+
 
 def _going_on(frames: Sequence[Frame], carried: Inherited, around: Period | None, text: str) -> list[Frame]:
     """The frames of a sentence that later ones may lean on: not a day within the time `around` the part of a sentence
-    that ends with it, nor a year that others are told against (而2003年为9%); when something began, and what was before
+    that ends with it, nor a year that others are told against (而2003年为9%), nor one to come behind what there is now
+    (目前有5家，今年将新建2家); when something began, and what was before
     that, only in a chronicle, where a time was told before."""
     outer = around if text.rstrip().endswith(PARTS) else None
     begun = [i for i, frame in enumerate(frames, 1) if frame.opens and carried.time is NO_TIME]
+    now = next((frame.start for frame in frames if is_now(frame.period)), len(text))
     going = [frame for frame in frames[max(begun, default=0) :] if not _lies_in(frame.period, outer)]
+    going = [frame for frame in going if frame.start <= now or not AHEAD.match(text, frame.after)]
     return [
         frame for frame in going if not (text[: frame.start].endswith("而") and not _is_later(frame.period, carried))
     ]
@@ -127,6 +145,14 @@ def _carried(frames: Sequence[Frame], before: Inherited, source: str) -> Inherit
     last = [frame for frame in told if frame.lasting == firmest][-1]
     time = last.period, "inherited", source
     return Inherited(time, firmest, before.past if is_now(last.period) else time, stretch)
+
+
+def _since(carried: Inherited) -> Inherited:
+    """What goes on from a year that was told: since then."""
+    period, how, source = carried.time
+    if period is None or period.type != "during" or is_stretch(period):
+        return carried
+    return carried._replace(time=(Period(type="since", start=period.start), how, source))
 
 
 def _holds(verbs: re.Pattern[str], frame: Frame, text: str) -> bool:

@@ -53,7 +53,7 @@ def end_of_change(frame: Frame, text: str, number: Number, change: Change | None
     """The time of a number under 自…以来: its beginning for what a change began with (由9家), the time of writing for
     what it led to (发展到202家); so, too, under the time when something began (2005年成立，会员由30人增至300人), since
     when its sums are told (累计培训3万人)."""
-    if change == "from" and frame.base:
+    if change == "from" and (frame.base or is_now(frame.period)):
         return frame.base
     period, told = frame.period, text[frame.after : number.start]
     clause = CLAUSE.split(told)[-1]

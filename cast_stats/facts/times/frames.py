@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from cast_stats.facts.context import Sentence
-from cast_stats.facts.times.reach import BEGINNING, CLAUSE, LEAVES, clause_end, clause_start, leads_to, reach_of
+from cast_stats.facts.times.reach import AND, BEGINNING, CLAUSE, LEAVES, clause_end, clause_start, leads_to, reach_of
 from cast_stats.language.mention import TimeMention
 from cast_stats.language.words import Word
 from cast_stats.records import Period
@@ -53,12 +53,16 @@ NAME = re.compile("“[^，,。；;”]*”")
 """What begins with a year that is part of a name: “2011年度先进集体”."""
 LATELY = ("近日", "日前")
 """When something was made known, which may be of another time."""
+LEARNT = re.compile("[，,]?[^，,。；;0-9]{0,24}(?:获悉|得知|了解到)")
+"""What stands behind the day when a reporter was told of something: 记者3月5日从市科协获悉."""
 HELD = ("召开", "举办", "举行", "开展", "组织", "进行", "主办", "承办")
 OPENS_CLAUSE = ("r", "c", "d")
 """An event, 1999年召开的年会, dates what is told of it where nothing but 其中 or 而 stands before it."""
 FUTURE = re.compile("将|力争|计划|拟|预计|争取|目标")
 TO_COME = re.compile("将(?:[于在]|(?:一直)?(?:持续|延续)[到至]?)?$")
 PLACED = ("在", "于")
+CLOCK, STAMP = re.compile(r"\s*[0-9]{1,2}:[0-9]{2}"), re.compile(r"(?:日期|时间|发布|更新)(?:于|[:：])\s*$")
+"""What stands behind and before the day when a text was published: 2012/10/25 9:16, 发布日期：2012/10/25."""
 AGE = re.compile("(?:已|刚满?|才)?[0-9一二三四五六七八九十]{1,3}岁")
 REVIEWS = re.compile(
     "(?:总结|回顾|部署|安排|研究|讨论|审议|通过|听取|布置|谋划|汇报|通报|介绍|交流|制定|提出|展望|明确|确定|对|就|围绕|针对|关于)"
@@ -133,7 +137,25 @@ def frames_of(text: str, sentence: Sentence, periods: Sequence[Period | None]) -
         ends = end < sentence.end or (opens and period is not None and period.type == "since")
         lasting = NONE if ends else _lasting(text, mention, sentence, force)
         frames.append(Frame(mention.start, mention.end, end, period, mention.text, force, lasting, opens))
+    frames = _later_first(frames, text)
     return tuple(_with_base(frame, before, text, sentence.end) for before, frame in pairwise((None, *frames)) if frame)
+
+
+def _later_first(frames: Sequence[Frame], text: str) -> list[Frame]:
+    """The frames; of two times that are held against each other the later holds on: 1980年和1984年相比."""
+    found = list(frames)
+    for i, (one, other) in enumerate(pairwise(frames)):
+        compared = other.end == other.after and text[one.after : other.start] in AND and other.after < one.end
+        if compared and year_of(one) < year_of(other):
+            found[i] = one._replace(end=one.after)
+            found[i + 1] = other._replace(end=one.end, force=one.force, lasting=one.lasting)
+    return found
+
+
+def year_of(frame: Frame) -> str:
+    """The last year of a time, or nothing."""
+    date = frame.period and (frame.period.end or frame.period.start)
+    return "" if not date or date == "now" else date[:4]
 
 
 def _with_base(frame: Frame, before: Frame | None, text: str, end: int) -> Frame:
@@ -216,7 +238,8 @@ def _is_idle(text: str, mention: TimeMention, sentence: Sentence) -> bool:
     often = mention.relative and (every or OFTEN.match(text, mention.end))
     reviewed = REVIEWED.match(text, mention.end)
     reviewed = reviewed and REVIEWS.search(text, max(sentence.start, mention.start - FAR), mention.start)
-    return bool(AGE.match(text, mention.end) or ranks or often or reviewed) or (
+    stamped = CLOCK.match(text, mention.end) or STAMP.search(text, max(0, mention.start - BESIDE), mention.start)
+    return bool(AGE.match(text, mention.end) or ranks or often or reviewed or stamped) or (
         is_open and _is_governed(text, mention, sentence)
     )
 
@@ -232,6 +255,7 @@ def _lasting(text: str, mention: TimeMention, sentence: Sentence, force: Force) 
     nothing else, on what somebody says not at all."""
     quoted = text.rfind(QUOTES[0], sentence.start, mention.start) > text.rfind(QUOTES[1], sentence.start, mention.start)
     clause = clause_start(text, mention, sentence)
-    if quoted or text.startswith(AMONG, clause) or TO_COME.search(text, clause, mention.start):
+    learnt = LEARNT.match(text, mention.end)
+    if quoted or learnt or text.startswith(AMONG, clause) or TO_COME.search(text, clause, mention.start):
         return NONE
     return min(force, LEANING) if SOURCE.match(text, clause) else force

@@ -13,10 +13,10 @@ from cast_stats.language.times import ORIGIN
 MARKS = "，,；;：:。！？!?"
 CLAUSE = re.compile(f"[{MARKS}]")
 NUMBERING = re.compile("[一二三四五六七八九十]+[是来]")
-AND = ("和", "、", "及", "与")
+AND = ("和", "、", "及", "与", "同")
 OPENING, CLOSING = "(（【[", ")）】]"
 SAME = re.compile(
-    "(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国)[^，,。；;]{1,6}$|届[^，,。；;]{0,8}$|第.{1,3}期$|期间$"
+    "(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国)[^，,。；;]{1,6}$|届[^，,。；;]{0,8}$|第.{1,3}期$|期间$|[今昨当][天日]$|日前$|近日$"
 )
 """What a time in brackets tells again."""
 BEGINNING = re.compile(ORIGIN)

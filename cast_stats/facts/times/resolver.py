@@ -9,7 +9,7 @@ from typing import Literal
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.times.carrying import NO_TIME, PARTS, Carrying, Inherited, Timed, is_now, is_stretch
 from cast_stats.facts.times.ends import against, end_of, end_of_change, stretch_of
-from cast_stats.facts.times.frames import ASIDE, FIRM, LEANING, NONE, Frame, frames_of
+from cast_stats.facts.times.frames import ASIDE, FIRM, LEANING, NONE, Frame, frames_of, year_of
 from cast_stats.facts.times.headings import Headings, Place
 from cast_stats.facts.times.reach import AND, CLAUSE, CLOSING, MARKS, OPENING
 from cast_stats.facts.times.whole import DECREED, Whole, time_of_title
@@ -26,7 +26,9 @@ DONE = re.compile(
     "|撰写|编写|提交|引进|刊登|刊发|出动|派出|义诊|捐|资助|奖励|颁发|征集|收到"
 )
 """What was done, and is not what there is now."""
-YEARLY = re.compile("年均")
+YEARLY = re.compile("(?<![0-9])年均")
+THEN = re.compile("当时|那时|其时")
+"""What leads a clause back to the time told last, be it of something else: 前身是1984年成立的协会，当时有会员28户."""
 APART = re.compile(f"[{MARKS}](?!其中)")
 """What parts a number from the time of its clause; parts of a number stay with it."""
 YEARS = re.compile(r"(?:(?<!\d)(?:18|19|20)\d\d年?[、，,和])+\Z")
@@ -53,14 +55,16 @@ class TimeResolver:
         text, frames, inherited = self.scene.text(sentence), self.frames[place], self.inherited[place]
         if self.scene.kind(sentence) == "title" and not frames and (told := self._told_again(number)):
             return self.resolve(*told)
-        yearly = YEARLY.search(text, behind_last(MARKS, text, sentence.start, number.start), number.start)
+        clause = behind_last(MARKS, text, sentence.start, number.start)
+        yearly = YEARLY.search(text, clause, number.start)
         if yearly and (stretch := stretch_of(frames, number, inherited)):
             return stretch, "inherited", yearly[0]
         before = [frame for frame in frames if frame.start < number.start < frame.end]
         alone = not before or any(f.start == number.end + 1 and text[number.end] in OPENING for f in frames)
         if alone and (behind := self._behind(sentence, number, frames)):
             return behind
-        frame = self._frame(text, number, before, inherited, change)
+        then = before[-1:] if THEN.search(text, clause, number.start) else []
+        frame = then[0] if then else self._frame(text, number, before, inherited, change)
         if frame is None:
             return self._handed_down(sentence, number, change, inherited)
         how: How = "inherited" if CLAUSE.search(text, frame.start, number.start) else "explicit"
@@ -154,7 +158,7 @@ class TimeResolver:
 
     def _is_to_come(self, frame: Frame) -> bool:
         """Whether a time that stands before a noun reaches beyond the issue: 发布2026—2030年名单."""
-        return frame.force < FIRM and _year_of(frame) > self.years.issued
+        return frame.force < FIRM and year_of(frame) > self.years.issued
 
 
 def _dates(frame: Frame, number: Number, text: str, told: bool) -> bool:
@@ -176,9 +180,3 @@ def _is_free(frame: Frame, text: str, sentence: Sentence) -> bool:
     if text.startswith("的", frame.after):
         return False
     return frame.end == sentence.end or (frame.end == frame.after and text[frame.end] in CLOSING)
-
-
-def _year_of(frame: Frame) -> str:
-    """The year of a time; what a change is of is the latest that its sentence names."""
-    date = frame.period and (frame.period.end or frame.period.start)
-    return "" if not date or date == "now" else date[:4]

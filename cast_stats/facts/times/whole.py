@@ -56,7 +56,7 @@ class Whole:
         frame = next(found, None)
         if frame and self._is_of_last_year(lead[0].period):
             frame = lead[0]
-        return (frame.period, "inherited", "paragraph") if frame else NO_TIME
+        return (frame.period, "inherited", "paragraph") if frame and not self._is_dateline(frame) else NO_TIME
 
     def _is_of_last_year(self, period: Period | None) -> bool:
         """Whether a time is the year before the issue: news of a day tell its figures."""
@@ -80,13 +80,17 @@ class Whole:
         body = self._body()
         lead = [s for s in body if s.paragraph == body[0].paragraph]
         firm = [(s, f) for s in lead for f in self.frames[s.paragraph, s.start] if leads(f)]
-        told = [(s, f) for s, f in firm if not self.scene.text(s).startswith(DATELINES, f.after)]
+        told = [(s, f) for s, f in firm if not self._is_dateline(f)]
         number = next(((s.start, n.start) for s in lead for n in s.numbers if n.reason is None), None)
         before = [frame for s, frame in told if number and (s.start, frame.start) < number]
         yield from before[-1:]
         dated = told[:1] != firm[:1]
         days = [(s, frame) for s, frame in told if is_day(frame.period)]
         yield from (frame for _, frame in (*(told if dated else ()), *firm[:1], *days[:1]))
+
+    def _is_dateline(self, frame: Frame) -> bool:
+        """Whether a time of the first paragraph is the day of writing, which is not what is told."""
+        return self.scene.text(self._body()[0]).startswith(DATELINES, frame.after)
 
     def _body(self) -> list[Sentence]:
         """The sentences that are no lines of the head and no headings."""

@@ -48,7 +48,8 @@ class Years:
         self.annual = bool(ANNUAL.search(label))
         self.year = _title_year(title)
         if self.annual and (YEARBOOK in label or not self.year):
-            self.year = next((year for mention in self._times() if (year := _names_year(mention))), None)
+            told = (mention for sentence, mention in self._told() if not self._is_founding(sentence, mention))
+            self.year = next(filter(None, map(_names_year, told)), None)
         elif self._looks_back():
             self.annual, self.year = True, str(int(self.issued) - 1)
         self.history = self._is_history()
@@ -164,7 +165,7 @@ class Years:
 
     def _is_history(self) -> bool:
         """Whether a text tells of years long before its issue, beginning with one of them."""
-        times = list(self._times())
+        times = [mention for _, mention in self._told()]
         if not self.issued.isdigit() or not times or any(DEICTIC.match(mention.text) for mention in times):
             return False
         years = list(filter(None, map(_names_year, times)))
@@ -177,7 +178,7 @@ class Years:
     def _looks_back(self) -> bool:
         """Whether an article tells of the year before its issue, as a yearbook's do: it names no later one, and begins
         with that year, but for when something was founded, or goes from one bare month to another."""
-        times = [(s, m) for s in self.scene.sentences for m in s.times if not is_founding(self.scene.text(s), m, s)]
+        times = [(s, m) for s, m in self._told() if not self._is_founding(s, m)]
         if not times or not self.issued.isdigit() or any(m.period is None or DEICTIC.match(m.text) for _, m in times):
             return False
         last = max(_names_year(mention) for _, mention in times)
@@ -185,8 +186,11 @@ class Years:
         opens = _names_year(times[0][1]) == last or (len(months) > 1 and self.scene.written == self.issued)
         return last != "" and self.is_last(last) and opens
 
-    def _times(self) -> Iterator[TimeMention]:
-        return (mention for sentence in self.scene.sentences for mention in sentence.times)
+    def _told(self) -> Iterator[tuple[Sentence, TimeMention]]:
+        return ((sentence, mention) for sentence in self.scene.sentences for mention in sentence.times)
+
+    def _is_founding(self, sentence: Sentence, mention: TimeMention) -> bool:
+        return is_founding(self.scene.text(sentence), mention, sentence)
 
 
 def _names_year(mention: TimeMention) -> str:
