@@ -6,7 +6,7 @@ import re
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.language.heads import SOCIETY, SURE, TOPICAL, all_heads, function_words, heads
-from cast_stats.language.places import NAMELIKE, leads_level
+from cast_stats.language.places import FOUNDING, NAMELIKE, leads_level
 from cast_stats.language.positions import OWN, PREPOSED, Positions, is_wordlike
 from cast_stats.language.words import Word, is_known
 
@@ -78,6 +78,8 @@ def _belongs(text: Positions, word: Word, piece: str) -> bool:
     if piece in words.stops or not is_wordlike(piece) or piece[:2] in words.adverbs:
         return False
     if words.stops.issuperset(piece) and not is_known(piece):
+        return False
+    if len(piece) > 2 and piece[-1] in FOUNDING and piece == word.text and not is_known(piece):
         return False
     if (word.pos[0] in "nbjlsaz" and word.pos != "ad") or word.pos in ("vn", "eng"):
         return True
@@ -157,7 +159,9 @@ def without_preposition(text: Positions, start: int, head: int) -> int:
         verb = text.word_at(first.end)
         if verb and verb.end <= head and verb.text in organisation_words().never_first:
             return verb.end
-    if first and first.end < head and (first.text in organisation_words().never_first or _takes_level(text, first)):
+    if first and first.end <= head and first.text in organisation_words().never_first:
+        return first.end
+    if first and first.end < head and _takes_level(text, first):
         return first.end
     words = organisation_words()
     if first and start and first.end <= head and first.text[-1] in OWN and leads_level(first.text):
@@ -175,7 +179,7 @@ def without_preposition(text: Positions, start: int, head: int) -> int:
 def without_verb(text: Positions, start: int, end: int) -> int:
     """Past a word that no dictionary has, where a noun behind the name shows it to be a verb: 编印|夜校|课本."""
     first, behind = text.word_at(start), text.word_at(end)
-    if first is None or behind is None or not _is_coined(text, first):
+    if first is None or behind is None or first.end >= end or not _is_coined(text, first):
         return start
     return first.end if behind.pos == "n" else start
 

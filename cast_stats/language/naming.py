@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.language.heads import DOING, TOPICAL, common_nouns, common_openings
+from cast_stats.language.places import NAMELIKE
 from cast_stats.language.positions import OWN, Positions, is_wordlike
 from cast_stats.language.words import Word
 
@@ -19,6 +20,10 @@ MIXED = re.compile("(?:[省市州县区旗镇乡]|街道)(?:[(][省市州县区�
 """What opens names of bodies of several levels at once: 县(市)科协, 镇区科协."""
 LEVEL_LISTED = re.compile("(?:^|[^一-鿿])[省市州县区旗镇乡]、$")
 """What such a name opens with where the first level is listed apart: 区、|县科协."""
+INDUSTRIES = ("林业", "石油", "勘探", "管理", "铁路", "航运", "农垦", "电业", "港务")
+"""What the works are of that the state runs as offices."""
+MINE = "矿"
+"""What names a mine behind a word of its own, and with the character before it an ore: 土城|矿, but 尾矿."""
 OWNED = re.compile("地方国营|国营|公私合营")
 """What says whose a works is, and neither names it nor makes it a kind: 国营|磷肥厂, but 国营|农场."""
 TOWNS = ("镇", "乡")
@@ -41,6 +46,8 @@ def is_name(text: Positions, start: int, head: int, kind: str) -> bool:
     if not pieces:
         return False
     placed = start in text.placed
+    if text.text.startswith(MINE, head) and not placed and (text.word_at(head) is None or head - start < 2):
+        return False
     if placed and head in text.places:
         return not text.text.startswith(MIDDLE, head)
     office = text.text[head : head + 1] in "厅局" and (placed or text.text[start] in OWN)
@@ -50,7 +57,8 @@ def is_name(text: Positions, start: int, head: int, kind: str) -> bool:
     if not placed and text.text[start] in OWN and text.text[max(0, start - 1) : start] in (*OWN, "各"):
         return False
     if text.text[head : head + 1] in "厅局" or (kind == "institute" and text.text.startswith("中心", head)):
-        return placed or (text.text[start] in OWN and not text.text.startswith(common_openings(), start, head))
+        own_level = text.text[start] in OWN and not text.text.startswith(common_openings(), start, head)
+        return placed or own_level or _is_works(text, start, pieces)
     if placed or text.text[start] in "“《" or NTH.match(text.text, start) or _of_level(text, start, head):
         return True
     if text.text.startswith(DOING, head):
@@ -77,6 +85,12 @@ def _of_level(text: Positions, start: int, head: int) -> bool:
     """Whether a name is that of a level's own body: 镇|科普协会."""
     word = text.word_at(start)
     return word is not None and word.text in TOWNS and text.text.startswith(TOWN_BODIES, start + 1)
+
+
+def _is_works(text: Positions, start: int, pieces: Sequence[str]) -> bool:
+    """Whether an office is that of a works of the state, named like a place: 五营|林业局."""
+    word = text.word_at(start)
+    return len(pieces) > 1 and pieces[-1] in INDUSTRIES and word is not None and word.pos in (*NAMELIKE, "b")
 
 
 def _kind_of_region(pieces: Sequence[str]) -> bool:

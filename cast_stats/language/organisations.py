@@ -15,6 +15,7 @@ from cast_stats.language.folding import fold
 from cast_stats.language.heads import DOING, SURE, common_heads, heads
 from cast_stats.language.mention import Mention
 from cast_stats.language.naming import is_name
+from cast_stats.language.numbered import numbered
 from cast_stats.language.positions import Positions
 from cast_stats.language.words import is_known
 
@@ -117,13 +118,11 @@ def _is_common(text: Positions, start: int) -> bool:
 
 def _named(text: Positions) -> Iterator[Organisation]:
     """A name for every head that has one, also for a head inside a longer name."""
-    pattern, kinds = heads()
-    for match in pattern.finditer(text.text):
+    kinds = heads()[1]
+    for match in _heads_in(text):
         head, end = match.span()
-        if not _ends_name(text, end) and match.group() not in SURE:
-            continue
         kind = kinds[match.group()]
-        if text.text.endswith(common_heads(), 0, end) or _goes_on(text, match.group(), kind, end):
+        if _is_kind(text, end) or _goes_on(text, match.group(), kind, end):
             continue
         start = leftmost(text, head, kind, _is_told(text, end))
         if kind == "event":
@@ -134,6 +133,22 @@ def _named(text: Positions) -> Iterator[Organisation]:
             yield Organisation(start, end, text.text[start:end], kind)
 
 
+def _heads_in(text: Positions) -> Iterator[re.Match[str]]:
+    """The heads of names in a text; what only the ends of two words make together is none: 创|作协|会."""
+    pattern, at = heads()[0], 0
+    while match := pattern.search(text.text, at):
+        whole = match.group() in SURE or _ends_name(text, match.end())
+        at = match.end() if whole else match.start() + 1
+        if whole:
+            yield match
+
+
+def _is_kind(text: Positions, end: int) -> bool:
+    """Whether a word for all bodies of a kind ends here, and no longer word: 子公司, but 种子公司."""
+    common = (end - len(head) for head in common_heads() if text.text.endswith(head, 0, end))
+    return any(text.word_before(start + 1).start == start for start in common)
+
+
 def _national(text: Positions) -> Iterator[Organisation]:
     for word in text.words:
         if word.text in organisation_words().national:
@@ -141,7 +156,7 @@ def _national(text: Positions) -> Iterator[Organisation]:
 
 
 def _companies(text: Positions) -> Iterator[Organisation]:
-    for start, end in branded(text):
+    for start, end in (*branded(text), *numbered(text.text)):
         yield Organisation(start, end, text.text[start:end], "company")
 
 

@@ -36,6 +36,8 @@ FORM = re.compile(
 JOINT = re.compile("([两二三四五六七八九十][省市县区州])(?![级属辖直外内长委民场政营])")
 """A count of places: 三省, 两市."""
 SLOGANS = ("兴县", "富县", "强县", "立县", "兴市", "强市", "兴州", "兴省", "强省", "兴区", "兴镇")
+FOUNDING = "设办建"
+"""What ends a verb of founding that no dictionary has: 复设|县科委."""
 COUNTRYSIDE = ("农村", "乡村", "山村")
 JOINTS = ("、", "和", "与", "及")
 CLAUSE_ENDS = " \n，,。；;：:"
@@ -109,7 +111,7 @@ def _is_slogan(text: str, place: Place) -> bool:
     if place.text.endswith(COUNTRYSIDE):
         return True
     if leads_level(place.text) and level in LEVELS:
-        return place.start > 0 and text[place.start - 1] not in ENDS
+        return text[place.start - 1] not in ENDS if place.start else place.text not in _full_names()
     if not place.text.endswith(SLOGANS):
         return False
     before = name or text[max(0, place.start - 2) : place.start]
@@ -118,7 +120,10 @@ def _is_slogan(text: str, place: Place) -> bool:
 
 def leads_level(name: str) -> bool:
     """Whether what looks like a place may be a preposition or a verb of founding and a bare level: 会同|县, 新建|县."""
-    return name[:-1] in organisation_words().prepositions or name[:-1] in words_before().begun
+    before, words = name[:-1], organisation_words()
+    made_up = len(before) == 2 and before[1] in FOUNDING and not is_known(before)
+    verbs = (words.prepositions, words.never_first, words_before().begun)
+    return made_up or any(before in group for group in verbs) or (len(before) > 1 and before in words.stops)
 
 
 def _joined(text: str, places: Sequence[Place]) -> Iterator[Place]:
@@ -211,9 +216,11 @@ def _common_openings() -> tuple[str, ...]:
 
 def _by_form(text: str, words: Sequence[Word]) -> Iterator[Place]:
     """Names that the gazetteer lacks, told by their form where a phrase begins: 某某县科协, 在某某市举行."""
+    starts = {word.start for word in words}
     for match in FORM.finditer(text):
         name, end = match[1], match.end(1)
-        known = next((name[-size:] for size in (3, 2) if len(name) > size and name[-size:] in _cities()), "")
+        sizes = (size for size in (3, 2) if len(name) > size and end - size in starts)
+        known = next((name[-size:] for size in sizes if name[-size:] in _cities()), "")
         if known:
             yield Place(end - len(known), end, known, _full_name(known))
         elif not _is_common(name) and _is_nouns(words, match.start(1), end):

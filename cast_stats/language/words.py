@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,6 +31,14 @@ FUNCTION = frozenset("较应将由从比达为至到占均共超近约翻按以�
 """Characters that make no word with their neighbour where no dictionary says so: 光效|由, 金奖数|比, 获|省, 来|淄."""
 LAST = FUNCTION | {"一", "及"}
 """Characters that end no such word: 竞赛类|一、二等奖, 优秀奖|及."""
+HAVING = "有"
+"""What ends no such word of two characters: 良种场|有."""
+
+HAS = re.compile(
+    "(?:[该我]|(?<![完安])[本全]|[情信][报息]|[计测]量|[研科]究|科研|[农林水]科|[药商]检|税务|财政|粮管|管理|派出|工商|土管|卫生|防治)"
+    "所(?=有(?![制权无效])[^,，。；;]{0,12}?[0-9一二三四五六七八九十百])"
+)
+"""An institute with what it has, which the dictionary holds for one word: 研究所|有职工36人, but 农民所有."""
 
 VOCABULARY = 1 << 16
 """Words that are remembered at once: more than an issue has."""
@@ -83,12 +92,22 @@ def cut_around(text: str, whole: Iterable[tuple[int, int, str]]) -> Iterator[Wor
 def _cut(passage: str, start: int, known: Lexicon) -> tuple[Word, ...]:
     """The words of a passage that stands at `start`. What has no quantity is cut twice: for its names and as it is."""
     words: list[Word] = []
-    for piece, tag in _segmenter(known).tag(passage):
+    tagged = (found for part in _apart(passage) for found in _segmenter(known).tag(part))
+    for piece, tag in tagged:
         for part, pos in _parts(piece, tag, known):
             end = start + len(part)
             words.append(Word(start, end, part, pos))
             start = end
     return tuple(words)
+
+
+def _apart(passage: str) -> Iterator[str]:
+    """The parts of a passage that no word reaches over."""
+    start = 0
+    for match in HAS.finditer(passage) if "所有" in passage else ():
+        yield passage[start : match.end()]
+        start = match.end()
+    yield passage[start:]
 
 
 @lru_cache(VOCABULARY)
@@ -116,5 +135,5 @@ def _is_bad_guess(piece: str) -> bool:
     """Whether the segmenter made up a word that is more likely to be several."""
     if len(piece) < 2 or piece.isascii():
         return False
-    suspect = len(piece) >= GUESSED or piece[0] in FUNCTION or piece[-1] in LAST
+    suspect = len(piece) >= GUESSED or piece[0] in FUNCTION or piece[-1] in LAST or piece[1:] == HAVING
     return suspect and not is_known(piece)

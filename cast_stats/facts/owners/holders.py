@@ -21,6 +21,33 @@ ASIDE = 4
 """Characters at most between a name and the words that shorten it: 天河机床”(以下|简称…."""
 THIS = ("本届", "本次", "此次", "这次", "这届", "该")
 PRONOUNS = ("他", "她")
+RUNNING_ON = frozenset(
+    (
+        "矿工",
+        "厂长",
+        "校长",
+        "行业",
+        "局长",
+        "场地",
+        "场所",
+        "会员",
+        "会议",
+        "会上",
+        "站长",
+        "馆长",
+        "院长",
+        "团队",
+        "团员",
+        "社员",
+        "社会",
+        "场长",
+        "所长",
+        "行长",
+        "校园",
+        "师范",
+    )
+)
+"""Words that run over the end of what looks like a pointing word: 该|行业, 该|矿工."""
 OTHERS = ("们", "人", "国", "乡")
 """What makes others of 他: 他们, 他人."""
 LONG = 6
@@ -168,7 +195,7 @@ def _standing(text: str, start: int, end: int) -> Iterator[Holder]:
     pattern, meaning = _standing_words()
     for match in pattern.finditer(text, start, end):
         others = text.endswith("其", 0, match.start()) or text.startswith(OTHERS, match.end())
-        if match.group() in PRONOUNS and others:
+        if (match.group() in PRONOUNS and others) or text[match.end() - 1 : match.end() + 1] in RUNNING_ON:
             continue
         kind, level, alone = meaning[match.group()]
         name = f"全{level}" if match.group().endswith("内") else match.group()
@@ -190,10 +217,10 @@ def _standing_words() -> tuple[re.Pattern[str], dict[str, tuple[str, str, bool]]
 def stands_for(word: Holder, named: Holder) -> bool:
     """Whether a word such as 该馆 or 协会 may stand for a name: one kind, or one last character (该院)."""
     if word.kind == named.kind:
-        same = word.name[-1] == named.name[-1] or (word.name.endswith(SCIENCE) and named.name.endswith(SCIENCE))
+        same = named.name.endswith(word.name[-1]) or (word.name.endswith(SCIENCE) and named.name.endswith(SCIENCE))
         return word.kind in ("company", "park", "person") or same
     other = {"event", "region"} & {word.kind, named.kind}
-    return not other and len(word.name) == 2 and word.name[-1] == named.name[-1]
+    return not other and len(word.name) == 2 and named.name.endswith(word.name[-1])
 
 
 def is_small(holder: Holder) -> bool:
