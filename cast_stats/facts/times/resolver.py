@@ -26,6 +26,11 @@ DONE = re.compile(
     "|撰写|编写|提交|引进|刊登|刊发|出动|派出|义诊|捐|资助|奖励|颁发|征集|收到"
 )
 """What was done, and is not what there is now."""
+FLOW = re.compile(
+    f"(?<!累计)(?:{DONE.pattern}|录取|招生|毕业生|出生|死亡|(?<!固定资)产值|增加值|产量|业务量|[客货]运量|成交额|营业额|销售额|支出|(?:业务|财政|总|营业|旅游)收入)"
+)
+STOCK = re.compile("其中|[拥共现建设]有")
+"""What goes on through a year, and what there is at its end."""
 YEARLY = re.compile("(?<![0-9])年均")
 THEN = re.compile("当时|那时|其时")
 """What leads a clause back to the time told last, be it of something else: 前身是1984年成立的协会，当时有会员28户."""
@@ -76,6 +81,8 @@ class TimeResolver:
         text = self.scene.text(sentence)
         nearest = inherited.past if _passes(inherited.time[0], text, sentence, number) else inherited.time
         whole = self.whole.of(sentence)
+        if _goes_past(nearest[0], whole[0], text[sentence.start : number.start]):
+            return whole
         if nearest is NO_TIME or (inherited.force == ASIDE and whole is not NO_TIME):
             return whole if whole is not NO_TIME else self.entitled
         if nearest[0] is None and self.entitled[2] == "issue":
@@ -172,6 +179,13 @@ def _passes(period: Period | None, text: str, sentence: Sentence, number: Number
     if not is_now(period):
         return False
     return DONE.search(text, behind_last(MARKS, text, sentence.start, number.start), number.start) is not None
+
+
+def _goes_past(period: Period | None, year: Period | None, told: str) -> bool:
+    """Whether what goes on through the year of a report follows on what there was at its end: 年末…。投入经费12万元."""
+    if year is None or period is None or period.type != "as_of" or (period.end or "")[:4] != year.end:
+        return False
+    return FLOW.search(told) is not None and not STOCK.search(told)
 
 
 def _is_free(frame: Frame, text: str, sentence: Sentence) -> bool:

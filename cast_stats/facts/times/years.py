@@ -19,6 +19,7 @@ LEANS = "本年|第二年|次年|翌年|全年|年末|年底|年初|年内|一�
 YEARLESS = re.compile(
     rf"(?!.*(?:[1-9]\d{{3}}|今年|去年|前年|上年|明年|近|过去|来)).*(?:{LEANS})|在?(?:{YEAR_GONE.pattern})"
 )
+THE_YEAR = ("全年", "年末", "年内")
 SAME_YEAR = re.compile("同年|是年|该年")
 SAME_TIME = "同期"
 THAT_YEAR = re.compile("在?[这那]一年")
@@ -177,13 +178,14 @@ class Years:
 
     def _looks_back(self) -> bool:
         """Whether an article tells of the year before its issue, as a yearbook's do: it names no later one, and begins
-        with that year, but for when something was founded, or goes from one bare month to another."""
+        with that year or with 全年, but for when something was founded, or goes from one bare month to another."""
         times = [(s, m) for s, m in self._told() if not self._is_founding(s, m)]
         if not times or not self.issued.isdigit() or any(m.period is None or DEICTIC.match(m.text) for _, m in times):
             return False
         last = max(_names_year(mention) for _, mention in times)
         months = {m.period.start for _, m in times if m.period and m.relative and "月" in m.text}
-        opens = _names_year(times[0][1]) == last or (len(months) > 1 and self.scene.written == self.issued)
+        bare = times[0][1].text in THE_YEAR or (len(months) > 1 and self.scene.written == self.issued)
+        opens = bare or _names_year(times[0][1]) == last
         return last != "" and self.is_last(last) and opens
 
     def _told(self) -> Iterator[tuple[Sentence, TimeMention]]:
