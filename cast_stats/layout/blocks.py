@@ -53,7 +53,7 @@ class Sheet:
 def sheet_of(page: Page, runs: Sequence[Run], tables: Sequence[PlacedTable], usual: float) -> Sheet:
     """The page in reading order; `usual` is the document's body size."""
     size = body_size(runs) if sum(len(run.indices) for run in runs) >= ENOUGH else usual
-    words = with_spaced(parted_at_gutters(runs))
+    words = with_spaced(parted_at_gutters(runs), size)
     whole = with_initials(with_stacks(words, size), size)
     columns = ordered([*interruptions(page, whole, size), *tables], size)
     blocks = tuple(block for column in columns for block in _blocks(column, size))

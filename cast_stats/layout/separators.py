@@ -6,9 +6,14 @@ from collections.abc import Sequence
 
 from cast_stats.layout.elements import Placed, Rule, Run
 from cast_stats.layout.gutters import Gutter
+from cast_stats.layout.typography import PROSE
 
 LARGE = 1.3
 """Type of this many times the body's size heads whatever stands below it."""
+HEAD_LINE = 40
+"""Characters at most of a line that belongs to a heading."""
+HEAD_GAP = 2.5
+"""It stands within so many lines' height below what it belongs to."""
 REACH = 2.0
 """What ends a gutter stands within so many lines of its end."""
 
@@ -24,11 +29,31 @@ def separators(
     parting = [
         e for e in elements if (id(e) in large or any(_spans(e, g) for g in gutters)) and stands_alone(e, elements)
     ]
+    parting.extend(_lines_below([e for e in parting if id(e) in large], elements, size))
     chosen = {
         id(e) for band in bands_of(elements, parting)
         if any(id(other) in large or _ends(other, gutters, size) for other in band) for e in band
     }  # fmt: skip
     return [e for e in parting if id(e) in chosen]
+
+
+def _lines_below(heads: Sequence[Placed], elements: Sequence[Placed], size: float) -> list[Placed]:
+    """The short lines right below large type that stand alone above all columns: a byline, a date."""
+    found: list[Placed] = []
+    lowest = [head.bottom for head in heads]
+    for element in sorted(elements, key=lambda e: e.top):
+        if is_large(element, size) or not _is_head_line(element, size):
+            continue
+        near = any(-size < element.top - bottom < HEAD_GAP * size for bottom in lowest)
+        if near and stands_alone(element, elements):
+            found.append(element)
+            lowest.append(element.bottom)
+    return found
+
+
+def _is_head_line(element: Placed, size: float) -> bool:
+    """Whether an element is a line of a heading by its length and marks."""
+    return isinstance(element, Run) and len(element.indices) <= HEAD_LINE and not PROSE.search(element.text)
 
 
 def _spans(element: Placed, gutter: Gutter) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from cast_stats.layout.elements import Run
 from cast_stats.layout.runs import run_of
@@ -12,20 +13,35 @@ WORD = 10
 """Longer runs are lines of prose, with a gutter between them."""
 BLANK = 2.3
 """Two full blanks and a little."""
+HEADLINE = 1.3
+"""Type of this many times the body's size is no prose: its words may be longer."""
+TYPED = 0.12
+"""A blank that was typed is as wide as a character or two, but for this share of it."""
+FLUSH = 0.2
+"""Headlines of two columns begin where their texts do, but for this share of the body's size."""
 EDGE = 0.5
 """Share of the type size by which edges of a column may differ."""
+SET_IN = 1.0
+"""Words centred alone begin so many characters away from where lines begin, and end so many away from their ends."""
 COLUMN = 3
 """So many other runs that begin at one place stand in a column there."""
 
 
-def with_spaced(runs: Sequence[Run]) -> list[Run]:
+class Edges(NamedTuple):
+    """Where the runs of a page begin and end, in points from the left, sorted."""
+
+    starts: Sequence[float]
+    ends: Sequence[float]
+
+
+def with_spaced(runs: Sequence[Run], size: float) -> list[Run]:
     """The runs (in rows, each from left to right), words put together that stand a blank or two apart, where no column
-    ends or begins between them."""
-    starts, ends = sorted(run.x0 for run in runs), sorted(run.x1 for run in runs)
+    ends or begins between them; `size` is the body's."""
+    edges = Edges(sorted(run.x0 for run in runs), sorted(run.x1 for run in runs))
     joined: list[Run] = []
     before: Run | None = None
     for run in runs:
-        if before and _follows(before, run) and not _parted(before, run, starts, ends):
+        if before and _follows(before, run) and _is_one(before, run, runs, edges, size):
             joined[-1] = run_of(run.page, (*joined[-1].indices, *run.indices))
         else:
             joined.append(run)
@@ -36,18 +52,45 @@ def with_spaced(runs: Sequence[Run]) -> list[Run]:
 def _follows(before: Run, run: Run) -> bool:
     """Whether two words stand side by side in one row and type, a blank or two apart."""
     size = max(before.size, run.size)
-    words = max(len(before.indices), len(run.indices)) <= WORD and not (before.text[-1:] + run.text[:1]).isdigit()
-    level = abs((before.top + before.bottom) - (run.top + run.bottom)) < 0.5 * size
-    return words and level and abs(before.size - run.size) < 0.05 * size and 0 < run.x0 - before.x1 <= BLANK * size
+    return (
+        _is_level(before, run) and abs(before.size - run.size) < 0.05 * size and 0 < run.x0 - before.x1 <= BLANK * size
+    )
 
 
-def _parted(before: Run, run: Run, starts: Sequence[float], ends: Sequence[float]) -> bool:
-    """Whether a gutter runs between two words: several runs begin where the second does, or end where the first does
-    and another begins there too."""
-    beginning, ending = _count(run.x0, starts, run.size), _count(before.x1, ends, run.size)
+def _is_one(before: Run, run: Run, runs: Sequence[Run], edges: Edges, size: float) -> bool:
+    """Whether no gutter runs between two words: of a headline with a typed blank, of a line centred alone, of any."""
+    if run.size >= HEADLINE * size and _is_typed(run.x0 - before.x1, run.size):
+        return not all(_count(word.x0, edges.starts, FLUSH * size) > COLUMN for word in (before, run))
+    if max(len(before.indices), len(run.indices)) > WORD or (before.text[-1:] + run.text[:1]).isdigit():
+        return False
+    return not _parted(before, run, edges) or _is_centred_alone(before, run, runs, edges)
+
+
+def _is_typed(gap: float, size: float) -> bool:
+    """Whether a gap is as wide as one blank of the type, or two."""
+    return any(abs(gap / size - blanks) < TYPED for blanks in (1, 2))
+
+
+def _parted(before: Run, run: Run, edges: Edges) -> bool:
+    """Whether several runs begin where the second word does, or end where the first does and another begins there
+    too."""
+    near = EDGE * run.size
+    beginning, ending = _count(run.x0, edges.starts, near), _count(before.x1, edges.ends, near)
     return beginning > COLUMN or (beginning > 1 and ending > COLUMN)
 
 
-def _count(x: float, edges: Sequence[float], size: float) -> int:
+def _is_centred_alone(before: Run, run: Run, runs: Sequence[Run], edges: Edges) -> bool:
+    """Whether nothing else stands in the row of two words, and no column begins or ends where they do."""
+    near = SET_IN * run.size
+    set_in = _count(before.x0, edges.starts, near) <= COLUMN >= _count(run.x1, edges.ends, near)
+    return set_in and sum(_is_level(other, run) for other in runs) == 2
+
+
+def _is_level(a: Run, b: Run) -> bool:
+    """Whether two runs stand in one row."""
+    return abs((a.top + a.bottom) - (b.top + b.bottom)) < 0.5 * max(a.size, b.size)
+
+
+def _count(x: float, edges: Sequence[float], near: float) -> int:
     """How many runs begin (or end) at one place."""
-    return bisect_left(edges, x + EDGE * size) - bisect_left(edges, x - EDGE * size)
+    return bisect_left(edges, x + near) - bisect_left(edges, x - near)
