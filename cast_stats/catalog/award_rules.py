@@ -52,8 +52,8 @@ class AwardRule(Entry):
     (获评的是:A、B). `object`: the award must end like an honour (`head`), may be anything
     that the verb takes (`any`), is the verb itself (`verb`: 表彰, 通报表扬), was told before (`told`: 获此殊荣), or
     stands behind each member of the slot `<members>` (`members`: A等2个"X"、B等3名"Y") or before the number and the
-    brackets that name them (`counted`: X2个(A、B)); `ends` narrows what it may
-    end in.
+    brackets that name them (`counted`: X2个(A、B)), or is all that brackets behind a name hold (`aside`: A(2007年X);
+    the pattern is of what they hold); `ends` narrows what it may end in.
     `specific`: only recipients that are plainly a person, an organisation or a title are taken. `goes_on`: it serves
     only behind words of these classes in the sentence, whose verb it goes on with: 授予A"X"称号, B"Y"称号.
     An example reads `text => recipient / award / year / grade / awarder | …`: the rows that this rule must make of the
@@ -64,7 +64,7 @@ class AwardRule(Entry):
     name: str
     why: str
     pattern: str
-    object: Literal["head", "any", "verb", "told", "members", "counted"] = "head"
+    object: Literal["head", "any", "verb", "told", "members", "counted", "aside"] = "head"
     ends: tuple[str, ...] = ()
     specific: bool = False
     goes_on: tuple[str, ...] = ()

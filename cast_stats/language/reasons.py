@@ -136,9 +136,14 @@ def _bare_arabic(text: str, reading: Reading) -> Verdict:
     return "other"
 
 
+def _is_annual(text: str, reading: Reading) -> bool:
+    """Whether what is counted is that of a year, not years: 20项年度活动."""
+    return reading.unit != "个" and text.startswith("年度", reading.end)
+
+
 def _by_unit(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
     unit, end = reading.unit, reading.end
-    if structures(reading) and behind("always").match(text, end):
+    if structures(reading) and behind("always").match(text, end) and not _is_annual(text, reading):
         return "structure"
     if unit in ("岁", "周岁"):
         return None if "寿命" in text[max(0, start - 8) : start] else "age_birth"

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cast_stats.catalog.award_rules import AwardRule, award_lexicon
-from cast_stats.facts.awards.asides import asides
+from cast_stats.facts.awards.asides import asides, may_hold_title, titled
 from cast_stats.facts.awards.clauses import award_clauses, may_tell_award, speaks_of_awards
 from cast_stats.facts.awards.counted import counted_in
 from cast_stats.facts.awards.events import event_in
@@ -19,7 +19,7 @@ from cast_stats.facts.awards.naming import NUMBERED, is_organisation, is_specifi
 from cast_stats.facts.awards.patterns import NUMERAL, any_of, compiled, literals, words
 from cast_stats.facts.awards.recipients import Recipients, giver_in, recipients_in, unreal
 from cast_stats.facts.awards.told import honour_told
-from cast_stats.facts.awards.view import TIME, View
+from cast_stats.facts.awards.view import TIME, View, view_of
 
 LONGEST_EVENT = 40
 """Characters of an event's name at most that is put before an honour."""
@@ -59,14 +59,16 @@ class Hit:
 
 
 class Rules(NamedTuple):
-    """Rules in the order in which they are tried, and the words written out in those that tell by themselves."""
+    """Rules in the order in which they are tried on clauses, those on what stands in brackets, and the words that are
+    written out in rules that tell by themselves."""
 
     tried: tuple[AwardRule, ...]
+    aside: tuple[AwardRule, ...]
     literals: tuple[str, ...]
 
     def may_tell(self, text: str) -> bool:
         """Whether a text holds a verb of awards, a grade or a word of a rule: a quick look before the rules."""
-        return may_tell_award(text) or any(word in text for word in self.literals)
+        return may_tell_award(text) or any(word in text for word in self.literals) or may_hold_title(text)
 
     def serving(self, clause: str, told: str) -> Iterator[AwardRule]:
         """The rules that may serve a clause behind what the sentence told before: those that go on with a verb only
@@ -79,7 +81,9 @@ class Rules(NamedTuple):
 
 def rules_in_order(rules: Sequence[AwardRule]) -> Rules:
     """The rules made ready for many sentences."""
-    return Rules(tuple(rules), tuple(word for rule in rules if not rule.goes_on for word in literals(rule.pattern)))
+    literal = (word for rule in rules if not rule.goes_on for word in literals(rule.pattern))
+    tried, aside = (tuple(r for r in rules if (r.object == "aside") is alone) for alone in (False, True))
+    return Rules(tried, aside, tuple(literal))
 
 
 class Mind(NamedTuple):
@@ -112,13 +116,24 @@ def hits_in(view: View, start: int, end: int, rules: Rules, mind: Mind) -> tuple
         else:
             announced = honour_told(plain, masked)
             named = told[-1].honours[-1] if told and told[-1].rule.object != "verb" else announced
-            prize = announced if announced and announced.name.endswith("奖") else mind.prize
+            prize = named if named and named.name.endswith("奖") and not named.grade else mind.prize
             mind = Mind(event_in(plain, masked) or mind.event, named or mind.honour, giver, prize)
             sent = sent or bool(SENT.search(masked))
     for inside, at, who in asides(view, start, end):
         told = hits_in(inside, 0, len(inside.plain), rules, mind)[0]
         hits += [replace(hit, start=at + hit.start, end=at + hit.end, who=who) for hit in told if not hit.who.names]
+    hits += [hit for rule in rules.aside for hit in _titled(view, start, end, rule)]
     return hits, mind
+
+
+def _titled(view: View, start: int, end: int, rule: AwardRule) -> Iterator[Hit]:
+    """The honours that stand alone in brackets behind their winners' names."""
+    for begin, first, last, who in titled(view, start, end):
+        inside = view_of(view.plain[first:last])
+        match = compiled(rule.pattern).search(inside.masked)
+        honours = _honours(rule, match, inside.plain, inside.masked, None).named if match else ()
+        if honours:
+            yield Hit(rule, begin, last + 1, who, honours)
 
 
 def _of_those_sent(hit: Hit) -> bool:
@@ -147,7 +162,8 @@ def _hits(view: View, start: int, end: int, until: int, rules: Iterable[AwardRul
         if not match or not pairs:
             continue
         listed = pairs[0][0].kind == "omitted" and view.masked[end : end + 1] == ":"
-        if listed or _is_told_only(match, pairs[0][0], masked):
+        counted = rule.object not in SEVERAL and COUNTED.search(masked)
+        if listed or counted or _is_told_only(match, pairs[0][0], masked):
             return
         hits = []
         for who, honours in pairs:
@@ -182,8 +198,8 @@ def _is_told_only(match: re.Match[str], who: Recipients, masked: str) -> bool:
     groups = match.groupdict()
     listed_behind = who.kind == "omitted" and "award" in groups and groups["who"] is not None
     listed_behind = listed_behind and match.start("who") > match.start("award")
-    counted = COUNTED.search(masked) or TIMES.search(masked)
-    return who.kind == "unreal" or unreal(groups.get("awarder") or "") or listed_behind or bool(counted)
+    times = TIMES.search(masked)
+    return who.kind == "unreal" or unreal(groups.get("awarder") or "") or listed_behind or bool(times)
 
 
 def _fits(rule: AwardRule, who: Recipients, awarder: str | None, plain: str) -> bool:
@@ -206,7 +222,7 @@ def _honours(rule: AwardRule, match: re.Match[str], plain: str, masked: str, tol
     plain, masked = _slot(match, "award", plain, masked)
     if rule.object == "verb":
         return Honours((Honour(plain),))
-    honours = honours_in(plain, masked, rule.object == "head" or bool(_chosen_ones().match(masked)))
+    honours = honours_in(plain, masked, rule.object in ("head", "aside") or bool(_chosen_ones().match(masked)))
     if rule.ends:
         return replace(honours, named=tuple(h for h in honours.named if h.name.endswith(rule.ends)))
     return honours

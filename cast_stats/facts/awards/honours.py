@@ -94,6 +94,7 @@ def honours_in(plain: str, masked: str, must_end_like_honour: bool) -> Honours:
         return Honours(())
     plain, masked = _without(LEAD, plain, masked)
     masked = TRAIL.sub("", masked, count=1)
+    masked = masked[: len(SEEN.sub("", plain[: len(masked)]))]
     plain = plain[: len(masked)]
     if masked.startswith(("的", "、", "和", "与", "及", "人、")):
         return Honours(())

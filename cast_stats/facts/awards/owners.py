@@ -49,7 +49,8 @@ class Owners:
         return tuple(who for who in found if may_win(who.text, honour))
 
     def led(self, sentence: Sentence, start: int, end: int) -> tuple[Resolved, ...]:
-        """The members of a list before `end`, or the subject of the last clause within [start, end), which tells none."""
+        """The members of a list that ends before `end`, or the subject of the last clause within [start, end) of the
+        sentence, which tells no award."""
         listed = self.leads.listed(sentence, end)
         if listed:
             return tuple(Resolved(name, "inherited", "sentence") for name in listed)

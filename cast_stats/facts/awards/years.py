@@ -21,7 +21,10 @@ OPENING = 4
 """So many paragraphs at the start may say of which year the awards are that an article tells of."""
 NEWS = 1500
 """Characters of an article at most that is read as one piece of news."""
-TIMELESS = re.compile(r"曾(?=[经获被荣在于多两三先连受以参出任担主率列入当])|先后|多次|历年|近年来|多年来|屡次|累计")
+TIMELESS = re.compile(
+    r"(?<!今年)(?<!同年)以来|曾(?=[经获被荣在于多两三先连受以参出任担主率列入当])"
+    r"|先后|多次|历年|近年来|多年来|屡次|累计"
+)
 RUNNING = re.compile(r"连续|连年")
 """Behind these a year is that of the last award; the text must say that it is told of that year."""
 SAME_YEAR = re.compile(r"同年|当年|是年|同月|同日|这一年|该年")
