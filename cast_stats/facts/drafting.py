@@ -36,6 +36,9 @@ LEVEL = re.compile(
 )
 """What names the level of a noun: 市级, 国家级, 市本级."""
 NUMBERING = re.compile("[(（][0-9一二三四五六七八九十]{1,3}[)）](?=.)")
+HIGH = "高级"
+MIDDLE = re.compile("(?:^|[，,、；;。：:（(有得定升聘名]|其中)中$")
+"""What 中 stands behind where it begins 中高级."""
 OF_WHICH = "其中"
 SHARE = "比"
 """What a share without a unit, 四分之一, counts as when its family is sought."""
@@ -90,7 +93,8 @@ class Drafter:
         scene, sentence, elements, changes, before, units = setting
         text, change = scene.text(sentence), changes.get(number.start)
         match = _begun_behind(before, self._items.find(elements, number, units))
-        match = fitted(_begun_behind_numbering(match, text), elements, number, self.families, self.alphabet)
+        match = _begun_at_middle(_begun_behind_numbering(match, text), text)
+        match = fitted(match, elements, number, self.families, self.alphabet)
         period, how, source = times.resolve(sentence, number, change)
         owner = subjects.resolve(sentence, number)
         pairs = product(_owners(match, text, number, owner), _items(match, text, number, before))
@@ -193,6 +197,15 @@ def _begun_behind_numbering(match: ItemMatch | None, text: str) -> ItemMatch | N
     if match is None or match.span is None or numbering is None:
         return match
     return replace(match, span=(numbering.end(), match.span[1]))
+
+
+def _begun_at_middle(match: ItemMatch | None, text: str) -> ItemMatch | None:
+    """The match with its item begun at 中 of 中高级, where it is no place: 其中|中高级职称, but 会员中|高级职称."""
+    if match is None or match.span is None or not text.startswith(HIGH, match.span[0]):
+        return match
+    if not MIDDLE.search(text, max(0, match.span[0] - NEAR), match.span[0]):
+        return match
+    return replace(match, span=(match.span[0] - 1, match.span[1]))
 
 
 def _ranked(item: str, behind: str) -> str:
