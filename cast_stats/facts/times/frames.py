@@ -54,7 +54,7 @@ NAME = re.compile("“[^，,。；;”]*”")
 LATELY = ("近日", "日前")
 """When something was made known, which may be of another time."""
 LEARNT = re.compile("[，,]?[^，,。；;0-9]{0,24}(?:获悉|得知|了解到)")
-"""What stands behind the day when a reporter was told of something: 记者3月5日从市科协获悉."""
+"""What stands behind the day when a reporter was told of something, of its year maybe: 记者3月5日从市科协获悉."""
 HELD = ("召开", "举办", "举行", "开展", "组织", "进行", "主办", "承办")
 OPENS_CLAUSE = ("r", "c", "d")
 """An event, 1999年召开的年会, dates what is told of it where nothing but 其中 or 而 stands before it."""
@@ -131,6 +131,8 @@ def frames_of(text: str, sentence: Sentence, periods: Sequence[Period | None]) -
         force, end = _force(text, mention, sentence), reach_of(text, mention, sentence)
         if end < sentence.end and period and period.type == "since":
             period = Period(type="during", start=period.start, end=period.start)
+        if period and period.type == "during" and LEARNT.match(text, mention.end):
+            period = Period(type="during", start=(period.start or "")[:YEAR], end=(period.end or "")[:YEAR])
         if end == sentence.end and any(_looks_back(period, frame, mention, sentence) for frame in frames[-NEAR:]):
             end = clause_end(text, mention, sentence)
         opens = is_founding(text, mention, sentence)
@@ -171,7 +173,11 @@ def _force(text: str, mention: TimeMention, sentence: Sentence) -> Force:
     """How firmly later words lean on a time."""
     if text.rfind(TITLE[0], sentence.start, mention.start) > text.rfind(TITLE[1], sentence.start, mention.start):
         return ASIDE
-    if mention.text in LATELY or (mention.start > sentence.start and NAME.match(text, mention.start - 1)):
+    if (
+        mention.text in LATELY
+        or LEARNT.match(text, mention.end)
+        or (mention.start > sentence.start and NAME.match(text, mention.start - 1))
+    ):
         return ASIDE
     clause = clause_start(text, mention, sentence)
     before = sentence.words_between(clause, mention.start)
@@ -255,7 +261,6 @@ def _lasting(text: str, mention: TimeMention, sentence: Sentence, force: Force) 
     nothing else, on what somebody says not at all."""
     quoted = text.rfind(QUOTES[0], sentence.start, mention.start) > text.rfind(QUOTES[1], sentence.start, mention.start)
     clause = clause_start(text, mention, sentence)
-    learnt = LEARNT.match(text, mention.end)
-    if quoted or learnt or text.startswith(AMONG, clause) or TO_COME.search(text, clause, mention.start):
+    if quoted or text.startswith(AMONG, clause) or TO_COME.search(text, clause, mention.start):
         return NONE
     return min(force, LEANING) if SOURCE.match(text, clause) else force

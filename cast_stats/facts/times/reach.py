@@ -20,7 +20,9 @@ SAME = re.compile(
 )
 """What a time in brackets tells again."""
 BEGINNING = re.compile(ORIGIN)
-COMPARED = re.compile(r"(?:[比此]|较|与|同|和|相比于|相对于|相较于|超过|高于|低于|多于|少于)\s*$")
+COMPARED = re.compile(
+    r"(?:[比此]|较|与|同|和|相比于|相对于|相较于|超过|高于|低于|多于|少于)\s*$|[比较][^，,。；;0-9]{1,10}的$"
+)
 BESIDE = 16
 """Characters at most of what a time is compared by, blanks before it too."""
 COMPARES = re.compile(r"(?:同期|全年)?(?:相[比较]|持平|为基[期数])")
@@ -29,7 +31,9 @@ GREW = re.compile(
     "[)）]?(?:相[比较]|[又还净共各约]?(?:增[加长产收多]|减[少产]|扩大|提[高升]|上升|下降|降低|翻|[多少高低](?!产)))"
 )
 """What stands before the number of a change (比2015年增加30人) and behind that of its base (比2015年90人增加30人)."""
-LED = re.compile("[^，,；;：:。！？!?0-9]{0,4}[增减扩提上下升降缩翻发跃攀壮][^，,；;：:。！？!?0-9]{0,2}[到至为成]")
+LED = re.compile(
+    "[，,]?[^，,；;：:。！？!?0-9]{0,4}[增减扩提上下升降缩翻发跃攀壮][^，,；;：:。！？!?0-9]{0,2}[到至为成]"
+)
 """What stands behind the number that a change began with: 从2011年14个月|缩短至."""
 GOES_ON = re.compile("[^，,；;：:。！？!?]*(?:[，,][^，,；;：:。！？!?]{0,4})?")
 MULTIPLE = re.compile(r"的?[\d.一二两三四五六七八九十]+倍")

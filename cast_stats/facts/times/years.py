@@ -19,6 +19,8 @@ LEANS = "本年|第二年|次年|翌年|全年|年末|年底|年初|年内|一�
 YEARLESS = re.compile(
     rf"(?!.*(?:[1-9]\d{{3}}|今年|去年|前年|上年|明年|近|过去|来)).*(?:{LEANS})|在?(?:{YEAR_GONE.pattern})"
 )
+NEWS = re.compile("记者|通讯员|获悉|据悉|本报|[日刊]讯|日电")
+"""What a piece of news holds, whose bare months are of the year of its issue."""
 THE_YEAR = ("全年", "年末", "年内")
 SAME_YEAR = re.compile("同年|是年|该年")
 SAME_TIME = "同期"
@@ -184,7 +186,8 @@ class Years:
             return False
         last = max(_names_year(mention) for _, mention in times)
         months = {m.period.start for _, m in times if m.period and m.relative and "月" in m.text}
-        bare = times[0][1].text in THE_YEAR or (len(months) > 1 and self.scene.written == self.issued)
+        news = any(NEWS.search(reading.text) for reading in self.scene.readings)
+        bare = times[0][1].text in THE_YEAR or (len(months) > 1 and self.scene.written == self.issued and not news)
         opens = bare or _names_year(times[0][1]) == last
         return last != "" and self.is_last(last) and opens
 
