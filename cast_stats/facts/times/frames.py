@@ -47,6 +47,10 @@ TELLS = (
 NAMED = ("命名", "认定")
 ARRIVES = ("到", "至", "从")
 GOVERNS = ("对", "针对", "围绕", "结合")
+ENDS = "截至到"
+"""What a time up to a day begins with."""
+FOLLOWS = ("根据", "按照", "依据", "遵照", "针对", "为", "为了", "围绕", "结合", "响应", "贯彻", "落实", "执行")
+"""What stands between a time and a verb with 的 that it does not date: 1980年根据国务院颁发的文件."""
 ENTERS, SPELL = "自从由截至到直", re.compile("[0-9一二两三四五六七八九十]{1,3}年来")
 """What a time begins with that nothing governs: 自2012年, 截至目前; and a count of years: 成立3年来."""
 NAME = re.compile("“[^，,。；;”]*”")
@@ -182,7 +186,7 @@ def _force(text: str, mention: TimeMention, sentence: Sentence) -> Force:
     clause = clause_start(text, mention, sentence)
     before = sentence.words_between(clause, mention.start)
     after = sentence.words_between(mention.end, sentence.end)
-    if verb := _dates_noun(after):
+    if mention.text[0] not in ENDS and (verb := _dates_noun(after)):
         held = verb in HELD and all(word.pos in OPENS_CLAUSE or word.text in PLACED for word in before)
         return FIRM if held or SETS.search(CLAUSE.split(text[mention.end : sentence.end])[0]) else ASIDE
     if _leads(text, mention, clause):
@@ -219,7 +223,7 @@ def _dates_noun(after: Sequence[Word]) -> str:
     for earlier, word in pairwise(after):
         if word.text == "的":
             return earlier.text if earlier.pos == "v" or earlier.text in NAMED else ""
-        if word.pos in ("m", "t", "x"):
+        if word.pos in ("m", "t", "x") or word.text in FOLLOWS or earlier.text in FOLLOWS:
             return ""
     return ""
 
