@@ -24,6 +24,8 @@ TELLING = frozenset(
 )
 """Verbs whose subject can only be a body or a place."""
 BRANCHES = ("专业委员会", "专委会", "分会", "分公司", "办事处", "工作委员会")
+FIRST_OF_TWO = re.compile("[一-鿿]{2,4}[与和及]")
+"""The first noun of a branch's name and what joins the second: 探测与|控制技术专业委员会."""
 FUNCTION = frozenset("到对在被把让给了着过也都又再就才还已曾并或及等与向是有进出会")
 """Characters that no given name begins with."""
 SUBTITLE = re.compile("[—―-][记访](?=[一-鿿])")
@@ -89,8 +91,12 @@ def _from(text: Positions, start: int, mention: Organisation) -> Organisation:
 
 
 def _is_branch(text: Positions, body: Organisation, mention: Organisation) -> bool:
-    """Whether a name that follows a body's without a gap is that of its branch: 省药学会|老年药学专业委员会."""
-    return body.end == mention.start and mention.text.endswith(BRANCHES) and body.kind in ("association", "company")
+    """Whether a name that follows a body's, with no more between than the first of two nouns, is that of its branch:
+    省药学会|老年药学专业委员会, 省农学会|园艺与蔬菜分会."""
+    if not mention.text.endswith(BRANCHES) or body.kind not in ("association", "company"):
+        return False
+    gap = text.text[body.end : mention.start]
+    return not gap or (FIRST_OF_TWO.fullmatch(gap) is not None and gap[:-1] not in organisation_words().stops)
 
 
 def _regions(text: Positions) -> Iterator[Organisation]:

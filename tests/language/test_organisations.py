@@ -64,6 +64,10 @@ def names(text: str, kind: str) -> list[str]:
         ("县科普创作协会有会员", "association", ["县科普创作协会"]),
         ("市林业科学研究所有职工40人，农民所有农具", "institute", ["市林业科学研究所"]),
         ("传达县委会议精神", "region", []),
+        ("省农学会园艺与蔬菜分会换届", "association", ["省农学会园艺与蔬菜分会"]),
+        ("市农学会组织蔬菜分会下乡", "association", ["市农学会", "蔬菜分会"]),
+        ("煤炭部在阜新召开会议", "government", ["煤炭部"]),
+        ("科左中旗派出医疗队", "region", ["科左中旗"]),
     ],
 )
 def test_names_of_each_kind(text: str, kind: str, expected: list[str]) -> None:

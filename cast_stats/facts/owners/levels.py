@@ -26,6 +26,7 @@ GENERAL = ("科协", "科学技术协会", "科普协会", "科学技术普及�
 """What ends the names of bodies that stand for their whole place."""
 GROUNDS = "园区"
 """What ends the names of parks that 全区 does not stand for."""
+COUNTIES = "县旗"
 HOSTS = ("主办", "承办", "协办")
 
 
@@ -79,11 +80,16 @@ def region_of_level(scene: Scene, rows: Sequence[Row], level: str) -> str | None
         for mention, led in _placed(scene, row):
             for place in places_of(mention.text):
                 told[place] = None
-                weights[place] += led
+                weights[place] += led if _tells(mention, place) else 0
     fitting = [place for place in told if fits(place, level)]
     inner = Counter(outer for place in told for outer in wider((place,)))
     best = max(fitting, key=lambda place: weights[place] + inner[place], default=None)
     return best if best and weights[best] + inner[best] else None
+
+
+def _tells(mention: Organisation, place: str) -> bool:
+    """Whether a name tells of the county in it, and is not only called like one: 会宁县中学, but 会宁中学."""
+    return place in mention.text or place[-1] not in COUNTIES or mention.kind in ("region", "association", "government")
 
 
 def _placed(scene: Scene, row: Row) -> Iterator[tuple[Organisation, int]]:

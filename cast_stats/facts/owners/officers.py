@@ -10,6 +10,7 @@ from cast_stats.facts.clauses import Clauses, acts, moves
 from cast_stats.facts.owners.holders import Holder
 from cast_stats.language.words import Word
 
+SERVING = ("、", "兼任", "兼", "担任", "出任", "任")
 LONGEST = 6
 """Words of a post at most."""
 
@@ -25,9 +26,10 @@ def is_post(after: Sequence[Word], person: Holder) -> bool:
 
 
 def is_employer(after: Sequence[Word]) -> bool:
-    """Whether what follows up to the clause's end is only a post (固城县科协科普部部长), or one of several posts."""
+    """Whether what follows up to the clause's end is only a post (固城县科协科普部部长), one of several posts, or
+    that of somebody who serves another body too (县农技站站长兼任所长)."""
     titles = organisation_words().titles
-    if len(after) > 1 and after[0].text in titles and after[1].text == "、":
+    if len(after) > 1 and after[0].text in titles and after[1].text in SERVING:
         return True
     return after[-1].text in titles and not any(moves(word) for word in after)
 
