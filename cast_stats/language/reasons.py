@@ -24,7 +24,7 @@ _DISTANT = re.compile("外?处|外?的?地方")
 _FILM = re.compile("的?[\u4e00-\u9fff]{0,4}?(?:放映|影片|电影|摄影|胶片|拷贝|幻灯)")
 _SIZED = re.compile("(?![的以左上])[\u4e00-\u9fff]")
 _OF_SIZE = re.compile("级[\u4e00-\u9fff]")
-_CODED = re.compile("[零〇一二三四五六七八九]{3,4}[厂矿所站校院社队]")
+_CODED = re.compile("[零〇一二三四五六七八九]{3,4}(?:[农林牧]?场|[厂矿所站校院社队团])")
 _LONG = 9
 """Digits of a figure at most that has no comma and no unit; a longer string is a number of something's own."""
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
