@@ -118,7 +118,7 @@ def _row_of(run: Run, runs: Sequence[Run], size: float) -> Element:
 
 
 def _blank_above(run: Element, runs: Sequence[Run], ceiling: float, size: float) -> Element | None:
-    """The widest blank space that is centred above a run and as tall as a picture."""
+    """The widest blank space within the text's width that is centred above a run and as tall as a picture."""
     middle = (run.x0 + run.x1) / 2
     above = [r for r in runs if r.bottom <= run.top + 1 and r.x0 < run.x1 and r.x1 > run.x0]
     roof = max((r.bottom for r in above), default=ceiling)
@@ -128,6 +128,6 @@ def _blank_above(run: Element, runs: Sequence[Run], ceiling: float, size: float)
     if any(r.x0 <= middle <= r.x1 for r in beside):
         return None
     edges = [min(abs(r.x0 - middle), abs(r.x1 - middle)) for r in beside]
-    widest = max(middle - min(r.x0 for r in runs), max(r.x1 for r in runs) - middle)
-    half = max(run.width / 2, min([*(edge - 2 * size for edge in edges), widest]))
-    return Element(middle - half, roof, middle + half, run.top - 0.1)
+    left, right = min(r.x0 for r in runs), max(r.x1 for r in runs)
+    half = max(run.width / 2, min([*(edge - 2 * size for edge in edges), max(middle - left, right - middle)]))
+    return Element(max(left, middle - half), roof, min(right, middle + half), run.top - 0.1)

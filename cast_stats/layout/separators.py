@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from cast_stats.layout.elements import Placed, Rule, Run
 from cast_stats.layout.gutters import Gutter
-from cast_stats.layout.typography import PROSE
+from cast_stats.layout.typography import PROSE, ends_sentence
 
 LARGE = 1.3
 """Type of this many times the body's size heads whatever stands below it."""
@@ -14,6 +15,8 @@ HEAD_LINE = 40
 """Characters at most of a line that belongs to a heading."""
 HEAD_GAP = 2.5
 """It stands within so many lines' height below what it belongs to."""
+LEVEL, PICTURE_LEVEL = 0.7, 3.0
+"""Text below a heading begins within so many lines of one height in all columns, a picture beside it within more."""
 REACH = 2.0
 """What ends a gutter stands within so many lines of its end."""
 
@@ -27,14 +30,50 @@ def separators(
     """
     large = {id(e) for e in elements if is_large(e, size) and id(e) not in bound}
     parting = [
-        e for e in elements if (id(e) in large or any(_spans(e, g) for g in gutters)) and stands_alone(e, elements)
-    ]
+        e for e in elements
+        if (id(e) in large or any(_spans(e, g) for g in gutters)) and stands_alone(e, elements)
+        and not (id(e) in large and _heads_one_side(e, elements, gutters, size))
+    ]  # fmt: skip
     parting.extend(_lines_below([e for e in parting if id(e) in large], elements, size))
     chosen = {
         id(e) for band in bands_of(elements, parting)
         if any(id(other) in large or _ends(other, gutters, size) for other in band) for e in band
     }  # fmt: skip
     return [e for e in parting if id(e) in chosen]
+
+
+def _heads_one_side(head: Placed, elements: Sequence[Placed], gutters: Sequence[Gutter], size: float) -> bool:
+    """Whether a gutter beside large type goes on past it, and the text at its other side does not begin anew below."""
+    beside = (g for g in gutters if (g.span.end <= head.x0 or g.span.start >= head.x1) and _passes(g, head, size))
+    return any(not _begins_level(head, gutter, elements, size) for gutter in beside)
+
+
+def _passes(gutter: Gutter, head: Placed, size: float) -> bool:
+    """Whether a gutter reaches by a line or more beyond both ends of an element's height."""
+    return gutter.top < head.top - size and gutter.bottom > head.bottom + size
+
+
+def _begins_level(head: Placed, gutter: Gutter, elements: Sequence[Placed], size: float) -> bool:
+    """Whether what stands below large type begins at one height at both sides of a gutter, or only at its own side,
+    where it ends."""
+    reached = [e for e in elements if head.bottom - 1 <= e.top and e.bottom <= gutter.bottom + size]
+    below = list(dropwhile(lambda e: _goes_with_head(e, elements, size), sorted(reached, key=lambda e: e.top)))
+    sides = [e for e in below if e.x1 <= gutter.span.start + 1], [e for e in below if e.x0 >= gutter.span.end - 1]
+    own, other = sides if head.x1 <= gutter.span.start + 1 else sides[::-1]
+    if not own:
+        return True
+    if not other:
+        last = max(own, key=lambda e: e.bottom)
+        return not isinstance(last, Run) or ends_sentence(last.text)
+    first, second = (min(side, key=lambda e: e.top) for side in (own, other))
+    near = LEVEL if isinstance(first, Run) and isinstance(second, Run) else PICTURE_LEVEL
+    return abs(first.top - second.top) < near * size and is_large(first, size) == is_large(second, size)
+
+
+def _goes_with_head(element: Placed, elements: Sequence[Placed], size: float) -> bool:
+    """Whether an element right below large type stands alone and is more of it, a line of the heading, or a rule."""
+    part = is_large(element, size) or _is_head_line(element, size) or isinstance(element, Rule)
+    return part and stands_alone(element, elements)
 
 
 def _lines_below(heads: Sequence[Placed], elements: Sequence[Placed], size: float) -> list[Placed]:

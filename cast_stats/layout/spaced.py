@@ -60,7 +60,7 @@ def _follows(before: Run, run: Run) -> bool:
 def _is_one(before: Run, run: Run, runs: Sequence[Run], edges: Edges, size: float) -> bool:
     """Whether no gutter runs between two words: of a headline with a typed blank, of a line centred alone, of any."""
     if run.size >= HEADLINE * size and _is_typed(run.x0 - before.x1, run.size):
-        return not all(_count(word.x0, edges.starts, FLUSH * size) > COLUMN for word in (before, run))
+        return not _heads_column(before, run, edges, size)
     if max(len(before.indices), len(run.indices)) > WORD or (before.text[-1:] + run.text[:1]).isdigit():
         return False
     return not _parted(before, run, edges) or _is_centred_alone(before, run, runs, edges)
@@ -69,6 +69,18 @@ def _is_one(before: Run, run: Run, runs: Sequence[Run], edges: Edges, size: floa
 def _is_typed(gap: float, size: float) -> bool:
     """Whether a gap is as wide as one blank of the type, or two."""
     return any(abs(gap / size - blanks) < TYPED for blanks in (1, 2))
+
+
+def _heads_column(before: Run, run: Run, edges: Edges, size: float) -> bool:
+    """Whether a gutter runs between two words, and the first is set flush with the column before it or in its
+    middle."""
+    near = FLUSH * size
+    starts = [x for x in edges.starts if _count(x, edges.starts, near) > COLUMN]
+    left = max((x for x in starts if x < before.x0 + near), default=None)
+    right = min((x for x in edges.ends if x > before.x1 - near and _count(x, edges.ends, near) > COLUMN), default=None)
+    if left is None or right is None or not any(right < x < run.x0 + near for x in starts):
+        return False
+    return before.x0 - left < near or abs(before.x0 - left - (right - before.x1)) < size
 
 
 def _parted(before: Run, run: Run, edges: Edges) -> bool:

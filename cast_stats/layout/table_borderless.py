@@ -34,6 +34,8 @@ SPACED_OUT = 4
 """The gap, in type sizes at most, within a name of two characters set apart (合　计)."""
 OVERHANG = 4
 """A head may reach so many characters beyond the figures below it."""
+WIDER = 1.5
+"""Strokes of so many times a table's width belong to the page."""
 LEADER = re.compile(r"[.…·]{3,}|……")
 SENTENCE = re.compile(r"[。；;，,]$")
 
@@ -236,7 +238,18 @@ def _grid(head: Sequence[Row], body: Sequence[Row], strokes: Sequence[Box]) -> t
             area = Box(edges[first], tops[number], edges[last + 1], tops[number + 1])
             field = Field(number, first, 1, last - first + 1, area)
             cells.append(Filled(field, tuple(index for run in runs for index in run.indices)))
-    return Grid(box, tuple(cell.field for cell in cells)), cells
+    size = median(row.runs[0].size for row in body)
+    return Grid(_with_rules(box, strokes, size), tuple(cell.field for cell in cells)), cells
+
+
+def _with_rules(box: Box, strokes: Sequence[Box], size: float) -> Box:
+    """The area of a table, as wide as the strokes that run along its top and its foot."""
+    near = [
+        s for s in strokes
+        if _covers(s, box) and s.x1 - s.x0 < WIDER * (box.x1 - box.x0)
+        and min(abs(s.top - box.top), abs(s.top - box.bottom)) < NEXT_ROW / 2 * size
+    ]  # fmt: skip
+    return Box(min([box.x0, *(s.x0 for s in near)]), box.top, max([box.x1, *(s.x1 for s in near)]), box.bottom)
 
 
 def _stretches(runs: Sequence[Run]) -> list[tuple[float, float]]:

@@ -66,3 +66,63 @@ def test_a_byline_above_the_middle_one_of_three_columns(press, composed, seed):
     (article,) = composed(page.page(seed))
     assert article.byline == "文｜江望舒"
     assert bodies(article) == PARAGRAPHS
+
+
+def lines_of(paragraphs, each):
+    return [text[i : i + each] for text in ("　　" + p for p in paragraphs) for i in range(0, len(text), each)]
+
+
+def stack(page, lines, x, top):
+    for row, line in enumerate(lines):
+        page.put(line, x, top + 16 * row)
+
+
+@pytest.mark.parametrize("centred", [True, False])
+def test_a_title_low_in_one_column_whose_text_goes_on_in_the_next(press, composed, centred):
+    """The next column ends above the title's height: nothing stands beside the title, yet it heads no other column."""
+    page = press()
+    first, second = lines_of(PARAGRAPHS[:4], 25), lines_of(PARAGRAPHS[4:], 25)
+    stack(page, first, 40, 60)
+    low = 60 + 16 * len(first)
+    page.put("柏溪修通水渠", 120 if centred else 40, low + 14, 15)
+    stack(page, second[:4], 40, low + 44)
+    stack(page, second[4:], 310, 60)
+    one, two = composed(page.page())
+    assert two.title == "柏溪修通水渠"
+    assert (bodies(one), bodies(two)) == (PARAGRAPHS[:4], PARAGRAPHS[4:])
+
+
+def test_titles_of_news_in_gaps_of_both_columns(press, composed):
+    page = press()
+    for x, lengths in ((40, (3, 2)), (310, (2, 3))):
+        top = 60
+        for number, rows in enumerate(lengths):
+            page.put(f"{'甲乙丙丁'[number + 2 * (x > 40)]}村修通水渠", x + 90, top, 14)
+            stack(page, lines_of([PARAGRAPHS[number + 2 * (x > 40)][: 25 * rows - 5] + "。"], 25), x, top + 22)
+            top += 22 + 16 * rows + 14
+    articles = composed(page.page())
+    assert [a.title for a in articles] == ["甲村修通水渠", "乙村修通水渠", "丙村修通水渠", "丁村修通水渠"]
+    assert all(len(bodies(a)) == 1 for a in articles)
+
+
+def test_a_title_with_subtitle_and_byline_at_the_left_heads_all_columns(press, composed):
+    page = press()
+    page.columns("\n".join(PARAGRAPHS[:3]), [(x, 160) for x, _ in THREE], 60, 5)
+    page.put("柏溪修通水渠", 40, 170, 18)
+    page.put("——一座山村的春天", 80, 198, 14)
+    page.put("文｜江望舒", 40, 220, 10)
+    page.columns("\n".join(PARAGRAPHS[3:]), [(x, 160) for x, _ in THREE], 245, 5)
+    one, two = composed(page.page())
+    assert (two.title, two.byline) == ("柏溪修通水渠", "文｜江望舒")
+    assert (bodies(one), bodies(two)) == (PARAGRAPHS[:3], PARAGRAPHS[3:])
+
+
+def test_a_question_of_the_reporter_is_no_byline(press, composed):
+    page = press()
+    page.put("新苗带来好年景", 60, 60, 20)
+    page.put("本刊记者：这几年，茶农们的日子有了哪些变", 60, 100, 10, bold=True)
+    page.put("化？", 40, 116, 10, bold=True)
+    page.flow(PARAGRAPHS[0], 40, 132, 220)
+    (article,) = composed(page.page())
+    assert article.byline == ""
+    assert "本刊记者：这几年，茶农们的日子有了哪些变化？" in [p.text for p in article.paragraphs]
