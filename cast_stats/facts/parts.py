@@ -20,15 +20,19 @@ from cast_stats.language.words import Word
 
 PERSONAL = ("户", "员", "者")
 THINGS = frozenset(("个", "家", "项", "所", "单位", "支", "处", "件", "篇", "种", "类", "户", "场", "期", "次"))
+BODIES, WORKS = frozenset(("家", "所", "户", "单位")), frozenset(("项", "件", "篇", "次", "场", "期", "种"))
+"""Measure words of bodies, and of what they do: none of these is a part of those."""
 MEASURES = re.compile("元|吨|斤|克|亩|米|里|公顷|时")
 """What a unit holds that measures and does not count."""
 OF_WHICH = re.compile(
     "其中|当中|组成[，,]|(?:覆盖|拥有)(?=[0-9]+[多余]?[名位人])|包括|涵盖|(?<![蕴饱富不])[内包]?含(?![量义税糖水有])|内有"
-    "|按[^，,。；;、0-9]{1,8}分(?=[，,：:])|在(?:全部|所有|全体)[^，,。；;、0-9]{1,10}中"
+    "|按[^，,。；;、0-9]{1,8}分(?=[，,：:])|[从按分][^，,。；;、0-9]{1,10}看(?=[，,：:])|在(?:全部|所有|全体)[^，,。；;、0-9]{1,10}中"
 )
-AMONG = re.compile("[^，,。；;、]{0,24}?中(?![国央心小学共级华介])")
+AMONG = re.compile("[^，,。；;、]{0,24}?(?<!其)中(?![国央心小学共级华介])")
 """What stands behind a whole whose parts are told next: 60个工作站中，…"""
-NAMED_AMONG = re.compile("(?:^|(?<=[，,。；;：:在]))[^，,。；;：:、\\d]{2,8}(?<![动间议程作赛期展会国])中[，,有](?!关)")
+NAMED_AMONG = re.compile(
+    "(?:^|(?<=[，,。；;：:在]))[^，,。；;：:、\\d]{2,8}(?<![动间议程作赛期展会国])中(?:[，,有](?!关)|(?=[^，,。；;：:、\\d]{2,12}\\d))"
+)
 """A noun told before whose parts are told next: 高级人员中有推广研究员1人."""
 STOP = re.compile("[。！？!?]")
 BREAK = re.compile("[，,；;、]")
@@ -48,14 +52,18 @@ DOING = re.compile(
     "[^，,。；;、]{0,8}?(?:获|取得|被|入选|成长|领到|考取|晋级|晋升|评为|当选|上榜|挺进|进入|夺|捧|摘|通过|合格|领取|走上|跻身|收入)"
 )
 """What those do who were singled out: 9人取得证书."""
+TAKEN = re.compile("(?:发布|上报|对接|推广|实到|到会|结案|办结|审结|受理)[了出]?$")
+"""What stands right before those taken of more: 应到87人，实到61人."""
+HEADING = re.compile("(?:^|(?<=[，,。；;]))[^，,。；;\\d]{4,20}$")
+"""What begins a clause and names a whole: 主持完成的项目|包括."""
 HAVING = re.compile("[^，,。；;：:、]{0,8}有$")
 """What stands between a whole and what it has: 19个项目有14个获奖."""
 LISTED = re.compile("[^，,。；;：:、]{0,14}、[^，,。；;：:、]{0,14}$")
 BARE = re.compile("(?:[我全][省市县区州国])?(?:又?有|仅|只有|已)?")
 NEAR = 60
 """Characters at most between what was handed in and what was taken of it."""
-BY_SORT = "分"
-"""What a mark ends with behind which totals told before are told by sorts: 按种类分."""
+BY_SORT = ("分", "看")
+"""What a mark ends with behind which totals told before are told by sorts: 按种类分, 从地区看."""
 SHARE = re.compile("占|比重|比例")
 
 
@@ -131,7 +139,8 @@ class _Parts:
 
     def _marks(self) -> Iterator[Mark]:
         for match in OF_WHICH.finditer(self.text):
-            yield Mark(match.end(), self._end_of_bracket(match.start()) or self._end_of(STOP, match.end()), None)
+            end = self._end_of_bracket(match.start()) or self._end_of(STOP, match.end())
+            yield Mark(match.end(), end, self._headed(match.start()))
         for j, draft in enumerate(self.drafts):
             if among := AMONG.match(self.text, draft.number.end):
                 yield Mark(among.end(), self._end_of_part(among.end()), j)
@@ -139,6 +148,13 @@ class _Parts:
             whole = next((j for j in reversed(range(len(self.drafts))) if self._is_named(j, match)), None)
             if whole is not None:
                 yield Mark(match.end(), self._end_of_part(match.end()), whole)
+
+    def _headed(self, place: int) -> int | None:
+        """The number whose noun, with all that tells it apart, is the subject of the clause at `place`."""
+        heading = HEADING.search(self.text, max(0, place - NEAR), place)
+        if heading is None:
+            return None
+        return next((j for j, start in enumerate(self.starts) if self.text.endswith(heading[0], 0, start)), None)
 
     def _is_named(self, j: int, among: re.Match[str]) -> bool:
         """Whether `among` speaks of what number `j` before it counts."""
@@ -182,14 +198,18 @@ class _Parts:
             return before[-1] if before and not apart else None
         if self._goes_on(mark.start, first, i):
             return None
+        if first < i and self._narrows(i - 1, i) and self.found[i - 1] is not None:
+            return i - 1
         near = tuple(takewhile(lambda j: self._beside(j, before[-1]), reversed(before)))
         wholes = [j for j in near if self._alike(j, i) or (self._things(j, i) and self._named(j, i))]
         by_sort = self.text.endswith(BY_SORT, 0, mark.start)
         told = (j for j in reversed(before) if self._alike(j, i)) if by_sort else wholes
         named = next((j for j in told if self._same_noun(j, i)), None)
+        shared = self.found[first]
+        if apart and named is None and shared is not None and self._same_noun(first, i) and self._holds(shared, i):
+            return shared
         if apart or named is not None:
             return named
-        shared = self.found[first]
         if first != i and shared is not None and self._holds(shared, i) and self._same_unit(first, i):
             return shared
         wholes = wholes or [j for j in near if self._people(j, i)]
@@ -199,6 +219,11 @@ class _Parts:
             wholes = [j for j in wholes if self._named(j, i)] or wholes
         far = (j for j in reversed(before) if self._alike(j, i) and self._same_noun(j, i))
         return wholes[0] if wholes else next(far, None)
+
+    def _narrows(self, j: int, i: int) -> bool:
+        """Whether number `i` counts some of what number `j` counts: 选手52名，女选手17名."""
+        one, more = self.drafts[j].item, self.drafts[i].item
+        return len(one) > 1 and more != one and more.endswith(one) and self._alike(j, i)
 
     def _same_unit(self, j: int, i: int) -> bool:
         return self.drafts[j].number.unit == self.drafts[i].number.unit
@@ -213,7 +238,8 @@ class _Parts:
 
     def _things(self, j: int, i: int) -> bool:
         """Whether both numbers count things, if by other measure words: 项目9个，其中省级2项."""
-        return {self.drafts[j].number.unit, self.drafts[i].number.unit} <= THINGS and self._holds(j, i)
+        whole, part = (self.drafts[k].number.unit for k in (j, i))
+        return {whole, part} <= THINGS and not (whole in BODIES and part in WORKS) and self._holds(j, i)
 
     def _people(self, j: int, i: int) -> bool:
         """Whether both numbers count people, if by other measure words: 大户37户，其中9人."""
@@ -292,12 +318,13 @@ class _Parts:
         lead = self._lead(i)
         if HAVING.fullmatch(between):
             return True
-        if PICKED.search(lead) and not PART.search(between):
+        if (PICKED.search(lead) or TAKEN.search(lead)) and not PART.search(between):
             return True
         if SINGLES.fullmatch(lead.split("、")[-1]) and BREAK.search(between):
             return True
         doing = DOING.match(self.text, self.drafts[i].number.end)
         beside = j == i - 1 or (i - 1 in self.picked and self.found[i - 1] in (j, self.found[j]))
+        beside = beside and not PART.search(between)
         return beside and BARE.fullmatch(lead) is not None and CLAUSE.search(between) is not None and doing is not None
 
     def _link_shares(self) -> None:

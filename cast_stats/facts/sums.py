@@ -17,10 +17,14 @@ TOTAL = re.compile("(?:共|共计|合计|总计|总共|累计|总数|总量)[有
 CALLED = 4
 """Characters of a word at most that calls the number behind it a total."""
 OPENS = re.compile("[^、。；;]{0,16}?[，,:：(（]")
+LISTS = re.compile("[^。；;，,：:(（]{0,16}?、")
+"""What stands behind a member of a list, which is no whole of the next."""
 SMALLEST_WHOLE, SMALLEST_OF_TWO, SMALLEST_AHEAD = 10, 30, 100
 """Smaller numbers add up by chance, those of two parts or of another sentence more easily."""
 LONGEST = 100
 """Numbers at most from a whole to the last of those that add up to it."""
+WINNING = ("项目", "成果", "作品", "论文")
+"""What wins awards."""
 GOING_ON = frozenset({"whole", "level"})
 """What item rules take that go on with a noun told before: 科协15个，市级4个."""
 
@@ -32,7 +36,8 @@ def link_sums(drafts: Sequence[Draft], text: str, found: Links) -> None:
         number = draft.number
         if is_ratio(number) or number.value < SMALLEST_WHOLE:
             continue
-        ahead = (1,) if OPENS.match(text, number.end) or number.value >= SMALLEST_AHEAD else ()
+        opens = OPENS.match(text, number.end) or (number.value >= SMALLEST_AHEAD and not LISTS.match(text, number.end))
+        ahead = (1,) if opens else ()
         called = TOTAL.search(text, max(0, number.start - CALLED), number.start)
         for step in (1, -1) if called else ahead:
             for j in _run_that_adds_up(drafts, found, i, step):
@@ -49,7 +54,7 @@ def _run_that_adds_up(drafts: Sequence[Draft], found: Links, whole: int, step: i
     while 0 <= j < len(drafts) and rest > 0 and abs(j - whole) <= LONGEST:
         draft = drafts[j]
         aside = is_ratio(draft.number) or draft.change in AMOUNT or found[j] not in (None, whole)
-        if not aside and not alike(draft, drafts[whole]):
+        if not aside and not (alike(draft, drafts[whole]) or _both_honour(draft, drafts[whole])):
             break
         if not aside:
             run.append(j)
@@ -58,6 +63,11 @@ def _run_that_adds_up(drafts: Sequence[Draft], found: Links, whole: int, step: i
     told = [drafts[i] for i in run]
     alone = len(run) == 2 and step > 0 and same_noun(drafts[whole], told[0]) and not _go_on(told)
     return run if rest == 0 and len(run) > 1 and value >= (SMALLEST_OF_TWO if alone else SMALLEST_WHOLE) else []
+
+
+def _both_honour(part: Draft, whole: Draft) -> bool:
+    """Whether awards and what won them are counted: 78个获奖项目，科技进步奖56项."""
+    return whole.item.endswith(WINNING) and part.item.endswith("奖")
 
 
 def _go_on(run: Sequence[Draft]) -> bool:
