@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import takewhile
-from typing import NamedTuple
 
 from cast_stats.facts.alike import PERSONS, alike, noun_of, same_noun
 from cast_stats.facts.changes import AMOUNT
 from cast_stats.facts.context import START
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.items import is_ratio
+from cast_stats.facts.marks import NEAR, PART, STOP, Marks
 from cast_stats.facts.sums import Links, link_sums
 from cast_stats.language.words import Word
 
@@ -24,19 +23,7 @@ BODIES, WORKS = frozenset(("家", "所", "户", "单位")), frozenset(("项", "�
 """Measure words of bodies, and of what they do: none of these is a part of those."""
 MEASURES = re.compile("元|吨|斤|克|亩|米|里|公顷|时")
 """What a unit holds that measures and does not count."""
-OF_WHICH = re.compile(
-    "其中|当中|组成[，,]|(?:覆盖|拥有)(?=[0-9]+[多余]?[名位人])|包括|涵盖|(?<![蕴饱富不])[内包]?含(?![量义税糖水有])|内有"
-    "|按[^，,。；;、0-9]{1,8}分(?=[，,：:])|[从按分][^，,。；;、0-9]{1,10}看(?=[，,：:])|在(?:全部|所有|全体)[^，,。；;、0-9]{1,10}中"
-)
-AMONG = re.compile("[^，,。；;、]{0,24}?(?<!其)中(?![国央心小学共级华介])")
-"""What stands behind a whole whose parts are told next: 60个工作站中，…"""
-NAMED_AMONG = re.compile(
-    "(?:^|(?<=[，,。；;：:在]))[^，,。；;：:、\\d]{2,8}(?<![动间议程作赛期展会国])中(?:[，,有](?!关)|(?=[^，,。；;：:、\\d]{2,12}\\d))"
-)
-"""A noun told before whose parts are told next: 高级人员中有推广研究员1人."""
-STOP = re.compile("[。！？!?]")
 BREAK = re.compile("[，,；;、]")
-PART = re.compile("[；;]")
 STATES = ("有", "占", "为", "达", "含", "是", "享受", "具有")
 CLAUSE = re.compile("[，,；;：:。]")
 PICKED = re.compile(
@@ -54,16 +41,14 @@ DOING = re.compile(
 """What those do who were singled out: 9人取得证书."""
 TAKEN = re.compile("(?:发布|上报|对接|推广|实到|到会|结案|办结|审结|受理)[了出]?$")
 """What stands right before those taken of more: 应到87人，实到61人."""
-HEADING = re.compile("(?:^|(?<=[，,。；;]))[^，,。；;\\d]{4,20}$")
-"""What begins a clause and names a whole: 主持完成的项目|包括."""
 HAVING = re.compile("[^，,。；;：:、]{0,8}有$")
 """What stands between a whole and what it has: 19个项目有14个获奖."""
 LISTED = re.compile("[^，,。；;：:、]{0,14}、[^，,。；;：:、]{0,14}$")
 BARE = re.compile("(?:[我全][省市县区州国])?(?:又?有|仅|只有|已)?")
-NEAR = 60
-"""Characters at most between what was handed in and what was taken of it."""
 BY_SORT = ("分", "看")
 """What a mark ends with behind which totals told before are told by sorts: 按种类分, 从地区看."""
+BOARD = "常"
+"""What those begin with that a body elects among its members and is told beside them: 委员、常务委员."""
 SHARE = re.compile("占|比重|比例")
 
 
@@ -77,14 +62,6 @@ def _any_between(places: Sequence[int], start: int, end: int) -> bool:
     return bisect_right(places, start) < bisect_right(places, end)
 
 
-class Mark(NamedTuple):
-    """Words that make the numbers from `start` up to `end` parts; `whole`: of the number that they name."""
-
-    start: int
-    end: int
-    whole: int | None
-
-
 class _Parts:
     """The numbers of a paragraph while their wholes are sought."""
 
@@ -95,7 +72,7 @@ class _Parts:
         self.found: Links = [None] * len(drafts)
         self.picked: set[int] = set()
         self.counted: list[int] = []
-        self.over = tuple(self._marks_over())
+        self.over = tuple(Marks(drafts, text).over())
 
     def links(self) -> Links:
         """The whole of each number, or None."""
@@ -137,54 +114,6 @@ class _Parts:
         before = bisect_right(self.ends, opened, 0, i) - 1
         return before if before >= 0 and self._alike(before, i) else None
 
-    def _marks(self) -> Iterator[Mark]:
-        for match in OF_WHICH.finditer(self.text):
-            end = self._end_of_bracket(match.start()) or self._end_of(STOP, match.end())
-            yield Mark(match.end(), end, self._headed(match.start()))
-        for j, draft in enumerate(self.drafts):
-            if among := AMONG.match(self.text, draft.number.end):
-                yield Mark(among.end(), self._end_of_part(among.end()), j)
-        for match in NAMED_AMONG.finditer(self.text):
-            whole = next((j for j in reversed(range(len(self.drafts))) if self._is_named(j, match)), None)
-            if whole is not None:
-                yield Mark(match.end(), self._end_of_part(match.end()), whole)
-
-    def _headed(self, place: int) -> int | None:
-        """The number whose noun, with all that tells it apart, is the subject of the clause at `place`."""
-        heading = HEADING.search(self.text, max(0, place - NEAR), place)
-        if heading is None:
-            return None
-        return next((j for j, start in enumerate(self.starts) if self.text.endswith(heading[0], 0, start)), None)
-
-    def _is_named(self, j: int, among: re.Match[str]) -> bool:
-        """Whether `among` speaks of what number `j` before it counts."""
-        draft, noun = self.drafts[j], among[0].strip("，,有").removesuffix("中")
-        known = draft.item.startswith(noun[:2]) or draft.item.endswith(noun[-2:])
-        return known and draft.number.end <= among.start() and not is_ratio(draft.number)
-
-    def _end_of_part(self, start: int) -> int:
-        return min(self._end_of(mark, start) for mark in (STOP, PART))
-
-    def _marks_over(self) -> Iterator[Mark | None]:
-        """The mark that each number stands behind, the last of several."""
-        ahead = deque(sorted(self._marks(), key=lambda mark: mark.start))
-        behind: list[Mark] = []
-        for start in self.starts:
-            while ahead and ahead[0].start <= start:
-                behind.append(ahead.popleft())
-            while behind and behind[-1].end <= start:
-                behind.pop()
-            yield behind[-1] if behind else None
-
-    def _end_of(self, stop: re.Pattern[str], start: int) -> int:
-        match = stop.search(self.text, start)
-        return match.start() if match else len(self.text)
-
-    def _end_of_bracket(self, place: int) -> int:
-        """Where the bracket closes that a place stands in, or 0."""
-        opened = self.text.rfind("(", 0, place)
-        return 0 if opened <= self.text.rfind(")", 0, place) else self.text.find(")", place)
-
     def _of_which(self, i: int) -> int | None:
         """The whole that the nearest mark before a number speaks of."""
         number, mark = self.drafts[i].number, self.over[i]
@@ -223,7 +152,7 @@ class _Parts:
     def _narrows(self, j: int, i: int) -> bool:
         """Whether number `i` counts some of what number `j` counts: 选手52名，女选手17名."""
         one, more = self.drafts[j].item, self.drafts[i].item
-        return len(one) > 1 and more != one and more.endswith(one) and self._alike(j, i)
+        return len(one) > 1 and more != one and more.endswith(one) and more[0] != BOARD and self._alike(j, i)
 
     def _same_unit(self, j: int, i: int) -> bool:
         return self.drafts[j].number.unit == self.drafts[i].number.unit
@@ -324,8 +253,14 @@ class _Parts:
             return True
         doing = DOING.match(self.text, self.drafts[i].number.end)
         beside = j == i - 1 or (i - 1 in self.picked and self.found[i - 1] in (j, self.found[j]))
-        beside = beside and not PART.search(between)
-        return beside and BARE.fullmatch(lead) is not None and CLAUSE.search(between) is not None and doing is not None
+        in_a_row = PART.search(between) and DOING.match(self.text, self.ends[j])
+        return (
+            beside
+            and not in_a_row
+            and BARE.fullmatch(lead) is not None
+            and CLAUSE.search(between) is not None
+            and doing is not None
+        )
 
     def _link_shares(self) -> None:
         """A share that follows a part, 其中女性876人，占43.5%, is a share of the same whole."""
