@@ -63,13 +63,14 @@ def _is_spoken_of(scene: Scene, name: str, text: str) -> bool:
 
 def _acts(scene: Scene, sentence: Sentence, name: str) -> bool:
     """Whether a name stands behind a title or as the subject of a clause: 李明种果树, 村民李明."""
-    titled = any(m.kind == "person" and m.text == name for m in sentence.organisations)
     text = scene.text(sentence)
+    if text.find(name, sentence.start, sentence.end) < 0:
+        return False
     for word, follower in pairwise(sentence.words):
         opens = word.start == sentence.start or text[word.start - 1] in CLAUSE
         if word.text == name and opens and (follower.text in CLAUSE or follower.pos[0] in ACTS):
             return True
-    return titled
+    return any(m.kind == "person" and m.text == name for m in sentence.organisations)
 
 
 def familiar(name: str, text: str) -> int:
