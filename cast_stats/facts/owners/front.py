@@ -120,8 +120,11 @@ def _called(scene: Scene, rows: Sequence[Row]) -> Named:
 
 
 def _deepest(holders: Sequence[Holder]) -> Sequence[Holder]:
-    """The first holder, or the region within it that is named right behind it: (河南省)2025年洛阳市…"""
+    """The first holder, or the one right behind it: the region within it, (河南省)2025年洛阳市…, who is at an event,
+    科技竞赛|我省代表队获…."""
     for first, second in pairwise(holders):
+        if first.kind == "event" and second.start == first.end:
+            return (second,)
         if first.kind == second.kind == "region" and set(places_of(first.name)) & set(wider(places_of(second.name))):
             return (second,)
     return holders[:1]

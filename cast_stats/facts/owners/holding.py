@@ -12,7 +12,7 @@ from cast_stats.facts.owners.claims import Claim
 from cast_stats.facts.owners.focus import Row, told_before
 from cast_stats.facts.owners.holders import Holder, kind_of, plain
 from cast_stats.facts.owners.home import Home
-from cast_stats.facts.owners.interviews import goes_on, is_interview, is_question, label_end
+from cast_stats.facts.owners.interviews import is_interview, is_question, label_end
 from cast_stats.facts.owners.lasting import PASSING, frame_of
 from cast_stats.facts.owners.meanings import Meanings
 from cast_stats.facts.owners.offices import place_of_offices
@@ -80,8 +80,8 @@ class Reading:
             said = (*topic, *self._said(sentence, holders, claims))
             if self.scene.kind(sentence) not in NOT_READ:
                 self._remember(sentence, said)
-            if self.interview and is_question(text := self.scene.text(sentence)):
-                self._stand(asked=self._asked(claims) or (self.now.asked if goes_on(text) else None))
+            if self.interview and is_question(self.scene.text(sentence)):
+                self._stand(asked=self._asked(claims) or self.now.asked)
             yield sentence, Held(start, said)
 
     def _stand(self, **changed: Resolved | bool | None) -> None:

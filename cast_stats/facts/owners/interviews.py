@@ -10,8 +10,6 @@ from cast_stats.facts.owners.holders import Holder
 
 ASKING = re.compile(r"\s*(?:(?:本刊|本报)?记者|本刊|本报|问|提问|主持人|编者|采访组|《[^》]{2,12}》|[QＱ])\s*[:：]")
 LABEL = re.compile(r"\s*([一-鿿·]{2,8}|答|[AＡ])\s*[:：]")
-BACK = re.compile("哪[一些]?[项个家次件位批]|其中|这[些个项次]")
-"""What asks for more of what was just told: 印象最深的是哪一项？"""
 POST = 24
 """Characters between a body and the person interviewed at most: the post."""
 
@@ -24,11 +22,6 @@ def is_question(text: str) -> bool:
 def is_interview(scene: Scene) -> bool:
     """Whether an article is told in questions and answers."""
     return sum(is_question(reading.text) for reading in scene.readings) > 1
-
-
-def goes_on(text: str) -> bool:
-    """Whether a question goes on about what was told before."""
-    return BACK.search(text) is not None
 
 
 def label_end(text: str) -> int:

@@ -21,7 +21,7 @@ PRIZE = re.compile(
 JOURNAL = re.compile(r"\s*(《[^》]{2,20}》)(?:杂志|期刊|报)?(?:创刊|复刊|始创|是[^，,。]{0,20}(?:刊物|期刊|杂志|报纸))")
 HELD = re.compile(
     r"(“[^”]{2,20}”|[A-Za-z][A-Za-z0-9 -]{3,30})[^，,。;；“”]{0,16}?"
-    "(?:开幕|揭幕|开展(?=[，,。])|举[行办](?!了?(?:挂|揭|授|签|落成))|启动|收官|落幕|闭幕|拉开帷幕|落下帷幕)"
+    "(?:开幕|揭幕|开展(?=[，,。])|举[行办](?!了?(?:挂|揭|授|签|落成))|启动|收官|落幕|闭幕|拉开(?:了?帷幕|序幕)|落下帷幕)"
 )
 """A quoted or Latin name and what only happens to events."""
 NATION = re.compile("(?<![个等各])国家(?!级|高新|重点|专利|标准)|中央|国务院|国内生产总值|政府工作报告")
@@ -59,7 +59,8 @@ def _announced(scene: Scene, rows: Sequence[Row]) -> Named:
         text, span = scene.text(sentence), (sentence.start, sentence.end)
         if prize := PRIZE.search(text, *span):
             yield "paragraph", Holder(*prize.span(1), plain(prize[1]), "event")
-        held = None if any(m.kind == "event" for m in sentence.organisations) else HELD.search(text, *span)
+        plainly = any(m.kind == "event" and m.text[0] not in QUOTES for m in sentence.organisations)
+        held = None if plainly else HELD.search(text, *span)
         if held:
             yield "paragraph", Holder(*held.span(1), plain(held[1]), "event")
         if journal := JOURNAL.match(text, *span):

@@ -1,10 +1,10 @@
-"""Interviews: which paragraphs ask, where a speaker begins, and what asks for more of the same."""
+"""Interviews: which paragraphs ask, and where a speaker begins."""
 
 from __future__ import annotations
 
 import pytest
 
-from cast_stats.facts.owners.interviews import goes_on, is_question, label_end
+from cast_stats.facts.owners.interviews import is_question, label_end
 
 
 @pytest.mark.parametrize("text", ["记者:协会有多少会员?", "本刊记者：您好。", "问:有几家?", "主持人：请讲。"])
@@ -19,8 +19,3 @@ def test_no_questions(text: str) -> None:
 
 def test_where_a_speaker_begins_to_speak() -> None:
     assert [label_end(text) for text in ("罗大山:有3家。", "答:有。", "协会有3家。")] == [4, 2, 0]
-
-
-def test_a_question_that_asks_for_more_of_the_same() -> None:
-    assert goes_on("印象最深的是哪一项?")
-    assert not goes_on("县里给了哪些支持?")
