@@ -55,10 +55,16 @@ def elements_of(sentence: Sentence, alphabet: Alphabet) -> Elements:
         else known.class_of(w.text, w.pos)
         for w in words
     ]  # fmt: skip
-    letters = "".join(map(letter, names))
+    letters = _done("".join(map(letter, names)), alphabet)
     at = {i: place for place, w in enumerate(words) if names[place] == "quantity" for i in range(w.start, w.end)}
     position = {start: at[start] for start in quantities if start in at}
     return Elements(words, letters, letters[::-1], position)
+
+
+def _done(letters: str, alphabet: Alphabet) -> str:
+    """The letters where a noun of what is done is a verb before 了, 着 and 过: 专家考察了."""
+    nominal, verb, aspect = map(alphabet.letter, ("nominal", "doing", "aspect"))
+    return letters.replace(nominal + aspect, verb + aspect)
 
 
 def _terms_joined(words: list[Word], quantities: Mapping[int, Number]) -> Iterator[Word]:
