@@ -103,7 +103,7 @@ def _verb(words: Sequence[Word], end: int) -> str:
 
 
 def _is_noun(words: Sequence[Word]) -> bool:
-    return words[-1].pos in NOUNS and all(word.pos in (*NOUNS, "b") for word in words)
+    return bool(words) and words[-1].pos in NOUNS and all(word.pos in (*NOUNS, "b") for word in words)
 
 
 def _text(words: Sequence[Word]) -> str:

@@ -106,3 +106,7 @@ PIECES = ["全市", "邢台市科协", "公司", "，", "。", "有会员300人"
 @given(st.lists(st.sampled_from(PIECES)))
 def test_every_number_has_a_subject(pieces: list[str]) -> None:
     assert all(answer.text and answer.source for answer in answers("".join(pieces)))
+
+
+def test_a_clause_that_begins_with_its_verb_has_a_subject() -> None:
+    assert [answer.text for answer in answers("县文化馆有25个，有3个设在集镇的文化中心。")]
