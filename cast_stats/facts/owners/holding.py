@@ -26,6 +26,7 @@ FROM = re.compile("(?:同时|此外|其中)?[，,、]?共?(?:有|吸引了?)?来
 TAKE_PART = re.compile("参[加赛会展与]")
 """What tells of an event's participants without naming it: 共有来自12个市的40支队参加."""
 SEMICOLON = "；;"
+ACTIVITY = "活动"
 
 
 class Held(NamedTuple):
@@ -213,6 +214,11 @@ class Reading:
         """Whether a body is spoken of that money is given to."""
         return kind_of(self.now.owner(self.default).text) in PASSING
 
+    def _is_run(self, holder: Holder) -> bool:
+        """Whether a name is that of an activity, and an association was just spoken of, which runs it."""
+        named = holder.kind == "event" and not holder.pointer and holder.name.endswith(ACTIVITY)
+        return named and self.now.carried is not None and kind_of(self.now.carried.text) == "association"
+
     def _elected(self) -> Resolved | None:
         """Whose meeting elects: the body's that was spoken of last."""
         body = next((h.name for h in reversed(self.meanings.claimed) if h.kind in ASKED), None)
@@ -228,6 +234,8 @@ class Reading:
         named = [self.meanings.name(holder) or "" for holder in claim.holders]
         names = [name for name in dict.fromkeys(named) if name]
         if not names or self.frame.is_aside(claim, names[0]) or (claim.role == "pays" and self._is_paid()):
+            return None
+        if self._is_run(claim.holders[0]):
             return None
         self.meanings.learn_claim(claim, names)
         first = claim.holders[0]
