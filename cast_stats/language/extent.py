@@ -18,6 +18,10 @@ BRACKETED = 10
 """Characters within the brackets of a name at most: (集团)."""
 ORDINAL = re.compile(r"(?:20\d\d|19\d\d)年?(?:度)?$|第[〇零一二三四五六七八九十百\d]+[届次期]$|[首本]届$")
 """An event's year or number, where it ends before the name."""
+CHAPTERS = "章节篇卷编辑"
+"""What an ordinal of a heading ends with: 第三节|卫生院."""
+LEADING = "除据按把被让"
+"""Characters that begin no name."""
 LEVELS = "省市县州盟旗"
 
 
@@ -84,7 +88,7 @@ def _belongs(text: Positions, word: Word, piece: str) -> bool:
     if (word.pos[0] in "nbjlsaz" and word.pos != "ad") or word.pos in ("vn", "eng"):
         return True
     if word.pos[0] in "mq":
-        return piece[0] == "第"
+        return piece[0] == "第" and piece[-1] not in CHAPTERS
     if len(piece) > 1 and word.pos[0] in "vd":
         return _is_coined(text, word) or _behind_level(text, word.start)
     return _place_near(text, word.start)
@@ -163,6 +167,8 @@ def without_preposition(text: Positions, start: int, head: int) -> int:
         return first.end
     if first and first.end < head and _takes_level(text, first):
         return first.end
+    if first and text.text[start] in LEADING and not is_known(first.text):
+        return start + 1
     words = organisation_words()
     if first and start and first.end <= head and first.text[-1] in OWN and leads_level(first.text):
         return first.end - 1

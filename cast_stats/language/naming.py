@@ -16,7 +16,9 @@ CONTEST = re.compile("(?:(?:19|20)[0-9]{2}年(?:度)?)?(?:全国|中国|国际|�
 """What a contest of the country is called by, be it all common nouns: 2015年全国青少年科技创新大赛."""
 MIDDLE = "中心"
 """What is no body right behind a place: 海州市|中心."""
-MIXED = re.compile("(?:[省市州县区旗镇乡]|街道)(?:[(][省市州县区旗镇乡、街道]+[)]|[州县区旗镇乡](?=科|农))")
+MIXED = re.compile(
+    "(?:[省市州县区旗镇乡]|街道)(?:[(][省市州县区旗镇乡、街道]+[)]|[州县区旗镇乡](?=[科农卫医党政文学]))"
+)
 """What opens names of bodies of several levels at once: 县(市)科协, 镇区科协."""
 LEVEL_LISTED = re.compile("(?:^|[^一-鿿])[省市州县区旗镇乡]、$")
 """What such a name opens with where the first level is listed apart: 区、|县科协."""

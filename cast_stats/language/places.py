@@ -44,6 +44,7 @@ CLAUSE_ENDS = " \n，,。；;：:"
 COUNTRIES = frozenset(("美国", "英国", "法国", "德国", "俄国", "泰国", "韩国"))
 TOWNS = ("镇", "乡", "村", "公社", "街道", "社区", "大队", "苏木")
 RURAL = "县镇乡村"
+EACH = "各每某"
 OPENING = re.compile(
     f"(?:(?<=[。；;，,：:\\s])|^)((?![城乡集农山渔]){PLAIN}{{1,3}}[县镇乡村])(?=[于在自从位地辖现有是共率被]|[12][0-9]{{3}}年)"
     f"|^((?![城乡集农山渔]){PLAIN}{{1,3}}[镇乡])(?![镇乡村企风土贤情亲])(?=[一-鿿]{{2,16}}$)"
@@ -197,7 +198,12 @@ def _may_be_named(word: Word) -> bool:
 def _ends_as_place(word: Word) -> bool:
     """Whether a word has a region's ending: a place, or what the segmenter takes for a person (石桥镇)."""
     ends = ENDS if word.pos == "ns" else RURAL if word.pos in NAMELIKE else ""
-    return len(word.text) > 2 and word.text[-1] in ends and word.text not in organisation_words().common
+    return (
+        len(word.text) > 2
+        and word.text[0] not in EACH
+        and word.text[-1] in ends
+        and word.text not in organisation_words().common
+    )
 
 
 def _by_opening(text: str) -> Iterator[Place]:

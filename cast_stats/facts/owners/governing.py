@@ -16,6 +16,7 @@ from cast_stats.language.words import Word
 MEAN, PRIZE, PRIZES = "平均", "奖", ("奖", "称号")
 RUNNING_ON = ("级", "讯")
 """What makes another word of a region's name: 自治区级, 本市讯."""
+NATIVE = "人"
 BEST = "强"
 """What makes a rank of a number: 全国500强."""
 ALL = "企业"
@@ -30,7 +31,7 @@ def governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
         return holder.kind != "person"
     if after[0].text in words_behind().around or _rest(after[0], holder) in RUNNING_ON or _is_award(after, clauses):
         return False
-    if _is_part(holder, after) or (holder.kind == "region" and _is_compared(holder, after)):
+    if _is_part(holder, after) or (holder.kind == "region" and (_is_compared(holder, after) or _is_origin(after))):
         return False
     if is_listed(after, clauses) or _takes(after) or is_employer(after) or _is_owner_of_another(after):
         return False
@@ -58,6 +59,11 @@ def _is_compared(region: Holder, after: Sequence[Word]) -> bool:
     if len(after) > 1 and after[0].pos[0] == "m" and after[1].text == BEST:
         return True
     return after[0].text.startswith(ranks)
+
+
+def _is_origin(after: Sequence[Word]) -> bool:
+    """Whether a region is only where somebody comes from: 湖南资兴|人|刘珍."""
+    return any(word.text == NATIVE and behind.pos == "nr" for word, behind in pairwise(after[:4]))
 
 
 def _is_part(holder: Holder, after: Sequence[Word]) -> bool:

@@ -14,6 +14,8 @@ PERSONS = ("人", "名", "位")
 EMPLOYERS = ("association", "company", "park", "school", "hospital", "institute", "government")
 NAME = 3
 """Characters of a person's name at most."""
+BODIES = ("所", "家", "座", "处")
+"""Units of bodies: 县医院、县中医院各1所 are counted, 县农学会、县林学会各2个 have something."""
 COMMA, AND_OTHERS, EACH, OF = "、", "等", "各", "的"
 
 
@@ -85,7 +87,8 @@ def is_enumerated(holders: Sequence[Holder], clauses: Clauses) -> bool:
     if len(holders) > 1 and len(after) > 1 and after[0].text == OF and after[1].start in clauses.numbers:
         return True
     if after and after[0].start in clauses.numbers:
-        return is_counted(after[0], clauses) and not after[0].text.startswith(EACH)
+        shared = after[0].text.startswith(EACH) and (len(after) > 1 or not after[0].text.endswith(BODIES))
+        return is_counted(after[0], clauses) and not shared
     if any(word.start in clauses.numbers for word in after):
         return False
     ended = goes_on and kind_of(after[-1].text) not in ("", "event")

@@ -27,6 +27,8 @@ NAME, LONG = 14, 40
 """Characters of a name in a numbered heading at most: of a common noun, and of what begins with a body's name."""
 STATIONS = ("站", "馆", "所")
 """What the names of institutes end with at the least, where a heading is nothing but the name: 三、植检站."""
+BELOW = ("乡", "镇", "村", "社", "队")
+"""Levels of which a county has many: 二、乡卫生院 is about all of them."""
 SAYING = ("说", "笑道", "说道", "讲")
 PARENTS = ("company", "school", "park", "hospital", "institute")
 
@@ -83,7 +85,9 @@ def numbered_body(scene: Scene, sentence: Sentence) -> Holder | None:
     start = match.end() if match else 0
     kind = kind_of(name) or ("institute" if name.endswith(STATIONS) and sentence.words[-1].pos == "n" else "")
     within = LONG if _goes_on(sentence, start) else NAME
-    if kind not in PARENTS or not 2 < len(name) <= within or sentence.end < len(text.rstrip()) or _is_kind(name):
+    if kind not in PARENTS or not 2 < len(name) <= within or sentence.end < len(text.rstrip()):
+        return None
+    if _is_kind(name) or name.startswith(BELOW):
         return None
     return Holder(start, start + len(name), name, kind)
 
