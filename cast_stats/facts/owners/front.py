@@ -33,6 +33,10 @@ KICKERS = ("association", "company", "park", "school", "hospital", "institute")
 SIGNED = re.compile(r"[(（][^()（）]{2,60}(?:供\s*稿|提\s*供|报\s*道|系[^()（）]+)?[)）]\s*$")
 SUBTITLE = re.compile(r"\s*[—―-]{1,4}\s*(?:访|记|来自|走进|走近)")
 """A subtitle that says whom an article portrays: ——访县辣椒协会会长."""
+SKETCH = re.compile(
+    r"\s*[—―-]{1,4}\s*[^，,。]*(?:[侧小札特]记|纪实|纪略|巡礼|速写|素描|故事|掠影|写真|印象|工作回眸)\s*$"
+)
+"""A subtitle that says of whom it tells: ——北山轴承厂科协侧记."""
 HAPPENED = re.compile(
     r"(?:(?:19|20)\d\d年度?)?([^,，。!！、]{5,40}?)(?:在[^,，。]{2,16}?|隆重|成功|顺利|圆满|正式)*"
     "(?:召开|举[行办]|开幕|闭幕|启动|落幕|收官|开赛|揭幕|走[进入]|开进)"
@@ -46,8 +50,11 @@ Named = Iterator[tuple[str, Holder]]
 
 def front_names(scene: Scene, rows: Sequence[Row], shorts: ShortNames) -> Named:
     """Where and who, the surest first: a report, kicker, title and byline, other lines, interview, signature."""
-    lines = (_reported(scene, rows), _kicker(scene, rows), _titles(scene, shorts), _heads(scene, rows))
-    return chain(*lines, _called(scene, rows), _interviewed(scene, rows), _signature(scene, rows))
+    article = scene.article
+    lines = (_reported(scene, rows), _kicker(scene, rows), _titled("title", article.title, shorts))
+    signed = (_titled("byline", article.byline, shorts), _titled("section", article.section, shorts))
+    rest = (_heads(scene, rows), _called(scene, rows), _interviewed(scene, rows), _signature(scene, rows))
+    return chain(*lines, _subtitles(scene, rows), *signed, *rest)
 
 
 def _reported(scene: Scene, rows: Sequence[Row]) -> Named:
@@ -72,17 +79,15 @@ def _kicker(scene: Scene, rows: Sequence[Row]) -> Named:
             yield from (("byline", h) for h in holders[:1] if len(plain(scene.text(sentence))) <= len(h.name) + 2)
 
 
-def _titles(scene: Scene, shorts: ShortNames) -> Named:
-    """The first holder that title, byline and section name."""
-    article = scene.article
-    for source, line in (("title", article.title), ("byline", article.byline), ("section", article.section)):
-        text = fold(line).text
-        led = _leading(text, _line_holders(line, shorts))
-        kinds = ("person", "region") if source == "byline" else ("person",)
-        own = [h for h in led if h.kind not in kinds and not _is_nation(h) and bool(h.level) >= h.pointer]
-        yield from ((source, holder) for holder in _deepest(own))
-        if source == "title" and not own and (event := _event(text)):
-            yield source, event
+def _titled(source: str, line: str, shorts: ShortNames) -> Named:
+    """The first holder that the title, byline or section names."""
+    text = fold(line).text
+    led = _leading(text, _line_holders(line, shorts))
+    kinds = ("person", "region") if source == "byline" else ("person",)
+    own = [h for h in led if h.kind not in kinds and not _is_nation(h) and bool(h.level) >= h.pointer]
+    yield from ((source, holder) for holder in _deepest(own))
+    if source == "title" and not own and (event := _event(text)):
+        yield source, event
 
 
 def _event(title: str) -> Holder | None:
@@ -130,15 +135,31 @@ def _deepest(holders: Sequence[Holder]) -> Sequence[Holder]:
     return holders[:1]
 
 
+def _lines(scene: Scene, rows: Sequence[Row]) -> Iterator[Row]:
+    """The lines of the head."""
+    front = min(FRONT, first_body(scene))
+    for row in rows:
+        if row[0].paragraph < front and is_head(scene, row[0]) and scene.kind(row[0]) != "masthead":
+            yield row
+
+
+def _subtitles(scene: Scene, rows: Sequence[Row]) -> Named:
+    """Whom a subtitle says that the article portrays: the last it names behind ——记, or whom its 侧记 is of."""
+    for sentence, holders, _ in _lines(scene, rows):
+        text = scene.text(sentence)
+        named = [h for h in holders if not h.pointer and (h.kind != "person" or _is_portrait(scene, sentence, h))]
+        if SUBTITLE.match(text):
+            yield from (("title", holder) for holder in named[-1:])
+        elif SKETCH.match(text):
+            yield from (("title", holder) for holder in named[:1] if holder.kind in KICKERS)
+
+
 def _heads(scene: Scene, rows: Sequence[Row]) -> Named:
     """Who is the subject of a line of the head."""
-    front = min(FRONT, first_body(scene))
-    for sentence, holders, claims in rows:
-        if sentence.paragraph < front and is_head(scene, sentence) and scene.kind(sentence) != "masthead":
-            told = SUBTITLE.match(scene.text(sentence))
-            own = list(holders) if told else [h for claim in claims for h in claim.holders[:1]]
-            named = [h for h in own if not h.pointer and (h.kind != "person" or _is_portrait(scene, sentence, h))]
-            yield from (("title", holder) for holder in (named[-1:] if told else named[:1]))
+    for sentence, _, claims in _lines(scene, rows):
+        if not SUBTITLE.match(scene.text(sentence)):
+            own = (h for claim in claims for h in claim.holders[:1])
+            yield from [("title", h) for h in own if not h.pointer and h.kind != "person"][:1]
 
 
 def _is_portrait(scene: Scene, sentence: Sentence, person: Holder) -> bool:

@@ -14,7 +14,7 @@ from cast_stats.facts.context import Scene
 from cast_stats.language.heads import common_nouns
 from cast_stats.language.organisations import Organisation
 from cast_stats.language.places import ENDS, NAMELIKE, TOWNS, find_places
-from cast_stats.language.words import cut
+from cast_stats.language.words import cut, is_known
 
 SHORT_NAME = re.compile(r"[简下]称为?:?(?:[\"“]([^\"”“]{2,20})[\"”]|([一-鿿]{2,12})(?=[)，]))")
 ASIDE = 4
@@ -195,9 +195,12 @@ def _standing(text: str, start: int, end: int) -> Iterator[Holder]:
     pattern, meaning = _standing_words()
     for match in pattern.finditer(text, start, end):
         others = text.endswith("其", 0, match.start()) or text.startswith(OTHERS, match.end())
-        if (match.group() in PRONOUNS and others) or text[match.end() - 1 : match.end() + 1] in RUNNING_ON:
-            continue
         kind, level, alone = meaning[match.group()]
+        before = text[match.start() - 1] if match.start() else ""
+        within = before and match.group().endswith("内") and is_known(before + level)
+        runs_on = text[match.end() - 1 : match.end() + 1] in RUNNING_ON
+        if (match.group() in PRONOUNS and others) or within or runs_on:
+            continue
         name = f"全{level}" if match.group().endswith("内") else match.group()
         yield Holder(match.start(), match.end(), name, kind, level, pointer=True, alone=alone)
 
