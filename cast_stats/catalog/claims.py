@@ -49,6 +49,7 @@ class Behind(Entry):
     electing: Set
     elected: Set
     paying: Set
+    starting: Set
     ending: Set
     leading: Set
     attending: Set

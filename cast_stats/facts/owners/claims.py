@@ -143,7 +143,7 @@ def _is_founded(holder: Holder, before: Sequence[Word], clauses: Clauses) -> boo
     if holder.pointer or holder.kind == "event" or (after and after[0].text != "("):
         return False
     founding = organisation_words().founding
-    near = any(w.text in founding for w in before[-2:])
+    near = any(w.text in founding or w.text in words_before().renaming for w in before[-2:])
     if holder.name.endswith(words_before().teams):
         formed = any(w.text in founding for w in before) and any(w.text == "的" for w in before[-4:])
         return (near or formed) and not any(w.start in clauses.numbers for w in before[-2:])

@@ -13,6 +13,7 @@ from cast_stats.facts.owners.focus import Row, told_before
 from cast_stats.facts.owners.holders import Holder, kind_of, plain
 from cast_stats.facts.owners.home import Home
 from cast_stats.facts.owners.interviews import is_interview, is_question, label_end
+from cast_stats.facts.owners.kinds import counts_kind
 from cast_stats.facts.owners.lasting import PASSING, frame_of
 from cast_stats.facts.owners.meanings import Meanings
 from cast_stats.facts.owners.offices import place_of_offices
@@ -151,7 +152,11 @@ class Reading:
         text = self.scene.text(sentence)[sentence.start : sentence.end]
         if self.now.event and FROM.match(text) and TAKE_PART.search(text):
             return self.now.event
-        return self.now.owner(self.default)
+        owner, first = self.now.owner(self.default), sentence.quantity_from(sentence.start)
+        if owner is not self.default and first and counts_kind(self.scene.text(sentence), sentence, first, owner.text):
+            self._stand(carried=None, running=None, topic=None)
+            return self.default
+        return owner
 
     def _quoted(self, row: Row, following: Row | None) -> Holder | None:
         """Who said a sentence that is a quotation: a person without office (“…。”果农老周一边剪一边说。), or the body

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from cast_stats.catalog.claims import words_behind
+from cast_stats.catalog.organisations import organisation_words
+from cast_stats.facts.clauses import CLAUSE
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.owners.claims import Claim
 from cast_stats.facts.owners.focus import gives, told_before
@@ -13,6 +16,10 @@ from cast_stats.facts.owners.home import Home
 from cast_stats.facts.owners.topics import is_lay
 
 PASSING = ("company", "school", "hospital", "institute", "government", "park")
+BUILT = ("company", "school", "hospital", "institute")
+"""Bodies that a text tells of as they are founded, one after the other."""
+FRONT = ("title", "byline")
+"""Where an article's own body is named surely: its earlier names are the same body's."""
 LISTED = "、"
 
 
@@ -32,8 +39,10 @@ class Frame(NamedTuple):
         behind = _verb_behind(sentence, claim)
         if holder.kind == "event" and behind in words_behind().hearing:
             return False
-        if holder.name in self.title or claim.role in ("renamed", "elects"):
+        if holder.name in self.title or claim.role == "elects":
             return True
+        if claim.role == "renamed":
+            return self.home.source not in FRONT or holder.kind != self.home.kind
         if holder.kind == "person":
             return claim.lasting and not is_lay(self.scene.text(sentence), holder)
         if holder.kind == "region" and self._is_wider(resolved.text):
@@ -48,6 +57,7 @@ class Frame(NamedTuple):
             return claim.role == "founded" and fresh and holder.kind == self.home.kind
         if len(claim.holders) > 1 or LISTED in holder.name:
             return False
+        fresh = fresh or _begins(sentence, claim)
         if holder.kind in PASSING and not (fresh or holder.pointer or resolved.text == self.home.name):
             return False
         if holder.alone and self.home.kind == "person":
@@ -87,6 +97,16 @@ class Frame(NamedTuple):
         if self.home.kind != "region" or not self.report or holder.pointer or holder.level:
             return False
         return holder.kind in (*PASSING, "event") and places_of(holder.name)[:1] in ((), ("中国",))
+
+
+def _begins(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a sentence opens with who claims, and with how they began: 1976年，磷肥厂在城西建成投产，….."""
+    words = [w for w in sentence.words if w.pos not in "tx"]
+    if claim.holders[0].kind not in BUILT or not words or words[0].start != claim.start:
+        return False
+    behind = (w.text for w in sentence.words_between(claim.holders[-1].end, sentence.end))
+    clause = "".join(takewhile(lambda text: text not in CLAUSE, behind))
+    return any(way in clause for ways in (words_behind().starting, organisation_words().founding) for way in ways)
 
 
 def _verb_behind(sentence: Sentence, claim: Claim) -> str:

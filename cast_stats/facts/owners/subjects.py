@@ -15,6 +15,7 @@ from cast_stats.facts.owners.focus import Row
 from cast_stats.facts.owners.holders import ShortNames, holders_in, short_names
 from cast_stats.facts.owners.holding import Held, Reading
 from cast_stats.facts.owners.home import Home, home_of
+from cast_stats.facts.owners.kinds import counts_kind
 from cast_stats.facts.owners.lasting import PASSING
 from cast_stats.facts.owners.people import people
 from cast_stats.facts.owners.topics import numbered_body, opening_of
@@ -68,6 +69,8 @@ class SubjectResolver:
             return self._whole(sentence, held)
         begun = bisect_left(held.changes, number.end, key=lambda change: change[0].start)
         for claim, resolved in reversed(held.changes[:begun]):
+            if counts_kind(self.scene.text(sentence), sentence, number, claim.holders[-1].name):
+                continue
             if not (0 < claim.until <= number.start or self._is_over(sentence, number, claim)):
                 return self._share(sentence, number, claim, resolved)
         return held.start
