@@ -115,7 +115,7 @@ class Drafter:
         unit = number.unit or (SHARE if is_ratio(number) else "")
         found = self.families.find(item, unit, _clause_round(scene.text(sentence), sentence, number, item), owner)
         alike = (d.family for d in reversed(before) if d.sentence is sentence and d.number.unit == number.unit)
-        return next(alike, found) if found.name == LEFT and not self.families.is_place(item) else found
+        return next(alike, found) if found.name == LEFT and self.families.kind_of(item) is None else found
 
 
 def _begun_behind(before: list[Draft], match: ItemMatch | None) -> ItemMatch | None:
