@@ -12,7 +12,8 @@ from cast_stats.facts.awards.view import HIDDEN, TIME
 SHORTEST = 5
 """Characters of an event's name at least."""
 FIRST_YEAR = re.compile(r"\A(?:19|20)\d\d年?度?")
-RESULT = re.compile(r"(?:评选|评审|比赛|竞赛)?(?:结果|成绩)\Z|获奖(?:名单|结果|作品|情况)?(?:公布|揭晓|出炉)?\Z")
+RESULT = re.compile(r"(?:结果|成绩)\Z|获奖(?:名单|结果|作品|情况)?(?:公布|揭晓|出炉)?\Z")
+CONTEST = re.compile(r"(?:评选|评审|比赛|竞赛)\Z")
 IN = "中(?![心学国华级等央])"
 """在…中, not the 中 of 活动中心, 竞赛中学组."""
 WITHIN = f"(?:活动中|评选中|比赛中|{IN}|上|里|期间)"
@@ -48,13 +49,21 @@ def event_around(plain: str, masked: str, start: int, end: int) -> tuple[str | N
 
 def _name(event: str) -> str | None:
     """A competition's name without its year; None for a word that names none (比赛)."""
-    name = RESULT.sub("", FIRST_YEAR.sub("", event))
+    told = FIRST_YEAR.sub("", event)
+    name = RESULT.sub("", told)
+    bare = CONTEST.sub("", name)
+    name = bare if name != told and _ends_as_event().search(bare) else name
     return name if len(name) >= SHORTEST and not (COUNTED.search(name) or CEREMONY.search(name)) else None
 
 
 @cache
 def _some() -> re.Pattern[str]:
     return re.compile(_event())
+
+
+@cache
+def _ends_as_event() -> re.Pattern[str]:
+    return re.compile(rf"{_event()}\Z")
 
 
 def _event() -> str:

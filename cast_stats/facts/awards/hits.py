@@ -14,7 +14,7 @@ from cast_stats.facts.awards.clauses import award_clauses, may_tell_award, speak
 from cast_stats.facts.awards.counted import counted_in
 from cast_stats.facts.awards.events import event_in
 from cast_stats.facts.awards.honours import COUNT, Honour, Honours, honours_in, in_one_series, years_in
-from cast_stats.facts.awards.members import members_behind, members_in, names_told
+from cast_stats.facts.awards.members import members_before, members_behind, members_in, names_told
 from cast_stats.facts.awards.naming import NUMBERED, is_organisation, is_specific
 from cast_stats.facts.awards.patterns import NUMERAL, any_of, compiled, literals, words
 from cast_stats.facts.awards.recipients import Recipients, giver_in, recipients_in, unreal
@@ -43,6 +43,10 @@ SEVERAL = {"members": members_in, "counted": counted_in}
 """What reads the slot of rules that tell of several honours, each with its own winners."""
 OF_SENDER = ("组织", "单位", "集体")
 """What an honour of the one who sent them holds."""
+
+
+QUOTED = re.compile(r"\"[^\"]*\"|《[^》]*》|\([^)]*\)")
+"""What of a name may tell of an award in its own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,7 @@ def _hits(view: View, start: int, end: int, until: int, rules: Iterable[AwardRul
             return
         hits = []
         for who, honours in pairs:
-            who = members_behind(view, end, until) or who if who.kind == "number" else who
+            who = _with_members(who, match, view, (start, end, until))
             awarder = _giver(match, plain, masked) or honours.awarder or (mind.giver if rule.by_giver else None)
             if _fits(rule, who, awarder, plain):
                 hits.append(Hit(rule, start, end, who, honours.named, awarder, bool(IN_TURN.search(masked))))
@@ -193,6 +197,17 @@ def _pairs(
         yield who, honours
 
 
+def _with_members(who: Recipients, match: re.Match[str], view: View, span: tuple[int, int, int]) -> Recipients:
+    """A number of recipients with their names, told behind it or before, and names that go on over commas."""
+    start, end, until = span
+    if who.kind == "number":
+        return members_behind(view, end, until) or members_before(view, start, end) or who
+    if who.kind == "named" and "who" in match.re.groupindex and start + match.end("who") == end:
+        more = names_told(view, end, until) if view.masked[end : end + 1] == "," else None
+        return replace(who, names=who.names + more.names) if more else who
+    return who
+
+
 def _is_told_only(match: re.Match[str], who: Recipients, masked: str) -> bool:
     """Whether nothing was won here: a plan, a number of honours, or a list whose members stand elsewhere."""
     groups = match.groupdict()
@@ -205,7 +220,8 @@ def _is_told_only(match: re.Match[str], who: Recipients, masked: str) -> bool:
 def _fits(rule: AwardRule, who: Recipients, awarder: str | None, plain: str) -> bool:
     if rule.specific and who.kind != "number" and not _are_plain(who.names, plain):
         return False
-    if rule.goes_on and any(map(speaks_of_awards, who.names)):
+    told = (QUOTED.sub("", name) for name in who.names if rule.goes_on or "的" not in name)
+    if any(map(speaks_of_awards, told)):
         return False
     return rule.object != "verb" or bool(awarder and is_organisation(awarder))
 

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from cast_stats.facts.awards.clauses import may_tell_award
-from cast_stats.facts.awards.honours import SEPARATOR, Honours, ends_like_honour, honours_in
+from cast_stats.facts.awards.honours import COUNTER, SEPARATOR, Honours, ends_like_honour, honours_in
 from cast_stats.facts.awards.naming import NUMBERED, is_specific
+from cast_stats.facts.awards.patterns import NUMERAL
 from cast_stats.facts.awards.recipients import Recipients, names_in, recipients_in
 from cast_stats.facts.awards.view import View, clauses
+from cast_stats.language.numerals import parse
 
+COUNTED = re.compile(rf"[上以]?[述上]?这?(?P<number>{NUMERAL})(?:{COUNTER}|位|所|支|村|校)")
 AND_OTHERS = re.compile(rf"等{NUMBERED.pattern}")
 POINTS_BACK = re.compile(
     "(?:其中|他们|她们|它们|具体|获奖者|入选者|名单)?(?:分别|依次)(?:是|为|有)?|(?:他们|她们|它们|名单)(?:是|为)|即|包括|是"
@@ -49,6 +52,17 @@ def members_behind(view: View, start: int, until: int) -> Recipients | None:
         if pointer:
             return names_told(view, pointer.end(), until)
     return None
+
+
+def members_before(view: View, start: int, end: int) -> Recipients | None:
+    """The names in the clause before [start, end) that are as many as it tells of, or plainly names: A、B,2个村入选."""
+    told = COUNTED.match(view.masked, start, end)
+    first = max(view.masked.rfind(mark, 0, max(start - 1, 0)) for mark in ",;:。!?") + 1
+    if told is None or view.masked[start - 1 : start] != "," or may_tell_award(view.masked[first : start - 1]):
+        return None
+    names = names_in(view.plain[first : start - 1], view.masked[first : start - 1])
+    as_told = len(names) == parse(told["number"]) or all(map(is_specific, names))
+    return Recipients("named", names) if len(names) > 1 and as_told else None
 
 
 def names_told(view: View, start: int, until: int) -> Recipients | None:

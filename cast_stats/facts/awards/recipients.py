@@ -12,7 +12,7 @@ from typing import Literal
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.awards.events import event_around
 from cast_stats.facts.awards.honours import AND_OTHERS
-from cast_stats.facts.awards.naming import NUMBERED, ends_as_body, is_nobody, pronoun_kind
+from cast_stats.facts.awards.naming import NUMBERED, ends_as_body, is_nobody, is_specific, pronoun_kind
 from cast_stats.facts.awards.patterns import NUMERAL, words
 from cast_stats.facts.awards.view import HIDDEN, TIME
 from cast_stats.facts.persons import ends_in_title, ends_in_titled_name, is_person, is_title, of_person
@@ -41,6 +41,8 @@ MAKERS = re.compile(
     r"[^《》\"、和与及,;]{2,20}(?:[、和与及][^《》\"、和与及,;]{2,20})*(?:的[^《》\"的]{0,4}|作品|论文)[《\"]"
 )
 """Behind one of several makers of one work: 石锐、|刘成、惠旭的《…》."""
+OF_MAKER = re.compile("的[^的、]{4,}$")
+"""What ends a work behind its maker: 造船厂的|钢质渔船."""
 NUMBER_TOLD = re.compile(rf"(?:[只仅共]|一共)有(?:{NUMERAL}|[多几])[余多]?[^\"《()]*\Z")
 """Only a number is told: 全市包括县乡单位只有20个单位, 共有12个协会、基地."""
 ALL_TOLD = re.compile(rf"(?P<number>{NUMERAL})[家个所](?:单位|企业|集体|学会|协会|学校|科协|基地)\Z")
@@ -163,7 +165,7 @@ def _named(plain: str, masked: str, event: str | None) -> Recipients:
     if _quoted_before().search(masked, 0, start) or _named_before(plain, masked, start):
         start = 0
     names = () if NUMBER_TOLD.search(masked) else names_in(plain[start:], masked[start:])
-    if names:
+    if names and not (NUMBERED.match(masked) and not any(map(is_specific, names))):
         return Recipients("named", names, event)
     return Recipients("number", (), event)
 
@@ -171,9 +173,9 @@ def _named(plain: str, masked: str, event: str | None) -> Recipients:
 def _named_before(plain: str, masked: str, end: int) -> bool:
     """Whether persons are told before `end` too, 一中的李平老师和二中的|王兰老师, or bodies described like that behind:
     李平任主任的甲学会、王兰任主任的|乙学会."""
-    if not plain[end:] or plain[end] in '"《' or plain[-1] in '"》':
-        return False
     told = [plain[a:b] for a, b in _sides(masked) if b <= end]
+    if not plain[end:] or plain[end] in '"《' or plain[-1] in '"》':
+        return any(OF_MAKER.search(side) for side in told)
     names = (_clean_name(side, side) for side in told)
     return any(map(is_person, names)) or any("的" in side and ends_as_body(side) for side in told)
 
@@ -218,9 +220,11 @@ def _sides(masked: str) -> Iterator[tuple[int, int]]:
         behind = masked[match.end() : end]
         if not behind or TOGETHER.search(behind) or is_title(behind) or behind[:1] in tuple("、;,"):
             continue
-        if MAKERS.match(behind) and match.group() != ";" and not WORK.search(left):
+        of_work = WORK.search(left) or OF_MAKER.search(left)
+        if MAKERS.match(behind) and match.group() != ";" and not of_work:
             continue
-        if left and (match.group() in "、;" or ends_as_body(left) or is_person(_of_his(left))):
+        whole = match.group() in "、;" or ends_as_body(left) or is_person(_of_his(left))
+        if left and (whole or (OF_MAKER.search(left) and ends_as_body(behind.partition("的")[0]))):
             yield start, match.start()
             start = match.end()
     if start < end:
