@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from cast_stats.layout.contents import Contents
-from cast_stats.layout.news import LEAST_ITEMS, is_credited
+from cast_stats.layout.news import COLUMN, DATELINE, LEAST_ITEMS, is_credited
 from cast_stats.layout.paragraphs import Piece
 from cast_stats.layout.roles import NUMBERED
 from cast_stats.layout.typography import LARGE_TYPE
@@ -16,11 +17,28 @@ def mark_heads(pieces: Sequence[Piece], contents: Contents) -> None:
     for piece in pieces:
         if piece.kind == "heading" and contents.is_title(piece.text):
             _promote(piece)
+    for piece in _in_columns_of_news(pieces):
+        _promote(piece)
     after_credit = [piece for piece in _after_credits(pieces) if _may_open(piece)]
     for piece in pieces:
-        alike = [other for other in after_credit if other.number == piece.number and _same_type(piece, other)]
+        reach = 1 if any(piece is other for other in after_credit) else 0
+        near = (other for other in after_credit if abs(other.number - piece.number) <= reach)
+        alike = [other for other in near if _same_type(piece, other)]
         if _may_open(piece) and len({id(p) for p in (piece, *alike)}) >= LEAST_ITEMS:
             _promote(piece)
+
+
+def _in_columns_of_news(pieces: Sequence[Piece]) -> list[Piece]:
+    """The headings of one type under a title that calls them news, where most are followed by what tells its day."""
+    found: list[Piece] = []
+    for at, title in enumerate(pieces):
+        if title.kind == "title" and COLUMN.fullmatch(title.text):
+            rest = list(takewhile(lambda piece: piece.kind != "title", pieces[at + 1 :]))
+            begun = [(a, b) for a, b in pairwise(rest) if _may_open(a) and b.kind == "body" and _same_type(a, rest[0])]
+            dated = sum(DATELINE.match(body.text) is not None for _, body in begun)
+            if dated >= LEAST_ITEMS and 2 * dated > len(begun):
+                found.extend(heading for heading, _ in begun)
+    return found
 
 
 def _promote(piece: Piece) -> None:

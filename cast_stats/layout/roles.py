@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cast_stats.layout.paragraphs import Piece, is_centred
-from cast_stats.layout.typography import BYLINE, LARGE_TYPE, SENTENCE_END, TITLE_TYPE
+from cast_stats.layout.typography import BYLINE, LARGE_TYPE, PROSE, SENTENCE_END, TITLE_TYPE
 
 CENTRED_TITLE = 1.2
 """Centred at a page's top, type of this many times the body's size is a title's."""
@@ -18,6 +18,11 @@ ENTRY_LENGTH = 60
 ENTRIES = 0.4
 """Least share of a contents page's lines that are entries, where no head says so; the others are rests and labels."""
 ISSUE = re.compile(r"第\s*\d+\s*期|(19|20)\d\d\s*[年.·]?\s*\d{1,2}")
+NUMBER_LINE = re.compile(
+    r"([（(〔]?((19|20)\d\d\s*[年〕]?\s*)?[总增特]?刊?第\s*[\d〇○一二三四五六七八九十]+\s*[期号][）)]?\s*)+"
+)
+ISSUER = re.compile(r"[办编室会部社组委局厅]\s*$|[\d〇○零一二三四五六七八九]{4}\s*年.{1,8}日\s*$")
+"""The ends of lines that name who issues a bulletin, and the day."""
 NUMBERED = (
     (1, re.compile(r"第[一二三四五六七八九十百\d]+[章编部篇]|[一二三四五六七八九十]{1,3}\s*[、.．]")),
     (2, re.compile(r"第[一二三四五六七八九十百\d]+节|[（(][一二三四五六七八九十]{1,3}[）)]")),
@@ -41,6 +46,7 @@ def with_roles(pieces: Sequence[Piece]) -> list[Piece]:
     for page in _by_page(pieces):
         found.extend(_contents(page) if _is_contents(page) else page)
     _cover(found)
+    _nameplate(found)
     top = _largest_title(found)
     number = 0
     for piece in found:
@@ -135,6 +141,21 @@ def _cover(pieces: Sequence[Piece]) -> None:
     text = "".join(piece.text for piece in first)
     if len(text) <= COVER_LENGTH and ISSUE.search(text) and any(p.lines and p.number != 1 for p in pieces):
         for piece in first:
+            piece.kind = "masthead"
+
+
+def _nameplate(pieces: Sequence[Piece]) -> None:
+    """The name of a bulletin over its number, with what stands there before the first title: who issues it, when."""
+    first = [piece for piece in pieces if piece.lines and piece.number == 1]
+    until = next((i for i, piece in enumerate(first) if PROSE.search(piece.text)), len(first))
+    numbered = next((i for i, piece in enumerate(first[:until]) if NUMBER_LINE.fullmatch(piece.text)), 0)
+    if not any(piece.ratio >= TITLE_TYPE for piece in first[:numbered]):
+        return
+    behind = range(numbered + 1, until)
+    rest = [i for i in behind if NUMBER_LINE.fullmatch(first[i].text) or ISSUER.search(first[i].text)]
+    large = [i for i in behind if first[i].ratio >= LARGE_TYPE and i not in rest]
+    if large:
+        for piece in first[: max([numbered, *(i for i in rest if i < large[0])]) + 1]:
             piece.kind = "masthead"
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
-from unicodedata import normalize
 
+from cast_stats.reading import identity_forms as forms
+from cast_stats.reading.identity_forms import HEADED, SAID, in_one_form
 from cast_stats.reading.page import Page
 from cast_stats.reading.rows import runs_of_indices
 
@@ -15,20 +16,22 @@ EDGE = 0.12
 """Share of a page's height, above and below, where running heads stand."""
 FRONT, BACK = 3, 2
 """Cover, contents and masthead stand on the first and last pages."""
+BLANKS = 3
+"""Words of one line stand at most so many blanks apart."""
 LINE = 60
 PROSE = re.compile(r"[，。；]")
 COVER = 150
 """A cover has fewer characters than this."""
 TEXT_HEAD, TEXT_TAIL = 1500, 800
 
-DAY = r"((?:19|20)\d\d)\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})\s*日?"
-NUMBERED = re.compile(r"((?:19|20)\d\d)\s*年?\s*[,，(（·\s]*第\s*(\d{1,2})\s*期")
 SERIAL = re.compile(r"总\s*第?\s*(\d{1,4})\s*期")
 NUMBER = re.compile(r"(?<!总)第\s*(\d{1,2})\s*期")
-COVER_NUMBER = re.compile(r"((?:19|20)\d\d)\s*[年./·\-]?\s*(0[1-9]|1[0-2])(?!\d)")
-PRINTED = re.compile(rf"(?:印刷|出版|印发|发行|印制)\s*日期\s*[:：]?\s*{DAY}|{DAY}\s*(?:印刷|出版|印发)")
-DATELINE = re.compile(rf"{DAY}\s*(?:星期|周)[一二三四五六日天]")
+COVER_NUMBER = re.compile(r"(?P<year>(?:19|20)\d\d)\s*[年./·\-]?\s*(?P<number>0[1-9]|1[0-2])(?!\d)")
 NAME = re.compile(r"《?([\u4e00-\u9fff·]{2,20})》?[\s(（·|]*$")
+AFTER_NUMBER = re.compile(r"[期)）][\s·|]*《?([\u4e00-\u9fff·]{2,20})》?$")
+HEAD_NAME = re.compile(r"《?([\u4e00-\u9fff·]{2,12})》?")
+LEAST_HEADS = 3
+"""Pages at least on which a name stands alone as a running head."""
 
 T = TypeVar("T")
 
@@ -45,26 +48,49 @@ class Identity(NamedTuple):
 
 def identify(pages: Sequence[Page], text: str | None = None) -> Identity:
     """The identity that the pages (or head and tail of a plain text) state; what most places say holds."""
-    heads = [normalize("NFKC", line) for line in _heads(pages)]
-    front = [normalize("NFKC", line) for line in (_front_lines(pages) if text is None else _text_lines(text))]
+    heads = [in_one_form(line) for line in _heads(pages)]
+    front = [in_one_form(line) for line in (_front_lines(pages) if text is None else _text_lines(text))]
     said, cover = heads + front, _cover_lines(pages)
-    told = _numbers(heads, NUMBERED) or _numbers(front, NUMBERED) or _numbers(cover, COVER_NUMBER)
+    told = _numbers(heads, SAID) or _numbers(front, SAID) or _numbers(heads, HEADED) or _numbers(cover, [COVER_NUMBER])
     year, number = told or (None, None)
     serial = _most(int(m[1]) for line in said for m in SERIAL.finditer(line))
-    printed = _most(_day(m) for line in said for m in PRINTED.finditer(line))
-    dateline = _most(_day(m) for line in said for m in DATELINE.finditer(line))
-    printed = printed or dateline
     if number is None and serial is not None:
         number = _most(int(m[1]) for line in said for m in NUMBER.finditer(line))
+    number = number or _alone(front, forms.NUMBER_ALONE, lambda found: int(found[1]))
+    printed = _printed(said, heads)
+    if printed is None and (number or serial):
+        day = _alone(front, forms.ISSUED, _day)
+        printed = day if day and year in (None, int(day[:4])) else None
     if year is None and printed is not None:
         year = int(printed[:4])
     named = _journal(heads) or _journal(front) or (_cover_name(pages) if number or serial else None)
+    named = named or (_most(_head_names(heads)) if number and year else None)
     return Identity(named, year, number, serial, printed)
 
 
-def _numbers(lines: Iterable[str], pattern: re.Pattern[str]) -> tuple[int, int] | None:
+def _printed(said: Sequence[str], heads: Sequence[str]) -> str | None:
+    """The day that most lines call that of print, else that of a newspaper's dateline."""
+    for lines, form in ((said, forms.PRINTED), (said, forms.DATELINE), (heads, forms.PAGE_HEAD)):
+        if printed := _most(_day(m) for line in lines for m in form.finditer(line)):
+            return printed
+    return None
+
+
+def _numbers(lines: Sequence[str], patterns: Iterable[re.Pattern[str]]) -> tuple[int, int] | None:
     """The year and number that most lines give."""
-    return _most((int(m[1]), int(m[2])) for line in lines for m in pattern.finditer(line))
+    found = (m for line in lines for pattern in patterns for m in pattern.finditer(line))
+    return _most((int(m["year"]), int(m["number"])) for m in found)
+
+
+def _alone(lines: Iterable[str], pattern: re.Pattern[str], value: Callable[[re.Match[str]], T]) -> T | None:
+    """The first value that stands on a line by itself."""
+    return next((value(found) for line in lines if (found := pattern.fullmatch(line.strip()))), None)
+
+
+def _head_names(heads: Iterable[str]) -> Iterator[str]:
+    """What stands alone as a running head on several pages, without figures."""
+    named = [found[1] for line in heads if (found := HEAD_NAME.fullmatch(line.strip()))]
+    return (name for name in named if named.count(name) >= LEAST_HEADS)
 
 
 def _most(values: Iterable[T]) -> T | None:
@@ -77,10 +103,15 @@ def _day(found: re.Match[str]) -> str:
     return f"{year}-{int(month):02}-{int(day):02}"
 
 
-def _journal(said: Iterable[str]) -> str | None:
-    """The name that stands before year and number in a running head."""
-    names = (NAME.search(line[: m.start()]) for line in said for m in NUMBERED.finditer(line))
-    return _most(name[1] for name in names if name is not None)
+def _journal(said: Sequence[str]) -> str | None:
+    """The name that stands before year and number in a running head, else the one behind them."""
+    found = [(line, m) for line in said for m in forms.NUMBERED.finditer(line)]
+    before = _most(name[1] for line, m in found if (name := NAME.search(line[: m.start()])))
+    behind = _most(name[1] for line, m in found if (name := AFTER_NUMBER.search(line, m.end() - 1)))
+    short = _most(
+        m["name"] for line in said for form in (forms.NAMED_SHORT, forms.SHORT_NAMED) for m in form.finditer(line)
+    )
+    return before or behind or short
 
 
 def _heads(pages: Sequence[Page]) -> Iterator[str]:
@@ -103,8 +134,23 @@ def _edge(page: Page) -> list[int]:
 
 
 def _texts(page: Page, chosen: Iterable[int] | None = None) -> Iterator[str]:
+    """The runs, those of one row put together that stand a few blanks apart."""
+    text, last = "", -1
     for piece in runs_of_indices(page, chosen):
-        yield "".join(page.chars[i] for i in piece)
+        if text and not _beside(page, last, piece[0]):
+            yield text
+            text = ""
+        text += (" " if text else "") + "".join(page.chars[i] for i in piece)
+        last = piece[-1]
+    if text:
+        yield text
+
+
+def _beside(page: Page, last: int, first: int) -> bool:
+    """Whether a character stands in the row of another, right of it by no more than a few blanks."""
+    size = max(page.sizes[last], page.sizes[first])
+    level = abs(page.boxes[4 * last + 1] - page.boxes[4 * first + 1]) < size / 2
+    return level and 0 <= page.boxes[4 * first] - page.boxes[4 * last + 2] < BLANKS * size
 
 
 def _text_lines(text: str) -> list[str]:

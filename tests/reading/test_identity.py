@@ -77,3 +77,53 @@ def test_the_head_of_a_plain_text():
 
 def test_a_report_that_names_no_issue_has_no_identity():
     assert identify((), "2021年河口市国民经济和社会发展统计公报\n\n2021年，全市有学会36个。") == Identity()
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("2019年第3期　河口科技", ("河口科技", 2019, 3)),
+        ("河口科技 2019·3", ("河口科技", 2019, 3)),
+        ("2019.03 河口科技", ("河口科技", 2019, 3)),
+        ("河口科技 2019年第36卷第3期", ("河口科技", 2019, 3)),
+        ("第36卷　第3期　2019年3月", (None, 2019, 3)),
+        ("2019, 36(3)", (None, 2019, 3)),
+        ("2019年第3—4期", (None, 2019, 3)),
+        ("二〇一九年第三期", (None, 2019, 3)),
+        ("二○○九年第十二期", (None, 2009, 12)),
+        ("2019年3月号", (None, 2019, 3)),
+    ],
+)
+def test_forms_of_running_heads(line, told):
+    assert identify([filler(n, line) for n in range(1, 5)])[:3] == told
+
+
+def test_name_and_number_on_facing_pages():
+    heads = ["河口科技" if n % 2 else "2019年第3期" for n in range(1, 9)]
+    assert identify([filler(n, head) for n, head in enumerate(heads, 1)])[:3] == ("河口科技", 2019, 3)
+
+
+def test_a_newspapers_page_heads_date_it_but_citations_do_not():
+    assert identify([filler(n, f"2019年3月20日 第{n}版") for n in range(1, 5)]).printed == "2019-03-20"
+    assert identify((), "据《远山日报》2011年3月5日第2版报道，山里的小书屋又添了新书。").printed is None
+
+
+def test_a_dateline_whose_words_stand_apart():
+    title = page(1, ("河口科技报", 40, 30, 40), ("2019年3月20日　　星期三　　第612期", 300, 40, 10))
+    assert identify([title, filler(2, "")]).printed == "2019-03-20"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "河口市科协简报\n第18期（总第77期）\n河口市科协办公室编　　2019年10月12日\n\n基层科协换届\n近日换届。",
+        "工作信息\n第18期\n总第77期\n二〇一九年十月十二日\n\n基层科协换届\n近日，各镇科协换届。",
+        "工作信息\n〔2019〕第18期（总第77期）\n河口市科学技术协会　2019年10月12日\n\n近日，各镇科协换届。",
+    ],
+)
+def test_bulletins_with_number_and_day_on_lines_of_their_own(text):
+    assert identify((), text)[1:] == (2019, 18, 77, "2019-10-12")
+
+
+def test_a_day_alone_says_nothing_of_a_text_without_a_number():
+    assert identify((), "关于换届的通知\n各镇科协要抓紧换届。\n2019年10月12日").printed is None
