@@ -20,6 +20,8 @@ ORDINAL = re.compile(r"(?:20\d\d|19\d\d)年?(?:度)?$|第[〇零一二三四五�
 """An event's year or number, where it ends before the name."""
 CHAPTERS = "章节篇卷编辑"
 """What an ordinal of a heading ends with: 第三节|卫生院."""
+JOINING = "会同"
+"""What joins two bodies, where the segmenter reads 协会 over it: 县科协|会同|县财政局."""
 LEADING = "除据按把被让"
 """Characters that begin no name."""
 LEVELS = "省市县州盟旗"
@@ -38,6 +40,8 @@ def leftmost(text: Positions, head: int, kind: str, told: bool) -> int:
         if before is None:
             return at
         at = before
+        if (joined := text.text.rfind(JOINING, at + 1, head)) > 0:
+            return joined + len(JOINING)
         if _is_level(text, at) or (kind == "event" and text.text[at] == "第" and at not in text.places):
             return at
     return at

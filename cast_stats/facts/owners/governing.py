@@ -17,6 +17,8 @@ MEAN, PRIZE, PRIZES = "平均", "奖", ("奖", "称号")
 RUNNING_ON = ("级", "讯")
 """What makes another word of a region's name: 自治区级, 本市讯."""
 NATIVE = "人"
+BODIES = ("association", "company", "park", "school", "hospital", "institute")
+OF_ITS_OWN = ("项", "次", "场", "期")
 BEST = "强"
 """What makes a rank of a number: 全国500强."""
 ALL = "企业"
@@ -43,7 +45,7 @@ def governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
         return is_officer(holder, follower, clauses)
     if follower and follower.kind == "event" and follower.start == holder.end and holder.kind != "event":
         return False
-    if (holder.kind != "region" and is_a_count(after, clauses)) or _is_host(after):
+    if (is_a_count(after, clauses) and not _has_of_its_own(holder, after[0], clauses)) or _is_host(after):
         return False
     if _is_scope(holder, after, clauses):
         return False
@@ -59,6 +61,12 @@ def _is_compared(region: Holder, after: Sequence[Word]) -> bool:
     if len(after) > 1 and after[0].pos[0] == "m" and after[1].text == BEST:
         return True
     return after[0].text.startswith(ranks)
+
+
+def _has_of_its_own(holder: Holder, behind: Word, clauses: Clauses) -> bool:
+    """Whether the number behind a place or body tells what it has, and not how many it is: 化工学院8项."""
+    number = clauses.numbers.get(behind.start)
+    return holder.kind == "region" or (holder.kind in BODIES and number is not None and number.unit in OF_ITS_OWN)
 
 
 def _is_origin(after: Sequence[Word]) -> bool:
