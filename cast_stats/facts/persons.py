@@ -108,6 +108,7 @@ def introduced_person(text: str) -> str | None:
     plain = "".join(HEADED.sub("", text, count=1).split())
     born = re.match(rf"{ITEM_MARK}(?P<name>[一-鿿×]{{2,4}}?)(?:{BORN}|[男女][,，])", plain)
     told = re.match(rf"(?P<name>{_person().pattern})是[^,，。]{{2,30}}的", plain)
+    told = told or re.search(rf"(?:名叫|叫做)(?P<name>{_person().pattern})(?=的)", plain)
     if born:
         return born["name"]
     names = (match["name"].replace(" ", "") for match in (apart, told) if match)

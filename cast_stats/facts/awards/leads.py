@@ -20,6 +20,7 @@ from cast_stats.facts.persons import (
     ends_in_title,
     introduced_person,
     is_person,
+    is_title,
     leading_person,
     of_person,
     person_in,
@@ -44,7 +45,7 @@ NOUN_LIKE = ("vn", "j", "l", "x", "b", "nz")
 """Parts of speech that a name may hold beside nouns."""
 ACTS = ("v", "vn", "d", "p")
 """Parts of speech of what somebody named does."""
-REACH = 8
+REACH = 12
 """So many words behind a verb a 的 may stand that makes it part of the subject: 他撰写的论文."""
 
 
@@ -181,6 +182,8 @@ class Leads:
         who = recipients_in(said, view.masked[a:b])
         made = bool(_made().fullmatch(view.masked[a:b]))
         quoted = bool(QUOTED.search(said))
+        if who.kind == "named" and is_title(who.names[0]) and self.persons:
+            return Subject(*span, self.persons[:1], False, whole)
         if who.kind == "named" and (made or quoted or all(self._plainly(name, words) for name in who.names)):
             return Subject(*span, who.names, made or (quoted and not _tells_more(words, span)), whole)
         kind = pronoun_kind(who.names[0]) if who.kind == "pronoun" else None

@@ -15,6 +15,8 @@ COUNTED = (
 )
 NUMBERED = re.compile(rf"(?<![第\d])(?!一种)(?:{NUMERAL}|[多数若干两几]+|一批|大批)[余多]?(?:{COUNTED})")
 """A number of recipients: 12位, 若干企业, 一批学校."""
+MANY = re.compile("(?:^|[省市县区州国校院])(?:参赛)?(?:选手|学子|师生|学生|考生|健儿)$")
+"""Those of a place or school without their names: 青岛市选手."""
 REGIONS = "国省市县区州盟旗镇乡"
 DATE_LINE = re.compile(rf"{NUMERAL}++年(?:{NUMERAL}++月)?(?:{NUMERAL}++日)?")  # ++: never tries a numeral again
 LETTER = re.compile(r"[^\W\d_]")
@@ -74,7 +76,7 @@ def is_nobody(name: str) -> bool:
         return not (is_person(of_person(owner)) or ends_as_body(owner) or _maker().fullmatch(owner))
     if len(name) < 2 or not LETTER.search(name) or DATE_LINE.fullmatch(name):
         return True
-    return bool(OTHERS.match(name) or NUMBERED.match(name) or _nobody().fullmatch(name))
+    return bool(OTHERS.match(name) or NUMBERED.match(name) or MANY.search(name) or _nobody().fullmatch(name))
 
 
 @cache

@@ -93,7 +93,12 @@ class Owners:
         """Whether `word` may stand for the name: of its kind, no such word itself, no part of what 我校 stands for and
         no mere title."""
         part = any(ours + name in reading.text for reading in self.scene.readings for ours in OURS)
-        named = is_kin(name, word) and pronoun_kind(name) is None and not is_person(name) and not _acts(name)
+        named = (
+            is_kin(name, word, surely=word.endswith("校"))
+            and pronoun_kind(name) is None
+            and not is_person(name)
+            and not _acts(name)
+        )
         return named and not part and not self._only_quoted(name)
 
     def _only_quoted(self, name: str) -> bool:
