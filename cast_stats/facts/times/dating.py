@@ -9,8 +9,10 @@ from cast_stats.records import Issue
 
 AFTERWARDS, WITHIN = re.compile("公报|年报|年鉴|统计"), re.compile("总结|小结|工作(?:报告|汇报|回顾|情况|概况|综述)")
 """What the title of a report holds that is written in the year after its own, or within it."""
-ANNUAL = re.compile(f"{AFTERWARDS.pattern}|工作(?:总结|小结|汇报|回顾|情况|概况|综述)|年度")
-"""What the title of a yearly report holds."""
+ANNUAL = re.compile(
+    f"{AFTERWARDS.pattern}|工作(?:总结|小结|汇报|回顾|情况|概况|综述)|(?<!(?:评为|入选|荣获|获得|获评|喜获)[0-9]{{4}})年度"
+)
+"""What the title of a yearly report holds, or of a commendation; not one of an honour: 被评为2012年度优秀基地."""
 DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})(?!\d)")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 REPORT = re.compile(r"(?<!\d)(?:19|20)\d\d年[^。；，]{0,30}(?:公报|年报|工作总结|工作报告)")

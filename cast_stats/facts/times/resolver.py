@@ -81,6 +81,8 @@ class TimeResolver:
         text = self.scene.text(sentence)
         nearest = inherited.past if _passes(inherited.time[0], text, sentence, number) else inherited.time
         whole = self.whole.of(sentence)
+        if change == "from" and not _begins((nearest if nearest is not NO_TIME else whole)[0]):
+            return NO_TIME
         if _goes_past(nearest[0], whole[0], text[sentence.start : number.start]):
             return whole
         if nearest is NO_TIME or (inherited.force == ASIDE and whole is not NO_TIME):
@@ -179,6 +181,11 @@ def _passes(period: Period | None, text: str, sentence: Sentence, number: Number
     if not is_now(period):
         return False
     return DONE.search(text, behind_last(MARKS, text, sentence.start, number.start), number.start) is not None
+
+
+def _begins(period: Period | None) -> bool:
+    """Whether a time tells when a change began that is told of it: a stretch of years, since a year."""
+    return period is not None and (period.type == "since" or is_stretch(period))
 
 
 def _goes_past(period: Period | None, year: Period | None, told: str) -> bool:

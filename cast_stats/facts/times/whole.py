@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.times.carrying import NO_TIME, Timed, is_day, leads
-from cast_stats.facts.times.frames import Frame
+from cast_stats.facts.times.frames import Frame, year_of
 from cast_stats.facts.times.headings import Headings, Place
 from cast_stats.facts.times.reach import CLAUSE
 from cast_stats.facts.times.years import HEADS, STRETCH, Years
@@ -54,15 +54,22 @@ class Whole:
         lead = list(self._lead())
         found = (frame for frame in lead if is_day(frame.period) or THE_YEAR.fullmatch(frame.text))
         frame = next(found, None)
-        if frame and self._is_of_last_year(lead[0].period):
+        if (frame or self.years.news) and lead and self._is_of_a_year(lead[0], frame):
             frame = lead[0]
         return (frame.period, "inherited", "paragraph") if frame and not self._is_dateline(frame) else NO_TIME
 
-    def _is_of_last_year(self, period: Period | None) -> bool:
-        """Whether a time is the year before the issue: news of a day tell its figures."""
-        if period is None or period.type != "during" or period.start != period.end:
+    def _is_of_a_year(self, told: Frame, day: Frame | None) -> bool:
+        """Whether a time is the year before the issue: news of a day tell its figures; news of no day those of the year
+        that they name."""
+        period = told.period
+        if (
+            period is None
+            or period.type != "during"
+            or period.start != period.end
+            or len(period.end or "") != YEAR_ALONE
+        ):
             return False
-        return period.end is not None and len(period.end) == YEAR_ALONE and self.years.is_last(period.end)
+        return self.years.is_last(year_of(told)) if day else told.text.startswith(self.years.issued)
 
     def _later(self) -> dict[int, Timed]:
         """The later paragraphs of short news that open with a day of their own, from the last on."""

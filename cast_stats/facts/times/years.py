@@ -19,7 +19,7 @@ LEANS = "本年|第二年|次年|翌年|全年|年末|年底|年初|年内|一�
 YEARLESS = re.compile(
     rf"(?!.*(?:[1-9]\d{{3}}|今年|去年|前年|上年|明年|近|过去|来)).*(?:{LEANS})|在?(?:{YEAR_GONE.pattern})"
 )
-NEWS = re.compile("记者|通讯员|获悉|据悉|本报|[日刊]讯|日电")
+NEWS = re.compile("记者|通讯员|获悉|据悉|据了解|据介绍|日前|近日|本报|[日刊]讯|日电")
 """What a piece of news holds, whose bare months are of the year of its issue."""
 THE_YEAR = ("全年", "年末", "年内")
 SAME_YEAR = re.compile("同年|是年|该年")
@@ -48,6 +48,7 @@ class Years:
         title = entitled(article.title, [reading.text for reading in scene.readings[:HEAD]])
         label = f"{title} {article.section} {issue.journal or ''}"
         self.issued = (scene.written or "9999")[:4]
+        self.news = any(NEWS.search(reading.text) for reading in scene.readings)
         self.annual = bool(ANNUAL.search(label))
         self.year = _title_year(title)
         if self.annual and (YEARBOOK in label or not self.year):
@@ -182,12 +183,13 @@ class Years:
         """Whether an article tells of the year before its issue, as a yearbook's do: it names no later one, and begins
         with that year or with 全年, but for when something was founded, or goes from one bare month to another."""
         times = [(s, m) for s, m in self._told() if not self._is_founding(s, m)]
-        if not times or not self.issued.isdigit() or any(m.period is None or DEICTIC.match(m.text) for _, m in times):
+        if self.news or not times or not self.issued.isdigit():
+            return False
+        if any(m.period is None or DEICTIC.match(m.text) for _, m in times):
             return False
         last = max(_names_year(mention) for _, mention in times)
         months = {m.period.start for _, m in times if m.period and m.relative and "月" in m.text}
-        news = any(NEWS.search(reading.text) for reading in self.scene.readings)
-        bare = times[0][1].text in THE_YEAR or (len(months) > 1 and self.scene.written == self.issued and not news)
+        bare = times[0][1].text in THE_YEAR or (len(months) > 1 and self.scene.written == self.issued)
         opens = bare or _names_year(times[0][1]) == last
         return last != "" and self.is_last(last) and opens
 
