@@ -22,7 +22,7 @@ MIXED = re.compile(
 """What opens names of bodies of several levels at once: 县(市)科协, 镇区科协."""
 LEVEL_LISTED = re.compile("(?:^|[^一-鿿])[省市州县区旗镇乡]、$")
 """What such a name opens with where the first level is listed apart: 区、|县科协."""
-INDUSTRIES = ("林业", "石油", "勘探", "管理", "铁路", "航运", "农垦", "电业", "港务")
+INDUSTRIES = ("林业", "石油", "勘探", "管理", "铁路", "航运", "农垦", "电业", "电管", "港务", "航道")
 """What the works are of that the state runs as offices."""
 MINE = "矿"
 """What names a mine behind a word of its own, and with the character before it an ore: 土城|矿, but 尾矿."""

@@ -13,10 +13,11 @@ NUMBER = (
 )
 REGIMENT = f"{NUMBER}(?:团场|团(?![员委支体组队]))"
 WORKS = "(?:[一二三四五六七八九〇○零]{3}|[1-9][0-9]{2})(?:农场|林场|牧场|厂|矿|地质队|大队|研究所|医院)"
+BUREAU = f"中[铁建交冶水电核化]{FEW}[局院](?:集团)?"
 NUMBERED = re.compile(
-    f"{CORPS}(?:{DIVISION}(?:{REGIMENT})?|{FEW}师{REGIMENT})|(?<![0-9一-十百千万])(?:{REGIMENT}|{WORKS})"
+    f"{BUREAU}|{CORPS}(?:{DIVISION}(?:{REGIMENT})?|{FEW}师{REGIMENT})|(?<![0-9一-十百千万])(?:{REGIMENT}|{WORKS})"
 )
-"""农八师, 兵团第三师四十一团, 一二八团, 148团场, 八五二农场."""
+"""农八师, 兵团第三师四十一团, 一二八团, 148团场, 八五二农场, 中铁十二局."""
 
 
 def numbered(text: str) -> Iterator[tuple[int, int]]:

@@ -18,6 +18,7 @@ LEVELS = frozenset("省市县区州盟旗")
 ENDS = "省市县区州盟旗镇乡村"
 """Last characters of the names of places, which by themselves stand for the own one: 县科协."""
 END = re.compile(f"[{ENDS}]")
+SHORT = 2
 LONGEST = 13
 """Characters of a region's full name at most."""
 NAMELIKE = ("ns", "nr", "nz", "nrt")
@@ -153,7 +154,7 @@ def _by_full_name(text: str, words: Sequence[Word]) -> Iterator[Place]:
     """Full names of the gazetteer that end at a region's last character, the longest first."""
     names, size = _full_names(), len(text)
     starts = {word.start for word in words}
-    starts.update(i for word in words if word.pos in NAMELIKE for i in range(word.start, word.end))
+    starts.update(i for word in words if _may_hide_place(word) for i in range(word.start, word.end))
     at = 0
     for end in (match.end() for match in END.finditer(text)):
         if end < size and end - 1 in starts and end not in starts:
@@ -163,6 +164,11 @@ def _by_full_name(text: str, words: Sequence[Word]) -> Iterator[Place]:
                 yield Place(start, end, name, name)
                 at = end
                 break
+
+
+def _may_hide_place(word: Word) -> bool:
+    """Whether a place may begin within a word: in a name that is guessed or long, not in 豫西."""
+    return word.pos in NAMELIKE and (len(word.text) > SHORT or not is_known(word.text))
 
 
 def _by_words(words: Sequence[Word]) -> Iterator[Place]:
