@@ -135,7 +135,8 @@ def _going_on(frames: Sequence[Frame], carried: Inherited, around: Period | None
 def _carried(frames: Sequence[Frame], before: Inherited, source: str) -> Inherited:
     """What the sentences behind these frames inherit: the last of the firmest, unless something firmer was there; a
     vague time (近年来) ends what stood before it."""
-    stretch = next((f.period for f in reversed(frames) if is_stretch(f.period)), before.stretch)
+    holding = (frame.period for frame in reversed(frames) if frame.end > frame.after)
+    stretch = next(filter(is_stretch, holding), before.stretch)
     lasting = [frame for frame in frames if frame.lasting]
     vague = [i for i, frame in enumerate(lasting) if frame.period is None]
     told = (lasting[vague[-1] + 1 :] or lasting[-1:]) if vague else lasting
