@@ -11,66 +11,10 @@ from cast_stats.language.days import Day, Setting, Span, day_of
 from cast_stats.language.eras import EPOCHS, ERAS, REIGNS
 from cast_stats.language.folding import fold
 from cast_stats.language.mention import TimeMention
+from cast_stats.language.moments import APART, SEARCH
 from cast_stats.language.numerals import parse
-from cast_stats.language.patterns import alternation
 from cast_stats.records import Period
 
-_UP_TO = (
-    "截止?至|截止到?|截至到|直至|直到"
-    "|(?:(?<![0-9\u4e00-\u9fff])|(?<=[全本][国省市县区乡镇厂校州旗会院场社]))[至到](?=[12][0-9]{3}年(?![底末初]))"
-)
-_NOW = (
-    "截[至止](?:到)?(?:目前|当前|现在|发稿(?:时|前|日)?|今(?!年))|到目前(?:为止)?|(?:时至|到)今[天日]|迄今(?:为止)?"
-    "|目前|当前|(?<![发实展出体再涌呈表])现在|如今|现有|现已|现共有|至今|眼下|(?<![发实展出体再涌呈表])现(?:[建设拥配办备辖]有|下?辖|下设)"
-    "|(?:[0-9]{1,2}|[二三四五六七八九十]{1,3})年过去了?(?=[，,])"
-    "|经过(?:[数几二三四五六七八九]十|[2-9][0-9]|多)[余多]?年的?(?:不懈|共同|艰苦)?(?:发展|努力|建设|奋斗|积累|探索)"
-    "(?=[，,][^，,。；;]{0,12}?(?:已|发展[成为到]|成长|成为))"
-)
-_VAGUE = (
-    "近年来?|近些年来?|[近前这那]几年[来间]?|(?:十?几|数|[几数]十)年来|近期|最近几年|多年来|长期以来|历年来?|往年|有史以来|以往|从前|下一步|下一阶段"
-    "|接下来|过去(?![的了]|[0-9一二两三四五六七八九十几数])"
-)
-_RECENT = "近日|日前|(?<![到至])今[天日]|昨[天日晚]"
-ORIGIN = (
-    "(?:成立|建[立院会校馆所厂站社]|组建|创[办建立刊]|开[办馆业]|起步|投产|恢复|重建)(?:之初|初期|伊始|时)"
-    "|最初|当初|起初"
-)
-"""Words for when something began, wherever that is told."""
-_SEASON = "(?:国庆|春节|元旦|五一|中秋|端午|寒暑假|寒假|暑假|暑期)(?:节|假期|长假)?(?:期间|里|前后)"
-_COUNT = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
-_APART = "(?:[、和][0-9]{4}年)*[^。；;、0-9]{0,12}?(?:先后|分别|相继|各(?![级类地县市区乡镇界项种学]))"
-_BEGINS = (  # what a date may begin with
-    "(?:19|20)[0-9]{2}[-./]|[0-9零〇一二三四五六七八九十廿卅]{1,4}[年月日号世季学财至到~—-]"
-    "|[“\"‘']?[一二三四五六七八九十]{1,3}五|[上下前第首今本去明后当同次翌该全年岁]|是[年月]|这个?月"
-    f"|{alternation(REIGNS)}"
-)
-_STARTS = (  # a time begins with one of these, the words before it too
-    "0123456789零〇一二两三四五六七八九十廿卅“\"‘'截到直至自从由在目当迄如眼现近日最多长历往以有下接过今昨未这其尔此"
-    "成建创组开换启实运起投恢重国经春元五中端寒暑去上前第首本明后同次翌该全年岁是日时几数十"
-) + "".join(word[0] for word in (*EPOCHS, *ERAS, *REIGNS))
-_SEARCH = re.compile(
-    rf"""(?=[{_STARTS}])(?:(?P<now>{_NOW})|(?P<vague>{_VAGUE})
-  | (?P<recent>{_RECENT})|(?P<origin>{ORIGIN})(?![间期代])
-  | (?:最近|近|(?P<gone>过去|(?<![期划五”"的])前(?=[两二三四五]年[^级内]))|(?P<ahead>今后|未来)|这)
-      的?(?P<past>{_COUNT})(?:个)?年(?:来|间|里|内|以来)?
-  | (?<![0-9几数多])(?P<spell>{_COUNT})(?P<more>多|余)?年来
-  | (?<![0-9几数多第])(?P<within>[2-9]|1[0-9]|[二三四五六七八九十]{{1,2}}|两)年(?:间|中(?![学专央等考医心期])|里)
-  | (?P<epoch>{alternation(EPOCHS)})(?:以来|以?后|之后|至今|(?P<fore>以?前|之前)|(?P<dawn>之?初期?))
-  | [“"]?(?P<era>{alternation(ERAS)})[”"]?(?:运动|战争)?
-      (?:期间|时期|年代|中(?![的心国])|(?P<over>结束后|以?后|之后)|(?P<prior>以前|之前|前夕?(?![后期来])))
-  | (?:自|从|由|在)?(?P<years>(?<![0-9.])(?:1[5-9]|20)[0-9]{{2}}(?:[-—~/]|——|--|[至到])
-      (?:(?:1[5-9]|20)[0-9]{{2}}|[0-9]{{2}})(?:学?年度?|财年)(?![0-9]+月)
-      |(?<=\()(?:19|20)[0-9]{{2}}(?:[-—~]|——|--|至)(?:19|20)[0-9]{{2}}(?=\))
-      |(?<![0-9.、和])(?:1[5-9]|20)[0-9]{{2}}(?:[、和](?:1[5-9]|20)[0-9]{{2}})+(?:[二两三四五]?(?:年|个年度))(?!{_APART}))
-  | (?<![0-9几数多第近])(?P<total>[2-9]|[二三四五六七八九十两])年(?=累计|共)
-  | (?P<begun>(?:自|从)?(?:成立|建[站会馆校院所]|创刊|创办|组建|开[馆园办展]|换届|启动|实施|运行)以来)
-  | (?P<season>{_SEASON})
-  | (?<=[，,。；;])(?P<after>此后|其后|尔后|以后|从此|自此)(?![的又])
-  | (?P<same>(?:去年|上年)?同期)
-  | (?P<until>{_UP_TO})?(?P<from>自从?|从|由)?(?={_BEGINS}))
-    """,
-    re.VERBOSE,
-)
 _TO = re.compile("[-—~]{1,2}|至|到|以?来?到|和(?=[0-9])|、(?=[0-9])|与(?=[0-9]{4}年(?:[两共]|度|分别))")
 _SINCE = re.compile(
     "的?(?:以来|以后|之后|后(?![半勤续备面者期方台世代记果来任几三两])|来(?![自源到访华校厂馆会信电函我宾客])"
@@ -80,7 +24,7 @@ _SINCE_FOUNDED = re.compile(
     "(?:成立|建立|组建|创建|创办|创刊|建[校会站院所馆厂]|开办|开馆|启动|实施|恢复|开展|运行|投产|举办|设立|换届|改制|试点|推行)"
     "[\u4e00-\u9fff]{0,8}以来"
 )
-_ONE_BY_ONE = re.compile(f"{_APART}|相[比较]|对比")
+_ONE_BY_ONE = re.compile(f"{APART}|相[比较]|对比")
 _SINCE_EVENT = re.compile(
     "[\u4e00-\u9fff]{2,8}?(?<![束幕会毕])(?:以后|之后|后)(?=[，,][^，,。；;0-9]{0,12}?(?:先后|累计|共|陆续|相继|已))"
 )
@@ -108,7 +52,7 @@ def find_times(text: str, issued: str | date | None = None, reign: int | None = 
     found: list[TimeMention] = []
     setting = Setting(day_of(issued), reign=reign)
     at = told = 0
-    while match := _SEARCH.search(folded.text, at):
+    while match := SEARCH.search(folded.text, at):
         between = folded.text[told : match.start()]
         if match["begun"] and _FOUNDED.search(between):
             setting = replace(setting, opens=True)

@@ -7,8 +7,8 @@ from bisect import bisect_left
 
 from cast_stats.facts.context import START, Sentence
 from cast_stats.language.mention import TimeMention
+from cast_stats.language.moments import ORIGIN
 from cast_stats.language.sentences import behind_last
-from cast_stats.language.times import ORIGIN
 
 MARKS = "，,；;：:。！？!?"
 CLAUSE = re.compile(f"[{MARKS}]")
