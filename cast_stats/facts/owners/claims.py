@@ -204,8 +204,16 @@ def _role(holder: Holder, clauses: Clauses) -> Role:
 
 
 def _is_modifier(holder: Holder, clauses: Clauses) -> bool:
+    """Whether a region stands before a noun; one called by its own name where a list goes on with what that noun is
+    counted as: 博士9人，甘肃省领军人才23名."""
     after = clauses.after(holder.end)
-    return holder.pointer and holder.kind == "region" and bool(after) and after[0].pos[0] in "nbja"
+    if holder.kind != "region" or not after or after[0].pos[0] not in "nbja":
+        return False
+    if holder.pointer:
+        return True
+    counted = list(takewhile(lambda word: word.start not in clauses.numbers, after))
+    listed = any(start < holder.start for start in clauses.numbers)
+    return listed and len(counted) < len(after) and not any(map(acts, counted))
 
 
 def _is_attribute(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool:

@@ -209,7 +209,8 @@ class Reading:
         is named among what another has told of."""
         if not said or told_before(sentence, said[-1][0].start):
             return self.now.running
-        passing = [r for c, r in said if len(c.holders) > 1 or self._passes(c.holders[0])]
+        told = self.frame.home.kind == "event"
+        passing = [r for c, r in said if told or len(c.holders) > 1 or self._passes(c.holders[0])]
         return Resolved(said[-1][1].text, "inherited", "paragraph") if said[-1][1] in passing else None
 
     def _passes(self, holder: Holder) -> bool:

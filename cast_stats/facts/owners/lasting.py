@@ -85,7 +85,9 @@ class Frame(NamedTuple):
     def is_aside(self, claim: Claim, name: str) -> bool:
         """Whether a claim is nobody's of whom the article tells: a wider region's before a noun, or that of a kind."""
         told_at_event = self.home.kind == "event" and name == "全国"
-        return (claim.modifier and self.home.lies_in(name) and not told_at_event) or self._is_kind(claim.holders[0])
+        honour = claim.modifier and not claim.holders[0].pointer and self.home.kind in (*BUILT, "association")
+        wider = claim.modifier and self.home.lies_in(name) and not told_at_event
+        return honour or wider or self._is_kind(claim.holders[0])
 
     def is_own(self, holder: Holder) -> bool:
         """Whether a name without a place is that of a part of the body that the article is about: 试验渔场."""
