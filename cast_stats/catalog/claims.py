@@ -51,6 +51,7 @@ class Behind(Entry):
     paying: Set
     starting: Set
     ending: Set
+    honours: Words
     leading: Set
     attending: Set
     envoys: Set

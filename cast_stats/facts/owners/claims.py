@@ -212,8 +212,8 @@ def _is_modifier(holder: Holder, clauses: Clauses) -> bool:
     if holder.pointer:
         return True
     counted = list(takewhile(lambda word: word.start not in clauses.numbers, after))
-    listed = any(start < holder.start for start in clauses.numbers)
-    return listed and len(counted) < len(after) and not any(map(acts, counted))
+    listed = any(start < holder.start for start in clauses.numbers) and len(counted) < len(after)
+    return listed and bool(counted) and counted[-1].text.endswith(words_behind().honours)
 
 
 def _is_attribute(holder: Holder, before: Sequence[Word], clauses: Clauses) -> bool:

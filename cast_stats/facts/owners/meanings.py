@@ -16,6 +16,7 @@ LOOSE = ("company", "park", "person")
 """Kinds whose bare word (公司, 他) may stand for any of the kind."""
 PLURAL = ("企业", "工厂")
 """Words for a company that as often stand for all of them."""
+OF_PARK = "园区科协"
 POINTS, FIRST_PERSON, BACK = "该本我此全", "我", "该此全"
 
 
@@ -139,6 +140,8 @@ class Meanings:
         without a pointing one stands for nothing else."""
         if self.section and stands_for(holder, self.section):
             return self.section.name
+        if holder.name == OF_PARK and (association := self._of_park()):
+            return association
         core = holder.name.lstrip(POINTS) if len(holder.name) > 2 or not holder.alone else holder.name
         if near := self._near(holder, core):
             return near
@@ -158,6 +161,11 @@ class Meanings:
         if found:
             return found[-1]
         return None if holder.alone or holder.kind == "event" else holder.name
+
+    def _of_park(self) -> str | None:
+        """The association of a park that was spoken of last, whom 园区科协 stands for."""
+        told = (h.name for h in (*reversed(self.spoken), Holder(0, 0, self.home.name, self.home.kind)))
+        return next((name for name in told if any(kind == "park" for _, kind in parents_of((name,)))), None)
 
     def _claimed(self, word: Holder) -> Iterable[Holder]:
         """Who took over before and may be meant by a bare word; where an article is about a region, its companies are

@@ -24,6 +24,8 @@ from cast_stats.language.mention import Number
 COLONS = frozenset(":：")
 OTHERS = re.compile(r"(?:^|[，,；;。、])(?:其余|其他|其它|余下|另有|另外)[^，,；;。]{0,8}\Z")
 """What stands before a number of the others: it is no longer theirs who were told apart before."""
+TOTAL = re.compile("[，,；;](?:三[者家]|两[者家])?(?:共计?|合计|总计|一共|总共|累计)有?\\Z")
+"""What stands before a sum."""
 APART = 12
 """Characters of that at most."""
 MADE_KNOWN = re.compile("(?:公布|发布|印发|下发|发出|公示|揭晓)[^,，;；。]*[,，]")
@@ -67,6 +69,8 @@ class SubjectResolver:
         held = self.held[sentence.paragraph, sentence.start]
         if OTHERS.search(self.scene.text(sentence), max(sentence.start, number.start - APART), number.start):
             return self._whole(sentence, held)
+        if self._sums_up(sentence, number, held):
+            return held.start
         begun = bisect_left(held.changes, number.end, key=lambda change: change[0].start)
         for claim, resolved in reversed(held.changes[:begun]):
             if counts_kind(self.scene.text(sentence), sentence, number, claim.holders[-1].name):
@@ -74,6 +78,17 @@ class SubjectResolver:
             if not (0 < claim.until <= number.start or self._is_over(sentence, number, claim)):
                 return self._share(sentence, number, claim, resolved)
         return held.start
+
+    def _sums_up(self, sentence: Sentence, number: Number, held: Held) -> bool:
+        """Whether a number is the sum of what several have, told one by one: 农科院31公顷、茶科所8公顷，共有39公顷."""
+        if TOTAL.search(self.scene.text(sentence), max(sentence.start, number.start - APART), number.start) is None:
+            return False
+        told = [claim for claim, _ in held.changes if claim.start < number.start and len(claim.holders) == 1]
+        starts = [n.start for n in sentence.numbers if n.reason is None and n.unit == number.unit]
+        ends = [*(claim.start for claim in told[1:]), number.start]
+        return len(told) > 1 and all(
+            sum(claim.start < at < end for at in starts) == 1 for claim, end in zip(told, ends, strict=True)
+        )
 
     def _whole(self, sentence: Sentence, held: Held) -> Resolved:
         """Whose the whole is that the sentence tells apart: who was spoken of before 其中."""
