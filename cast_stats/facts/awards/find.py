@@ -38,6 +38,8 @@ from cast_stats.records import Derivation, Grade
 PARAGRAPH = attrgetter("paragraph")
 SEMICOLONS = "；;"
 OURS = re.compile(r"\A[我本该](?=.{2})")
+GOES_ON = re.compile("[还又也][被获荣]")
+"""Begins a sentence that goes on with what the winner of the one before won."""
 REMEMBERED = 3
 """So many sentences on, an honour only told of is still known (获此殊荣)."""
 Pair = tuple[Resolved, Honour, str | None]
@@ -53,7 +55,7 @@ def find_awards(
     reader = _Reader(scene, rules, subjects or SubjectResolver(scene))
     found = [draft for _, group in groupby(scene.sentences, key=PARAGRAPH) for draft in reader.read(list(group))]
     found.extend(listed(scene, found))
-    return _once(found)
+    return _without_title(scene, _once(found))
 
 
 class _Reader:
@@ -136,8 +138,9 @@ class _Reader:
         """The names, or who the omitted words stand for: the winner of the clause before, or the topic."""
         if hit.who.kind == "omitted":
             honour = hit.honours[0].name
-            if same and may_win(same[0].text, honour):
-                return tuple(Resolved(who.text, "inherited", "sentence") for who in same)
+            before = same or (self.last if GOES_ON.match(self.scene.text(sentence), sentence.start, start + 2) else ())
+            if before and may_win(before[0].text, honour):
+                return tuple(Resolved(who.text, "inherited", "sentence") for who in before)
             found = self.owners.find("given" if hit.rule.by_giver else "omitted", sentence, start, honour=honour)
             found = tuple(who for who in found if _is_apart(who, hit))
             return found or tuple(who for who in self.last if may_win(who.text, honour))
@@ -222,6 +225,20 @@ def _once(found: Sequence[AwardDraft]) -> tuple[AwardDraft, ...]:
             old = kept[same]
             kept[same] = replace(old, year=old.year or draft.year, awarder=old.awarder or draft.awarder)
     return tuple(kept)
+
+
+def _without_title(scene: Scene, drafts: Sequence[AwardDraft]) -> tuple[AwardDraft, ...]:
+    """The awards without those that the title tells with a shorter name for their winner."""
+    if not scene.article.paragraphs or scene.article.paragraphs[0].kind != "title":
+        return tuple(drafts)
+    told = [draft for draft in drafts if draft.paragraph > 0]
+    return tuple(d for d in drafts if d.paragraph > 0 or not any(_shortened(d, other) for other in told))
+
+
+def _shortened(draft: AwardDraft, other: AwardDraft) -> bool:
+    """Whether the same award is told of a winner in whose name all characters of the draft's stand in their order."""
+    rest = iter(other.recipient)
+    return _repeats(draft, other) and all(char in rest for char in draft.recipient)
 
 
 def _bare(award: str) -> str:

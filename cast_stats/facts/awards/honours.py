@@ -28,7 +28,7 @@ YEAR_HEAD = re.compile(
 AMOUNT = re.compile(r"[奖号牌]的?(?:获奖)?(?:数量|数目|总数|人数|项目数|比例|比重|占比)")
 """Behind an honour: how many were won is told, not that it was."""
 MEDALS = re.compile(rf"{NUMERAL}[金银铜](?!奖|牌)")
-AND_OTHERS = re.compile(r"(?<![〇一二三四五六特0-9])等(?![级功品次]|奖(?![项励])).*\Z")
+AND_OTHERS = re.compile(r"(?<![〇一二三四五六特甲乙丙丁0-9])等(?![级功品次]|奖(?![项励])).*\Z")
 FIRST_YEAR = re.compile(rf"(?:[{TIME}、和及至—-]*{TIME})年?度?的?|(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:年度?)?的?")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 HAN_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=年)")
@@ -183,7 +183,7 @@ def _grade() -> re.Pattern[str]:
 @cache
 def _conferred() -> re.Pattern[str]:
     by = rf"(?P<by>{SLOT}{{2,40}}?)(?:联合|共同|正式)?"
-    gives = r"(?:颁发|授予|颁授|评选|评定|认定|命名|颁布|表彰|公布|发布)(?:的|(?=\"))"
+    gives = r"(?:颁发|授予|颁授|评选|评定|认定|命名|颁布|表彰|公布|发布)(?:的|(?=\"|全国|(?:19|20)\d\d年))"
     holds = r"(?P<held>(?:举办|主办|组织|开展|设立|承办)的)"
     return re.compile(rf"[由经]?(?:颁发的|授予的|{by}(?:{gives}|{holds}))")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.awards.leads import Leads, Subject
 from cast_stats.facts.awards.naming import is_kin, pronoun_kind, whole_and_part
-from cast_stats.facts.awards.sorts import may_win
+from cast_stats.facts.awards.sorts import is_for_body, may_win
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.owners.holders import plain
 from cast_stats.facts.owners.subjects import SubjectResolver
@@ -46,7 +46,7 @@ class Owners:
         if kind in ("organisation", "region"):
             return self._of_kind(kind, sentence, position, word)
         found = self._anybody(sentence, position, honour)
-        return tuple(who for who in found if may_win(who.text, honour))
+        return tuple(who for who in found if may_win(who.text, honour)) or self._titled(honour)
 
     def led(self, sentence: Sentence, start: int, end: int) -> tuple[Resolved, ...]:
         """The members of a list that ends before `end`, or the subject of the last clause within [start, end) of the
@@ -165,6 +165,13 @@ class Owners:
         paragraphs = self.scene.article.paragraphs
         above = self.leads.named_alone(paragraphs[index - 1].text) if index else None
         return introduced_person(paragraphs[index].text[:40]) or above
+
+    def _titled(self, honour: str) -> tuple[Resolved, ...]:
+        """The body that the title names, where only a body can win the honour."""
+        title = self.scene.article.title
+        bodies = (plain(m.text) for m in find_organisations(title) if m.kind not in ("region", "person"))
+        winners = (name for name in bodies if is_for_body(honour) and may_win(name, honour))
+        return tuple(Resolved(name, "inherited", "title") for name in winners)[:1]
 
     def _portrayed(self, sentence: Sentence, position: int) -> str | None:
         """In the portrait of a person the person spoken of last."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -11,6 +12,9 @@ from cast_stats.facts.persons import person_in
 
 Sort = Literal["person", "body", "work"]
 
+BRACKET = re.compile(r"\([^()]*\)$")
+WORKS = ("项目", "成果", "课题", "论文", "作品", "产品", "品种")
+"""What the name of a work ends in."""
 OF_PRONOUN: dict[str, Sort] = {"person": "person", "organisation": "body", "region": "body", "thing": "work"}
 
 
@@ -18,6 +22,11 @@ def may_win(name: str, honour: str) -> bool:
     """Whether the honour's name leaves room for a winner of this sort; a name of no plain sort is no body's."""
     wanted, own = _sort_of_winner(honour), _sort_of(name)
     return wanted in (None, own) or (own is None and wanted != "body")
+
+
+def is_for_body(honour: str) -> bool:
+    """Whether only a body can win the honour."""
+    return _sort_of_winner(honour) == "body"
 
 
 def is_alike(name: str, honour: str) -> bool:
@@ -33,6 +42,8 @@ def _sort_of(name: str) -> Sort | None:
         return OF_PRONOUN.get(pronoun)
     if person_in(name) and "的" not in name:
         return "person"
+    if name.endswith(WORKS):
+        return "work"
     if is_organisation(name):
         return "body"
     return "work" if name[0] in '"《' or name[-1] in '"》' else None
@@ -41,6 +52,6 @@ def _sort_of(name: str) -> Sort | None:
 @cache
 def _sort_of_winner(honour: str) -> Sort | None:
     """The sort of winner that the last words of an honour's name tell; None where they tell none."""
-    bare = honour.rstrip('"')
+    bare = BRACKET.sub("", honour).rstrip('"')
     fitting = ((end, sort) for sort, ends in award_lexicon().winners.items() for end in ends if bare.endswith(end))
     return max(fitting, key=lambda pair: len(pair[0]), default=("", None))[1]

@@ -58,11 +58,11 @@ class Told(NamedTuple):
 def years_told(text: str, sentence: Sentence, known: str | None) -> list[Told]:
     """The years that a sentence tells, in order; a month without a year is one of `known`, the year told last before.
     Spans of years, "now" and years that a number is only compared with (比上年) are none."""
-    told = []
+    told: list[Told] = []
     for time in sentence.times:
         year = None if _is_measure(text, time) or LIFE.match(text, time.end) else _year_of(time, known)
         if SAME_YEAR.search(text[max(0, time.start - 3) : time.end]):
-            year = known
+            year = told[-1].year if told else known
         if year:
             told.append(Told(time.start, year, time.text))
     return told
