@@ -14,7 +14,9 @@ from cast_stats.layout.typography import BULLET
 
 NO_CREDIT = re.compile(r"\d|来源|数据|口径|下同|[略附完续摘注]|见|图|表|[下上]转|待续|[，。；：]")
 """What a line in brackets holds that tells no author."""
-COLUMN = re.compile(".{0,8}(?:动态|简讯|短讯|快讯|要闻|速递|集锦|传真|短波|播报|资讯|消息|简报|一览|之窗)")
+COLUMN = re.compile(
+    ".{0,8}(?:动态|简讯|短讯|快讯|快报|要闻|新闻|速递|集锦|传真|短波|播报|资讯|信息|消息|简报|点滴|扫描|一览|之窗)"
+)
 """What columns of news are called."""
 DATELINE = re.compile(r"\s*(?:\d{4}年)?(?:\d{1,2}月|近日|日前|截至|本[报刊]讯)")
 """What an item of news begins with."""

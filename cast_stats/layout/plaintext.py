@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from cast_stats.layout.article import Article, Paragraph, ParagraphKind
 from cast_stats.layout.articles import byline_of
+from cast_stats.layout.names import is_names
 from cast_stats.layout.news import items_of
 from cast_stats.layout.roles import NUMBERED, is_masthead
 from cast_stats.layout.table_captions import UNIT
@@ -116,7 +117,7 @@ def _is_listed(text: str) -> bool:
 
 def _paragraphs(blocks: Sequence[Block]) -> Iterator[Paragraph]:
     """The blocks with their kinds; names that stand side by side become a list."""
-    head, items = True, listed(blocks)
+    head, under_head, items = True, False, listed(blocks)
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         if block.part == "table":
@@ -136,6 +137,11 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[Paragraph]:
             kind, level = "masthead", 0
         if kind == "heading" and _is_signature(block, following):
             kind, level = "body", 0
+        if kind in ("title", "heading") and under_head and is_names(block.text) and _is_prose(following):
+            kind, level = "byline", 0
+        if kind == "heading" and block.apart and not _is_listed(block.text) and _opens_text(blocks[index + 1 :]):
+            kind, level = "title", 1
+        under_head = kind in ("title", "heading") and not block.mark
         head = head and kind in ("title", "byline", "masthead", "running")
         as_printed = kind == "masthead" or (kind == "list" and _in_columns(block.text))
         yield Paragraph(block.text if as_printed else without_stray_spaces(block.text), kind, level=level)
@@ -145,6 +151,15 @@ def _heads_table(block: Block, table: Block) -> bool:
     """Whether a block is the title or unit line of the table that follows it."""
     short = block.part == "text" and not block.mark and len(block.text) <= SHORT and not ends_sentence(block.text)
     return table.part == "table" and (short or UNIT.fullmatch(block.text) is not None)
+
+
+def _is_prose(block: Block | None) -> bool:
+    return block is not None and block.part == "text" and ends_sentence(block.text) and len(block.text) >= CUT
+
+
+def _opens_text(following: Sequence[Block]) -> bool:
+    """Whether prose comes next, or behind one line: a byline, a subtitle."""
+    return any(_is_prose(block) for block in following[:2])
 
 
 def _is_signature(block: Block, following: Block | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cast_stats.layout.names import is_names
 from cast_stats.layout.paragraphs import Piece, is_centred
 from cast_stats.layout.typography import BYLINE, LARGE_TYPE, PROSE, SENTENCE_END, TITLE_TYPE
 
@@ -54,6 +55,7 @@ def with_roles(pieces: Sequence[Piece]) -> list[Piece]:
         number = piece.number or number
         if piece.kind == "body":
             _assign(piece, min(top, CENTRED_TITLE) if opens_page and all(map(is_centred, piece.lines)) else top)
+    _authors(found)
     _lists(found)
     return found
 
@@ -115,6 +117,15 @@ def _is_contents(page: Sequence[Piece]) -> bool:
 
 def _is_entry(text: str) -> bool:
     return CONTENTS_ENTRY.match(text) is not None and text[-1] not in "。；，" and len(text) <= ENTRY_LENGTH
+
+
+def _authors(pieces: Sequence[Piece]) -> None:
+    """A line of names between a title and prose is its byline."""
+    for title, piece, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        alone = piece.kind in ("body", "heading") and len(piece.lines) == 1 and piece.ratio < TITLE_TYPE
+        headed = title.kind == "title" and (after.kind == "heading" or PROSE.search(after.text))
+        if headed and alone and is_names(piece.text):
+            piece.kind, piece.level = "byline", 0
 
 
 def _contents(page: Sequence[Piece]) -> list[Piece]:

@@ -23,6 +23,8 @@ EDGE = 0.5
 """Share of the type size by which edges of a column may differ."""
 SET_IN = 1.0
 """Words centred alone begin so many characters away from where lines begin, and end so many away from their ends."""
+LINES = 20
+"""Of so many runs one may begin or end anywhere."""
 COLUMN = 3
 """So many other runs that begin at one place stand in a column there."""
 
@@ -93,8 +95,8 @@ def _parted(before: Run, run: Run, edges: Edges) -> bool:
 
 def _is_centred_alone(before: Run, run: Run, runs: Sequence[Run], edges: Edges) -> bool:
     """Whether nothing else stands in the row of two words, and no column begins or ends where they do."""
-    near = SET_IN * run.size
-    set_in = _count(before.x0, edges.starts, near) <= COLUMN >= _count(run.x1, edges.ends, near)
+    near, most = SET_IN * run.size, max(COLUMN, len(runs) // LINES)
+    set_in = _count(before.x0, edges.starts, near) <= most >= _count(run.x1, edges.ends, near)
     return set_in and sum(_is_level(other, run) for other in runs) == 2
 
 

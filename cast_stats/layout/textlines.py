@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -24,6 +25,10 @@ STRAY = re.compile(rf"(?<={HANZI}) (?={HANZI})|(?<={HANZI}) (?=[\w+\-.%(])|(?<=[
 BLANKS = " \t\u3000\u00a0\ufeff"
 NARROW, WIDE = 12, 130
 """Bounds, in half-width columns, for the width at which a text may have been broken into lines."""
+SIGNS = re.compile(r"\s*(?:([*＊=＝_~～※◆☆★+—–-])\s*)(?:\1\s*){2,}")
+"""A line of signs that parts two texts."""
+WIDER = 2
+"""So many blank lines more than usual part texts, unless they do so once: a picture may have stood there."""
 FULL = 3
 """A line ends at the text's width if it is at most so many columns short of it."""
 NEARLY = 0.7
@@ -46,12 +51,14 @@ Part = Literal["text", "item", "running", "table"]
 @dataclass(frozen=True, slots=True)
 class Block:
     """A run of text that no blank line or indent cuts. `mark` counts the # before a Markdown heading; an `aside`
-    stood in the middle of a sentence; `near`: no blank line stood before it; `rows` are those of a table."""
+    stood in the middle of a sentence; `near`: no blank line stood before it; `apart`: a line of signs, or more blank
+    lines than usual, part it from the one before; `rows` are those of a table."""
 
     text: str
     mark: int = 0
     aside: bool = False
     near: bool = False
+    apart: bool = False
     part: Part = "text"
     rows: tuple[tuple[str, ...], ...] = ()
 
@@ -63,6 +70,7 @@ def blocks_of(text: str) -> list[Block]:
     width = _breaking_width(lines)
     indented = _uses_indent(lines)
     bare = _bare_lines(lines)
+    parted = _parted(lines) if "\f" not in text else set()
     blocks: list[Block] = []
     last, index = "", 0
     while index < len(lines):
@@ -72,23 +80,35 @@ def blocks_of(text: str) -> list[Block]:
             last, index = "", end
             continue
         raw = QUOTED.sub("", lines[index])
+        if SIGNS.fullmatch(raw):
+            last, index = "", index + 1
+            continue
         if index in paging:
             blocks.append(Block(raw.strip(BLANKS), part="running"))
         elif raw.strip(BLANKS) and last and _continues(last, raw, width, indented, index in bare):
             blocks[-1] = replace(blocks[-1], text=join(blocks[-1].text, raw.strip(BLANKS)))
         elif raw.strip(BLANKS):
-            blocks.append(_block(raw.strip(BLANKS), near=bool(last)))
+            blocks.append(_block(raw.strip(BLANKS), near=bool(last), apart=index in parted))
         last = raw.rstrip() if raw.strip(BLANKS) and not blocks[-1].mark and blocks[-1].part != "running" else ""
         index += 1
     return blocks
 
 
-def _block(line: str, near: bool) -> Block:
+def _block(line: str, near: bool, apart: bool) -> Block:
     """The block that a line begins."""
     mark = HEADING_MARK.match(line)
     if mark:
         return Block(line[mark.end() :].strip(" #"), len(mark.group(1)))
-    return Block(line, near=near, part="item" if ITEM_MARK.match(line) else "text")
+    return Block(line, near=near, apart=apart, part="item" if ITEM_MARK.match(line) else "text")
+
+
+def _parted(lines: Sequence[str]) -> set[int]:
+    """The lines behind a line of signs, or, where there are several such places, behind more blank lines than usual."""
+    full = [i for i, line in enumerate(lines) if line.strip(BLANKS)]
+    gaps = Counter(b - a - 1 for a, b in pairwise(full) if b - a > 1)
+    usual = max(gaps, key=lambda gap: (gaps[gap], -gap), default=0)
+    wide = {b for a, b in pairwise(full) if b - a - 1 >= usual + WIDER} if usual else set()
+    return {b for a, b in pairwise(full) if SIGNS.fullmatch(lines[a])} | (wide if len(wide) > 1 else set())
 
 
 def columns(text: str) -> int:

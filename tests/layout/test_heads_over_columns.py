@@ -126,3 +126,14 @@ def test_a_question_of_the_reporter_is_no_byline(press, composed):
     (article,) = composed(page.page())
     assert article.byline == ""
     assert "本刊记者：这几年，茶农们的日子有了哪些变化？" in [p.text for p in article.paragraphs]
+
+
+@pytest.mark.parametrize("line", ["江望舒", "□ 江望舒", "江望舒　李晓东"])
+def test_a_line_of_names_under_a_title_is_the_byline(press, composed, line):
+    page = press()
+    page.put("新苗带来好年景", 230, 60, 20)
+    page.put(line, 270, 95, 10)
+    page.columns(TEXT, TWO, 125, 9)
+    (article,) = composed(page.page())
+    assert article.byline.replace(" ", "") == line.replace("　", "").replace(" ", "")
+    assert bodies(article) == PARAGRAPHS

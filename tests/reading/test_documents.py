@@ -221,3 +221,16 @@ def test_damaged_files_give_a_document_or_one_clear_line(shared):
     assert ("unopenable", "UnreadableInput") in outcomes
     assert ("unopenable", "read") not in outcomes
     assert ("repaired", "read") in outcomes
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_text_in_any_of_the_usual_encodings(tmp_path, encoding):
+    text = "　　松岭镇的茶农去年把310亩老茶园翻了一遍，换上耐寒的新苗。\n　　水渠也修好了。\n"
+    (tmp_path / "issue.txt").write_bytes(text.encode(encoding))
+    assert read_document(tmp_path / "issue.txt").text == text
+
+
+def test_a_text_in_traditional_hanzi_of_big5(tmp_path):
+    text = "　　松嶺鎮的茶農去年把310畝老茶園翻了一遍，換上耐寒的新苗。\n　　水渠也修好了。\n"
+    (tmp_path / "issue.txt").write_bytes(text.encode("big5"))
+    assert read_document(tmp_path / "issue.txt").text == text
