@@ -9,6 +9,7 @@ from functools import cache
 
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.awards.patterns import NUMERAL, SLOT, words
+from cast_stats.facts.awards.short_grades import single_grades
 from cast_stats.facts.awards.view import HIDDEN, TIME
 
 LONGEST, SHORT = 60, 8
@@ -33,19 +34,13 @@ FIRST_YEAR = re.compile(rf"(?:[{TIME}、和及至—-]*{TIME})年?度?的?|(?:19
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 HAN_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=年)")
 HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-SHORT_GRADES = re.compile(
-    r"(?P<marks>[特一二三四五](?:[、和及][特一二三四五])+)(?P<end>等奖)|(?P<metals>[金银铜](?:[、和及][金银铜])+)(?P<metal>[奖牌])|(?P<places>[冠亚季](?:[、和及]?[冠亚季])+)(?P<place>军)"
-    r"|(?P<ranks>第[一二三四五六](?:[、和及]第[一二三四五六])+)(?P<rank>名)"
-)
 KINDS = ("等奖", "[金银铜]质?奖", "[金银铜]牌", "[冠亚季]军", "第.{1,2}名")
 """Grades that belong together."""
-SHARED_ENDS = (("marks", "end"), ("metals", "metal"), ("places", "place"), ("ranks", "rank"))
 GROUP = re.compile(r"(?:全国|全省|全市|国家级|省级|市级|赛区|团体|个人|单项|集体|总分|男子|女子|[^的]{1,6}组|全能)+")
 THIS = re.compile(
     r"\A(?:本次|本届|此次|这次|该)(?:大赛|竞赛|比赛|评选|活动|赛事|展览|展评)?(?:特设|设立|增设)?的?(?:唯一的?)?"
 )
 """What points to a competition told before."""
-GROUPS = re.compile(r"(?P<groups>[^、和及]{1,6}组(?:[、和及][^、和及]{1,6}组)+)(?P<behind>.{2,})")
 YEAR_BEHIND = re.compile(r"\((?P<year>(?:19|20)\d\d)年?度?\)\Z")
 SEEN = re.compile(r"\((?:详?见|附|名单)[^()]*\)\Z")
 MANY = re.compile(rf"(?:{NUMERAL}|[多数若干两几])(?:个|项|次)大?奖\Z")
@@ -233,7 +228,7 @@ def _honours(plain: str, masked: str, must_end_like_honour: bool) -> Iterator[Ho
     if not ending and (must_end_like_honour or _counted(masked) or ATTRIBUTE.search(masked)):
         return
     name = plain[: ending.end("name")] if ending else plain
-    for single in _single_grades(name):
+    for single in single_grades(name):
         honour = _honour(single, years)
         if honour:
             yield honour
@@ -242,18 +237,6 @@ def _honours(plain: str, masked: str, must_end_like_honour: bool) -> Iterator[Ho
 def _counted(masked: str) -> bool:
     """Whether a number of honours stands behind the name: 三等奖11个, 称号5次."""
     return bool(re.search(rf"{COUNT.pattern}(?:[^,]{{0,6}})\Z", masked))
-
-
-def _single_grades(name: str) -> tuple[str, ...]:
-    """一、二等奖 spelt out: 一等奖, 二等奖; so are 男子组、女子组冠军."""
-    groups = GROUPS.fullmatch(name)
-    if groups:
-        return tuple(group + groups["behind"] for group in re.split("[、和及]", groups["groups"]))
-    match = SHORT_GRADES.search(name)
-    if not match:
-        return (name,)
-    marks, end = next((match[a], match[b]) for a, b in SHARED_ENDS if match[a])
-    return tuple(f"{name[: match.start()]}{mark}{end}" for mark in re.findall("第?[^、和及]", marks))
 
 
 def _honour(name: str, years: tuple[str, ...]) -> Honour | None:
