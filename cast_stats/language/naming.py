@@ -48,7 +48,7 @@ def is_name(text: Positions, start: int, head: int, kind: str) -> bool:
     if not pieces:
         return False
     placed = start in text.placed
-    if text.text.startswith(MINE, head) and not placed and (text.word_at(head) is None or head - start < 2):
+    if text.text.startswith(MINE, head) and not placed and (head - start < 2 or not _is_mine(text, head)):
         return False
     if placed and head in text.places:
         return not text.text.startswith(MIDDLE, head)
@@ -87,6 +87,12 @@ def _of_level(text: Positions, start: int, head: int) -> bool:
     """Whether a name is that of a level's own body: 镇|科普协会."""
     word = text.word_at(start)
     return word is not None and word.text in TOWNS and text.text.startswith(TOWN_BODIES, start + 1)
+
+
+def _is_mine(text: Positions, head: int) -> bool:
+    """Whether the word for a mine stands apart or ends a name: 土城|矿, 东滩矿, but not an ore's (尾矿)."""
+    word = text.word_before(head + 1)
+    return word.start == head or word.pos in NAMELIKE
 
 
 def _is_works(text: Positions, start: int, pieces: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from cast_stats.language.extent import leftmost, with_ordinal, without_prepositi
 from cast_stats.language.folding import fold
 from cast_stats.language.heads import DOING, SURE, common_heads, heads
 from cast_stats.language.mention import Mention
-from cast_stats.language.naming import is_name
+from cast_stats.language.naming import MINE, is_name
 from cast_stats.language.numbered import numbered
 from cast_stats.language.positions import Positions
 from cast_stats.language.words import is_known
@@ -30,6 +30,8 @@ FUNCTION = frozenset("到对在被把让给了着过也都又再就才还已曾�
 """Characters that no given name begins with."""
 SUBTITLE = re.compile("[—―-][记访](?=[一-鿿])")
 """What leads the name in the subtitle of a portrait, and is no part of it: ——记东江机械厂."""
+ORES = ("资源", "储量", "产量", "产品", "勘查", "采选")
+"""What makes the ore of a mine: 铁矿|资源."""
 GROUPS = frozenset(("组", "组别", "部", "段", "生", "队"))
 """What makes a level of schools of a school's head: 小学|组."""
 
@@ -173,6 +175,8 @@ def _goes_on(text: Positions, head: str, kind: str, at: int) -> bool:
         return False
     if kind == "school":
         return word.text.rstrip("和与及") in GROUPS
+    if head[-1] == MINE and word.text.startswith(ORES):
+        return True
     return head in DOING and (word.text == "《" or word.pos in ("n", "nz", "vn"))
 
 

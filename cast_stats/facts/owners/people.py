@@ -32,13 +32,17 @@ ACTS = ("v", "p", "d", "r", "t")
 """What begins what a sentence tells of its subject."""
 
 
+MEASURES = ("产量", "产值", "面积", "总量", "总额", "储量", "销量")
+"""What only looks like a given name behind 金, 麦: 金产量."""
+
+
 def people(scene: Scene) -> tuple[str, ...]:
     """The names of persons that come back in the article by name, or as 他, 她, 老陈."""
     text = "\n".join(scene.text(s)[s.start : s.end] for s in scene.sentences)
     placed = [tuple(_placed(scene.text(sentence), sentence)) for sentence in scene.sentences]
     told = zip(scene.sentences, placed, strict=True)
     found = (name for sentence, own in told for name in (*_names(scene, sentence, text), *filter(is_person, own)))
-    names = dict.fromkeys(_whole(name, text) for name in found)
+    names = dict.fromkeys(_whole(name, text) for name in found if not name.endswith(MEASURES))
     pronouns = len(PRONOUN.findall(text))
     persons = (name for name in names if _is_plain(name) or _is_spoken_of(scene, name, text))
     once = {name for own in placed for name in own}
