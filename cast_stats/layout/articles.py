@@ -58,7 +58,8 @@ def _opens(piece: Piece, group: Sequence[Piece], contents: Contents) -> bool:
 
 
 def _is_label(piece: Piece) -> bool:
-    return len(piece.lines) == 1 and 2 <= len(piece.text) <= LABEL_LENGTH
+    text = piece.text
+    return len(piece.lines) == 1 and 2 <= len(text) <= LABEL_LENGTH and text[-1] not in "。！？；，"
 
 
 def _open(drafts: list[Draft], group: list[Piece], contents: Contents) -> None:

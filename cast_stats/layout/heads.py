@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise, takewhile
 
 from cast_stats.layout.contents import Contents
@@ -32,13 +33,19 @@ def _in_columns_of_news(pieces: Sequence[Piece]) -> list[Piece]:
     """The headings of one type under a title that calls them news, where most are followed by what tells its day."""
     found: list[Piece] = []
     for at, title in enumerate(pieces):
-        if title.kind == "title" and COLUMN.fullmatch(title.text):
-            rest = list(takewhile(lambda piece: piece.kind != "title", pieces[at + 1 :]))
-            begun = [(a, b) for a, b in pairwise(rest) if _may_open(a) and b.kind == "body" and _same_type(a, rest[0])]
+        first = pieces[at + 1] if at + 1 < len(pieces) else None
+        if first and first.lines and title.kind == "title" and COLUMN.fullmatch(title.text):
+            rest = takewhile(partial(_goes_on, first), pieces[at + 1 :])
+            begun = [(a, b) for a, b in pairwise(rest) if _may_open(a) and b.kind == "body" and _same_type(a, first)]
             dated = sum(DATELINE.match(body.text) is not None for _, body in begun)
             if dated >= LEAST_ITEMS and 2 * dated > len(begun):
                 found.extend(heading for heading, _ in begun)
     return found
+
+
+def _goes_on(first: Piece, piece: Piece) -> bool:
+    """Whether a column of news whose first heading is given goes on: at a page's top its headings may be titles."""
+    return piece.kind != "title" or _same_type(piece, first)
 
 
 def _promote(piece: Piece) -> None:

@@ -55,6 +55,17 @@ def test_headings_of_a_column_of_news_are_titles(press, composed):
     assert {a.section for a in articles} == {"基层动态"}
 
 
+def test_a_column_of_news_goes_on_over_the_page(press, composed):
+    pages = [press(number) for number in (1, 2)]
+    news(pages[0], "基层动态", [("松岭", 9), ("柏溪", 10)])
+    for row, place in enumerate(("竹坞", "梅坪")):
+        pages[1].put(f"{place}镇夜校开课", 143, 60 + 120 * row, 12.5)
+        pages[1].flow(ITEM.format(month=11, place=place), 40, 82 + 120 * row, 300)
+    pages[0].marks = [(*mark[:5], 12.5 if mark[5] == 12 else mark[5], mark[6]) for mark in pages[0].marks]
+    titles = [a.title for a in composed(*(page.page() for page in pages))]
+    assert titles == [f"{place}镇夜校开课" for place in ("松岭", "柏溪", "竹坞", "梅坪")]
+
+
 def test_headings_of_one_story_are_none(press, composed):
     page = press()
     news(page, "山里的夜校", [("松岭", 9), ("柏溪", 10), ("竹坞", 11)])
