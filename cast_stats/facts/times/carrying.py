@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.lines import ENDING
+from cast_stats.facts.owners.topics import is_point
 from cast_stats.facts.times.frames import FIRM, NONE, Force, Frame
 from cast_stats.facts.times.headings import Headings, Place
 from cast_stats.records import Period
@@ -34,9 +35,11 @@ AT_FIRST = re.compile(
 )
 """What a sentence begins with that tells how something was when it began."""
 
-AFTERWARDS, FOUNDED = re.compile("先后|陆续|相继"), re.compile("成立|建立|组建|创[办建]|恢复|重建|设立")
+AFTERWARDS, FOUNDED = re.compile("先后|陆续|相继"), re.compile("成立|建立|组建|创[办建刊]|恢复|重建|设立")
 """What a sentence begins with that tells of all the time since something was founded, and what told of that."""
 
+THROUGHOUT = re.compile("(?:同时|此外|另外)?[，,]?(?:先后|陆续|相继|累计|共计?(?![同享建青产])|总共|合计|每年|平均每年|年均)")
+"""What a sentence begins with that tells of all the years which its paragraph opened with."""
 AHEAD = re.compile("[^，,。；;0-9]{0,6}(?:将|拟|计划|力争|预计)")
 """What stands behind a time that is to come."""
 
@@ -57,7 +60,7 @@ NOTHING = Inherited(NO_TIME, NONE, NO_TIME, None)
 class Carrying:
     """Reads an article once in order, and knows what the next sentence takes over. `whole` is the time of the whole
     article; `begun` what the last sentence told of a beginning, `event` the last event, `gathering` the last one that
-    people came to, with the words that told of it."""
+    people came to, with the words that told of it, `span` the years that a paragraph opened with."""
 
     def __init__(
         self, scene: Scene, frames: Mapping[Place, Sequence[Frame]], headings: Headings, whole: Period | None
@@ -65,6 +68,7 @@ class Carrying:
         self.scene, self.frames, self.headings, self.whole = scene, frames, headings, whole
         self.carried = self.begun = self.event = NOTHING
         self.founded = False
+        self.span = NOTHING
         self.gathering = "", NOTHING
 
     def inherited(self) -> dict[Place, Inherited]:
@@ -84,6 +88,7 @@ class Carrying:
         if paragraph < 0 or _ended(self.scene.article.paragraphs[paragraph].text):
             stretch, self.begun = self.carried.stretch, NOTHING
             self.carried = NOTHING._replace(stretch=stretch) if stretch else NOTHING
+            self.span = NOTHING
 
     def _taken_over(self, sentence: Sentence, text: str) -> Inherited:
         meanwhile = MEANWHILE.match(text, sentence.start)
@@ -95,6 +100,8 @@ class Carrying:
             self.carried = self.begun
         elif self.founded and AFTERWARDS.match(text, sentence.start):
             self.carried = _since(self.carried)
+        elif self.span is not NOTHING and _of_all(text[sentence.start : sentence.end]):
+            self.carried = self.span
         if self.carried.time is NO_TIME and (heading := self.headings.over(sentence)):
             return _carried(self.frames[heading.paragraph, heading.start], NOTHING, "heading")
         return self.carried
@@ -105,6 +112,10 @@ class Carrying:
         if not frames:
             return
         self.begun = _carried([frame for frame in frames if frame.opens], NOTHING, "paragraph")
+        if self.carried.time is NO_TIME and leads(frames[0]) and is_stretch(frames[0].period):
+            self.span = _carried(frames[:1], NOTHING, "paragraph")
+        if self.span is not NOTHING:
+            frames = [frame for frame in frames if not FOUNDED.match(text, frame.after)]
         told = _going_on(frames, self.carried, self.carried.time[0] or self.whole, text[: sentence.end])
         self.event = _carried([frame for frame in frames if _holds(HELD, frame, text)], self.event, "paragraph")
         if gathered := [frame for frame in frames if _holds(GATHERED, frame, text)]:
@@ -146,6 +157,12 @@ def _carried(frames: Sequence[Frame], before: Inherited, source: str) -> Inherit
     last = [frame for frame in told if frame.lasting == firmest][-1]
     time = last.period, "inherited", source
     return Inherited(time, firmest, before.past if is_now(last.period) else time, stretch)
+
+
+def _of_all(text: str) -> bool:
+    """Whether a sentence tells of all the years that its paragraph opened with: it is the next of several points, or
+    says so."""
+    return is_point(text) or THROUGHOUT.match(text) is not None
 
 
 def _since(carried: Inherited) -> Inherited:
