@@ -33,6 +33,8 @@ FULL = 3
 """A line ends at the text's width if it is at most so many columns short of it."""
 NEARLY = 0.7
 """In mid-sentence a line of this share of the width was broken there: figures and half-width marks vary it."""
+VARIED = 10
+"""One line in so many that stop in mid-sentence may be shorter than full: a word or number did not fit it."""
 LEAST_OPEN = 0.4
 """Least share of lines that stop in mid-sentence, and of those with marks within, in a text that was broken."""
 LONGER = 0.15
@@ -68,6 +70,7 @@ def blocks_of(text: str) -> list[Block]:
     lines = [unmarked(line) for line in text.replace("\f", "\n\n").split("\n")]
     paging = page_lines(lines)
     width = _breaking_width(lines)
+    least = _least_full(lines, width)
     indented = _uses_indent(lines)
     bare = _bare_lines(lines)
     parted = _parted(lines) if "\f" not in text else set()
@@ -85,7 +88,7 @@ def blocks_of(text: str) -> list[Block]:
             continue
         if index in paging:
             blocks.append(Block(raw.strip(BLANKS), part="running"))
-        elif raw.strip(BLANKS) and last and _continues(last, raw, width, indented, index in bare):
+        elif raw.strip(BLANKS) and last and _continues(last, raw, (least, width), indented, index in bare):
             blocks[-1] = replace(blocks[-1], text=join(blocks[-1].text, raw.strip(BLANKS)))
         elif raw.strip(BLANKS):
             blocks.append(_block(raw.strip(BLANKS), near=bool(last), apart=index in parted))
@@ -131,6 +134,12 @@ def _breaking_width(lines: Sequence[str]) -> int:
         if width <= WIDE and near >= 0.3 * len(lengths):
             return width
     return 0
+
+
+def _least_full(lines: Sequence[str], width: int) -> int:
+    """The width from which on a line is full: that of most lines which stop in mid-sentence, half-width marks vary it."""
+    near = sorted(w for line in lines if NEARLY * width <= (w := columns(line.rstrip())) and not ends_sentence(line))
+    return min(width - FULL, near[len(near) // VARIED]) if near else width - FULL
 
 
 def _is_broken_prose(followed: Sequence[str]) -> bool:
@@ -181,16 +190,17 @@ def _is_indented(line: str) -> bool:
     return line.startswith(("\u3000\u3000", "    ", "\t", "  "))
 
 
-def _continues(last: str, raw: str, width: int, indented: bool, bare: bool) -> bool:
-    """Whether a line goes on where the one before it was broken; `bare`: it stands in a list."""
-    line = raw.strip(BLANKS)
+def _continues(last: str, raw: str, full: tuple[int, int], indented: bool, bare: bool) -> bool:
+    """Whether a line goes on where the one before it was broken, in a text whose `full` lines are between so wide;
+    `bare`: it stands in a list."""
+    line, (least, width) = raw.strip(BLANKS), full
     if width == 0 or bare or BULLET.match(line) or ITEM_MARK.match(line) or not _is_broken(last, line, width):
         return False
     if indented:
         return not _is_indented(raw)
     if NUMBERED.match(line) and ends_sentence(last):
         return False
-    return not (ends_sentence(last) and columns(last) < width - FULL)
+    return not (ends_sentence(last) and columns(last) < least)
 
 
 def _is_broken(last: str, line: str, width: int) -> bool:
