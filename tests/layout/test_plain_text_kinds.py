@@ -203,3 +203,16 @@ def test_a_title_with_marks_in_quotation_marks_is_no_cut_prose(composed):
     articles = composed(text=f"{title}\n\n{FIRST}\n\n{SECOND}")
     assert articles[0].title == title
     assert texts(articles, "body") == [FIRST, SECOND]
+
+
+def test_a_full_line_that_ends_a_sentence_goes_on_where_figures_vary_the_width(composed):
+    lines = [
+        "1981~1990年，渔会的主要活动有：一是推广新的网具。1982",
+        "年3月办起展览室，每年接待渔民和学生300多人，印发12期。",
+        "举办展览80次，观众7万人。二是培训，办起各类训练班，每年放",
+        "映电影30场。到1986年，渔会同水产学校合办的班已有9",
+        "00人，来自沿海的七个乡镇，其中三成后来当上了船长或者轮机长。",
+        "1988年又办起修船厂。",
+    ]
+    articles = composed(text="主要活动\n" + "\n".join(lines) + "\n")
+    assert texts(articles, "body") == ["".join(lines)]

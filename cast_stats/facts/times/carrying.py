@@ -38,7 +38,9 @@ AT_FIRST = re.compile(
 AFTERWARDS, FOUNDED = re.compile("先后|陆续|相继"), re.compile("成立|建立|组建|创[办建刊]|恢复|重建|设立")
 """What a sentence begins with that tells of all the time since something was founded, and what told of that."""
 
-THROUGHOUT = re.compile("(?:同时|此外|另外)?[，,]?(?:先后|陆续|相继|累计|共计?(?![同享建青产])|总共|合计|每年|平均每年|年均)")
+THROUGHOUT = re.compile(
+    "(?:同时|此外|另外)?[，,]?(?:先后|陆续|相继|累计|共计?(?![同享建青产])|总共|合计|每年|平均每年|年均)"
+)
 """What a sentence begins with that tells of all the years which its paragraph opened with."""
 AHEAD = re.compile("[^，,。；;0-9]{0,6}(?:将|拟|计划|力争|预计)")
 """What stands behind a time that is to come."""
