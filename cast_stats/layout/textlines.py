@@ -137,7 +137,7 @@ def _breaking_width(lines: Sequence[str]) -> int:
 
 
 def _least_full(lines: Sequence[str], width: int) -> int:
-    """The width from which on a line is full: that of most lines which stop in mid-sentence, half-width marks vary it."""
+    """The width from which on a line is full: that of most lines which stop in mid-sentence."""
     near = sorted(w for line in lines if NEARLY * width <= (w := columns(line.rstrip())) and not ends_sentence(line))
     return min(width - FULL, near[len(near) // VARIED]) if near else width - FULL
 
