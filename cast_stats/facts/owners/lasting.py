@@ -108,7 +108,8 @@ def _begins(sentence: Sentence, claim: Claim) -> bool:
         return False
     behind = (w.text for w in sentence.words_between(claim.holders[-1].end, sentence.end))
     clause = "".join(takewhile(lambda text: text not in CLAUSE, behind))
-    return any(way in clause for ways in (words_behind().starting, organisation_words().founding) for way in ways)
+    ways = (*words_behind().starting, *organisation_words().founding)
+    return clause.endswith(ways) or any(f"{way}于" in clause for way in ways)
 
 
 def _verb_behind(sentence: Sentence, claim: Claim) -> str:
