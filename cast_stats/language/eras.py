@@ -46,5 +46,7 @@ _COUNTED = re.compile(
 def reign_of(text: str, before: int | None = None) -> int | None:
     """The first year of the reign that a text counts years by at its end, as the text `before` it did; None where it
     counts none, or tells of the time after."""
+    if before is None and not any(reign in text for reign in REIGNS):
+        return None
     told = [match["reign"] for match in _COUNTED.finditer(text)]
     return REIGNS.get(told[-1] or "") if told else before

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise, takewhile
 
 from cast_stats.layout.contents import Contents
-from cast_stats.layout.news import COLUMN, DATELINE, LEAST_ITEMS, is_credited
+from cast_stats.layout.news import COLUMN, LEAST_ITEMS, dated, is_credited
 from cast_stats.layout.paragraphs import Piece
 from cast_stats.layout.roles import NUMBERED
 from cast_stats.layout.typography import LARGE_TYPE
@@ -37,8 +37,8 @@ def _in_columns_of_news(pieces: Sequence[Piece]) -> list[Piece]:
         if first and first.lines and title.kind == "title" and COLUMN.fullmatch(title.text):
             rest = takewhile(partial(_goes_on, first), pieces[at + 1 :])
             begun = [(a, b) for a, b in pairwise(rest) if _may_open(a) and b.kind == "body" and _same_type(a, first)]
-            dated = sum(DATELINE.match(body.text) is not None for _, body in begun)
-            if dated >= LEAST_ITEMS and 2 * dated > len(begun):
+            told = dated(body.text for _, body in begun)
+            if told >= LEAST_ITEMS and 2 * told > len(begun):
                 found.extend(heading for heading, _ in begun)
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -48,10 +48,15 @@ def items_of(article: Article) -> tuple[Article, ...]:
     return (replace(article, paragraphs=parts[0], byline=byline_of(parts[0])), *(_item(article, p) for p in parts[1:]))
 
 
+def dated(texts: Iterable[str]) -> int:
+    """How many texts begin with the day that they tell of, as items of news do."""
+    return sum(DATELINE.match(text) is not None for text in texts)
+
+
 def _is_column(article: Article) -> bool:
     """Whether a line of the head calls the article a column of news, and most of its items begin with their day."""
     begun = [b for a, b in pairwise(article.paragraphs) if a.kind in ("title", "heading") and b.kind == "body"]
-    told = sum(DATELINE.match(p.text) is not None for p in begun)
+    told = dated(p.text for p in begun)
     return 2 * told > len(begun) and any(p.kind == "title" and COLUMN.fullmatch(p.text) for p in article.paragraphs)
 
 

@@ -13,6 +13,7 @@ from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.lines import COVER, first_body, is_head, is_title_of_report
 from cast_stats.facts.owners.focus import Row
 from cast_stats.facts.owners.holders import (
+    INSTITUTIONS,
     NO_SHORT_NAMES,
     Holder,
     Holders,
@@ -29,7 +30,6 @@ from cast_stats.language.organisations import find_organisations
 
 FRONT = 5
 """Paragraphs at the head of an article that may hold its title, kicker and byline."""
-KICKERS = ("association", "company", "park", "school", "hospital", "institute")
 SIGNED = re.compile(r"[(（][^()（）]{2,60}(?:供\s*稿|提\s*供|报\s*道|系[^()（）]+)?[)）]\s*$")
 SUBTITLE = re.compile(r"\s*[—―-]{1,4}\s*(?:访|记|来自|走进|走近)")
 """A subtitle that says whom an article portrays: ——访县辣椒协会会长."""
@@ -75,7 +75,7 @@ def _line_holders(line: str, shorts: ShortNames = NO_SHORT_NAMES) -> Holders:
 def _kicker(scene: Scene, rows: Sequence[Row]) -> Named:
     """A line of the head that is nothing but a name: it goes before the title."""
     for sentence, holders, _ in rows:
-        if sentence.paragraph < FRONT and holders and holders[0].kind in KICKERS and not holders[0].pointer:
+        if sentence.paragraph < FRONT and holders and holders[0].kind in INSTITUTIONS and not holders[0].pointer:
             yield from (("byline", h) for h in holders[:1] if len(plain(scene.text(sentence))) <= len(h.name) + 2)
 
 
@@ -118,7 +118,7 @@ def _is_nation(holder: Holder) -> bool:
 def _called(scene: Scene, rows: Sequence[Row]) -> Named:
     """The word by which the title begins to tell of a body (学校在…中获佳绩), where none of its kind is named."""
     holder = next(iter(_line_holders(scene.article.title)), None)
-    if holder is None or holder.start or not holder.pointer or holder.kind not in KICKERS:
+    if holder is None or holder.start or not holder.pointer or holder.kind not in INSTITUTIONS:
         return
     if not any(h.kind == holder.kind and not h.pointer for _, holders, _ in rows for h in holders):
         yield "title", holder
@@ -151,7 +151,7 @@ def _subtitles(scene: Scene, rows: Sequence[Row]) -> Named:
         if SUBTITLE.match(text):
             yield from (("title", holder) for holder in named[-1:])
         elif SKETCH.match(text):
-            yield from (("title", holder) for holder in named[:1] if holder.kind in KICKERS)
+            yield from (("title", holder) for holder in named[:1] if holder.kind in INSTITUTIONS)
 
 
 def _heads(scene: Scene, rows: Sequence[Row]) -> Named:

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from cast_stats.catalog.claims import words_behind
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.clauses import MARKS, Clauses, acts
-from cast_stats.facts.owners.holders import Holder
+from cast_stats.facts.owners.holders import INSTITUTIONS, Holder
 from cast_stats.facts.owners.listing import is_a_count, is_listed
 from cast_stats.facts.owners.officers import is_elected, is_employer, is_officer, is_post
 from cast_stats.language.words import Word
@@ -17,7 +17,6 @@ MEAN, PRIZE, PRIZES = "平均", "奖", ("奖", "称号")
 RUNNING_ON = ("级", "讯")
 """What makes another word of a region's name: 自治区级, 本市讯."""
 NATIVE = "人"
-BODIES = ("association", "company", "park", "school", "hospital", "institute")
 OF_ITS_OWN = ("项", "次", "场", "期")
 BEST = "强"
 """What makes a rank of a number: 全国500强."""
@@ -66,7 +65,7 @@ def _is_compared(region: Holder, after: Sequence[Word]) -> bool:
 def _has_of_its_own(holder: Holder, behind: Word, clauses: Clauses) -> bool:
     """Whether the number behind a place or body tells what it has, and not how many it is: 化工学院8项."""
     number = clauses.numbers.get(behind.start)
-    return holder.kind == "region" or (holder.kind in BODIES and number is not None and number.unit in OF_ITS_OWN)
+    return holder.kind == "region" or (holder.kind in INSTITUTIONS and number is not None and number.unit in OF_ITS_OWN)
 
 
 def _is_origin(after: Sequence[Word]) -> bool:

@@ -21,32 +21,12 @@ ASIDE = 4
 """Characters at most between a name and the words that shorten it: 天河机床”(以下|简称…."""
 THIS = ("本届", "本次", "此次", "这次", "这届", "该")
 PRONOUNS = ("他", "她")
-RUNNING_ON = frozenset(
-    (
-        "矿工",
-        "厂长",
-        "校长",
-        "行业",
-        "局长",
-        "场地",
-        "场所",
-        "会员",
-        "会议",
-        "会上",
-        "站长",
-        "馆长",
-        "院长",
-        "团队",
-        "团员",
-        "社员",
-        "社会",
-        "场长",
-        "所长",
-        "行长",
-        "校园",
-        "师范",
-    )
-)
+INSTITUTIONS = ("association", "company", "park", "school", "hospital", "institute")
+"""Kinds of holders that are neither places nor persons, events or offices of the state."""
+RUNNING_ON = frozenset((
+    "矿工", "厂长", "校长", "行业", "局长", "场地", "场所", "会员", "会议", "会上", "站长", "馆长", "院长",
+    "团队", "团员", "社员", "社会", "场长", "所长", "行长", "校园", "师范",
+))  # fmt: skip
 """Words that run over the end of what looks like a pointing word: 该|行业, 该|矿工."""
 OTHERS = ("们", "人", "国", "乡")
 """What makes others of 他: 他们, 他人."""

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from cast_stats.catalog.claims import words_behind
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.clauses import Clauses, moves
-from cast_stats.facts.owners.holders import Holder, kind_of
+from cast_stats.facts.owners.holders import INSTITUTIONS, Holder, kind_of
 from cast_stats.language.words import Word
 
 PERSONS = ("人", "名", "位")
-EMPLOYERS = ("association", "company", "park", "school", "hospital", "institute", "government")
+EMPLOYERS = (*INSTITUTIONS, "government")
 NAME = 3
 """Characters of a person's name at most."""
 BODIES = ("所", "家", "座", "处")

@@ -10,8 +10,8 @@ from itertools import chain, takewhile
 from cast_stats.facts.context import Scene
 from cast_stats.facts.lines import SHORT, is_head
 from cast_stats.facts.owners.focus import LED, Row, in_focus, is_prose, whole
-from cast_stats.facts.owners.front import KICKERS, Named
-from cast_stats.facts.owners.holders import Holder, plain
+from cast_stats.facts.owners.front import Named
+from cast_stats.facts.owners.holders import INSTITUTIONS, Holder, plain
 from cast_stats.facts.owners.levels import level_above, level_words
 
 PRIZE = re.compile(
@@ -98,7 +98,7 @@ def _named_at_all(scene: Scene, rows: Sequence[Row]) -> Iterator[Holder]:
     counted = Counter(holder.name for holder in named)
     if weight > 1:
         yield from spoken
-    yield from (holder for holder in opening if holder in named and holder.kind in KICKERS)
+    yield from (holder for holder in opening if holder in named and holder.kind in INSTITUTIONS)
     yield from sorted((h for h in named if counted[h.name] > 1), key=lambda holder: -counted[holder.name])
     yield from spoken
     lines = (holders for sentence, holders, _ in rows if is_head(scene, sentence))

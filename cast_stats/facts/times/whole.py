@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.times.carrying import NO_TIME, Timed, is_day, leads
@@ -73,7 +74,7 @@ class Whole:
 
     def _later(self) -> dict[int, Timed]:
         """The later paragraphs of short news that open with a day of their own, from the last on."""
-        body = self._body()
+        body = self._body
         days: dict[int, Timed] = {}
         for sentence in reversed([s for s in body if s.paragraph > body[0].paragraph]):
             first = next(iter(self.frames[sentence.paragraph, sentence.start]), None)
@@ -84,7 +85,7 @@ class Whole:
     def _lead(self) -> Iterator[Frame]:
         """The time of the first figure of the first paragraph, then the first time of that, then its first day; where
         that is a dateline, what is told behind it before."""
-        body = self._body()
+        body = self._body
         lead = [s for s in body if s.paragraph == body[0].paragraph]
         firm = [(s, f) for s in lead for f in self.frames[s.paragraph, s.start] if leads(f)]
         told = [(s, f) for s, f in firm if not self._is_dateline(f)]
@@ -97,8 +98,9 @@ class Whole:
 
     def _is_dateline(self, frame: Frame) -> bool:
         """Whether a time of the first paragraph is the day of writing, which is not what is told."""
-        return self.scene.text(self._body()[0]).startswith(DATELINES, frame.after)
+        return self.scene.text(self._body[0]).startswith(DATELINES, frame.after)
 
+    @cached_property
     def _body(self) -> list[Sentence]:
         """The sentences that are no lines of the head and no headings."""
         told = (s for s in self.scene.sentences if self.scene.kind(s) not in HEADS)
