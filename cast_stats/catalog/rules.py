@@ -47,13 +47,15 @@ class FamilyRule(Entry):
     """Which family and category a fact is of. Conditions left out hold for all; a list holds where one of its members
     does. `kind`: what the item is, `act`: what is done in the clause (`act_before`: before the number), both by the
     words of the rule book; `unit`: the unit by its name, or `measure`: by its kind in units.yaml; `owner`: the owner
-    ends with it; `tail`: the item ends with it; `item`: it stands in the item; `near`: it stands in the clause or opens
-    the item."""
+    ends with it; `follows`: the number before it is of that category; `tail`: the item ends with it; `item`: it stands
+    in the item; `near`: it stands in the clause or before the noun in the item. A `weak` rule gives way to the family
+    of the whole, or of the number before."""
 
     name: str
     why: str
     family: Literal["association", "award", "project"]
     category: str
+    weak: bool = False
     kind: Words = ()
     not_kind: Words = ()
     act: Words = ()
@@ -62,6 +64,7 @@ class FamilyRule(Entry):
     unit: Words = ()
     measure: Words = ()
     owner: Words = ()
+    follows: Words = ()
     tail: Words = ()
     item: Words = ()
     not_item: Words = ()

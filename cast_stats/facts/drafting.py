@@ -15,7 +15,7 @@ from cast_stats.facts.changes import Changes, changes_of
 from cast_stats.facts.context import START, Resolved, Scene, Sentence
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.elements import Elements, elements_of
-from cast_stats.facts.families import LEFT, FamilyFinder, measure_of
+from cast_stats.facts.families import FamilyFinder, measure_of
 from cast_stats.facts.fitting import fitted
 from cast_stats.facts.items import ABOVE, ItemFinder, ItemMatch, is_ratio
 from cast_stats.facts.owners.subjects import SubjectResolver
@@ -113,9 +113,10 @@ class Drafter:
         if above and above.number.unit == number.unit:
             return above.family
         unit = number.unit or (SHARE if is_ratio(number) else "")
-        found = self.families.find(item, unit, _clause_round(scene.text(sentence), sentence, number, item), owner)
+        clause = _clause_round(scene.text(sentence), sentence, number, item)
+        found = self.families.find(item, unit, clause, owner, before[-1].family.category if before else "")
         alike = (d.family for d in reversed(before) if d.sentence is sentence and d.number.unit == number.unit)
-        return next(alike, found) if found.name == LEFT and self.families.kind_of(item) is None else found
+        return next(alike, found) if found.weak and self.families.kind_of(item) is None else found
 
 
 def _begun_behind(before: list[Draft], match: ItemMatch | None) -> ItemMatch | None:

@@ -17,8 +17,6 @@ from cast_stats.messages import _
 
 BRACKETS = re.compile("[(（][^)）]*[)）]")
 INHERITED = frozenset({"member_count", "honoree_count", "award_count"})
-LEFT = "whatever-is-left"
-"""The family rule of facts of no other kind."""
 PLACE = "place"
 UNKNOWN = "none"
 """The kind of an item that no word tells, and the measure of a number without a unit."""
@@ -31,11 +29,13 @@ PERSONS = ("人数", "人次")
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What tells the family of a number: its `item` (`core`: without counting words) and the item's `kind`, its `unit`
-    and what kind of unit that is (`measure`), its `clause`, the acts before and behind it there, and its `owner`."""
+    """What tells the family of a number: its `item` (`core`: without counting words, `modifier`: what stands before the
+    noun in it) and the item's `kind`, its `unit` and what kind of unit that is (`measure`), its `clause`, the acts
+    before and behind it there, its `owner`, and the category of the number that it `follows`."""
 
     item: str
     core: str
+    modifier: str
     kind: str
     unit: str
     measure: str
@@ -43,6 +43,7 @@ class Signs:
     before: frozenset[str]
     behind: frozenset[str]
     owner: str
+    follows: str
 
 
 class FamilyFinder:
@@ -65,9 +66,10 @@ class FamilyFinder:
         self._longest = max(map(len, self._kind_of), default=0)
         self._words = re.compile(alternation((*self._kind_of, *self._acts_of)))
 
-    def find(self, item: str, unit: str, clause: str, owner: str = "") -> FamilyRule:
-        """The rule for a number of `item` in `unit` that stands as `#` in `clause`, and is `owner`'s."""
-        signs = self._signs(item, unit, clause, owner)
+    def find(self, item: str, unit: str, clause: str, owner: str = "", follows: str = "") -> FamilyRule:
+        """The rule for a number of `item` in `unit` that stands as `#` in `clause`, is `owner`'s, and `follows` one of
+        that category."""
+        signs = self._signs(item, unit, clause, owner, follows)
         return next(rule for rule in self._rules_for(signs.kind, signs.unit, signs.measure) if _holds(rule, signs))
 
     def _rules_for(self, kind: str, unit: str, measure: str) -> tuple[FamilyRule, ...]:
@@ -85,31 +87,31 @@ class FamilyFinder:
         """Whether the item tells of places: townships that something reached are no more of what was counted before."""
         return self.kind_of(item) == PLACE
 
-    def _signs(self, item: str, unit: str, clause: str, owner: str) -> Signs:
+    def _signs(self, item: str, unit: str, clause: str, owner: str, follows: str) -> Signs:
         plain = BRACKETS.sub("", item).rstrip(QUOTES) or item
-        core, kind = plain, self.kind_of(plain)
-        while kind is None and (shorter := self._behind.sub("", core)) not in ("", core):
-            core, kind = shorter, self.kind_of(shorter)
+        core, head = plain, self._head_of(plain)
+        while not head and (shorter := self._behind.sub("", core)) not in ("", core):
+            core, head = shorter, self._head_of(shorter)
         measure = "person" if not unit and plain.endswith(PERSONS) else measure_of(unit)
-        rest = clause.replace(item, "", 1) if kind else clause
+        rest = clause.replace(item, "", 1) if head else clause
         before, _, behind = rest.partition(NUMBER)
-        done = self._acts(before) | self._acts_opening(item)
-        return Signs(item, core, kind or UNKNOWN, unit, measure, rest, done, self._acts(behind), owner)
+        modifier = core.removesuffix(head) if head else ""
+        kind, done = self._kind_of.get(head, UNKNOWN), self._acts(before) | self._acts(modifier)
+        return Signs(item, core, modifier, kind, unit, measure, rest, done, self._acts(behind), owner, follows)
 
     def kind_of(self, noun: str) -> str | None:
         """The kind of the longest word that a noun ends in."""
+        return self._kind_of.get(self._head_of(noun))
+
+    def _head_of(self, noun: str) -> str:
+        """The longest word of a kind that a noun ends in, or nothing."""
         tails = (noun[-length:] for length in range(min(self._longest, len(noun)), 0, -1))
-        return next((self._kind_of[tail] for tail in tails if tail in self._kind_of), None)
+        return next((tail for tail in tails if tail in self._kind_of), "")
 
     def _acts(self, text: str) -> frozenset[str]:
         """The acts whose verbs stand in a text; a verb within a noun, 培训 in 培训班, is none."""
         found = (self._acts_of.get(word[0], ()) for word in self._words.finditer(text))
         return frozenset(act for acts in found for act in acts)
-
-    def _acts_opening(self, item: str) -> frozenset[str]:
-        """The acts of a verb that an item begins with: 培训农民."""
-        opening = self._words.match(item)
-        return frozenset(self._acts_of.get(opening[0], ())) if opening and opening[0] != item else frozenset()
 
 
 def _check_names(book: RuleBook) -> None:
@@ -145,10 +147,17 @@ def passed_on(drafts: Sequence[Draft], wholes: Sequence[int | None]) -> list[Fam
             continue
         above = families[whole]
         persons = all(measure_of(drafts[j].number.unit) == "person" for j in (i, whole))
-        taking_part = persons and families[i].family == "project" and above.category != "company"
-        if above.category in INHERITED or families[i].name == LEFT or taking_part:
+        if above.category in INHERITED or families[i].weak or (persons and _is_among(families[i], above)):
             families[i] = above
     return families
+
+
+def _is_among(some: FamilyRule, everyone: FamilyRule) -> bool:
+    """Whether persons of one family are told as some of those of another: academicians of those who came, engineers of
+    a firm's staff; whoever is told beside a firm's staff else, is not."""
+    if everyone.category == "company":
+        return some.category == "talent"
+    return some.family == "project" or (some.family == "association" and everyone.category == "talent")
 
 
 def _serves(rule: FamilyRule, kind: str, unit: str, measure: str) -> bool:
@@ -165,9 +174,10 @@ def _holds(rule: FamilyRule, signs: Signs) -> bool:
         and (not rule.act_before or not signs.before.isdisjoint(rule.act_before))
         and acts.isdisjoint(rule.not_act)
         and (not rule.owner or signs.owner.endswith(rule.owner))
+        and (not rule.follows or signs.follows in rule.follows)
         and (not rule.tail or signs.item.endswith(rule.tail) or signs.core.endswith(rule.tail))
         and (not rule.item or _any_in(rule.item, signs.item))
-        and (not rule.near or signs.item.startswith(rule.near) or _any_in(rule.near, signs.clause))
+        and (not rule.near or _any_in(rule.near, signs.clause) or _any_in(rule.near, signs.modifier))
         and not _any_in(rule.not_near, signs.clause)
         and not _any_in(rule.not_item, signs.item)
     )

@@ -78,6 +78,16 @@ def test_what_goes_on_keeps_the_kind_of_what_went_before() -> None:
         ("新购发电机2台。", ("project", "company")),
         ("苹果产量翻一番。", ("project", "ratio")),
         ("获得专利授权35件。", ("project", "ip")),
+        ("41名会员参加座谈会。", ("project", "participants")),
+        ("省卫生厅等9个部门联合举办，15名工作人员参加。", ("project", "participants")),
+        ("邀请6位劳动模范作报告。", ("project", "participants")),
+        ("26名专家参与评选。", ("project", "participants")),
+        ("协会先后4次获先进学会称号。", ("award", "award_count")),
+        ("报告厅可容纳300人。", ("project", "other")),
+        ("普通高中招生8100人。", ("project", "other")),
+        ("9个农技协入选“科普惠农兴村计划”。", ("award", "honoree_count")),
+        ("县级科协7个。从业人员92人。", ("association", "member_count")),
+        ("机床7台。从业人员92人。", ("project", "company")),
     ],
 )
 def test_what_is_done_tells_what_the_noun_does_not(text: str, expected: tuple[str, str]) -> None:
@@ -86,6 +96,23 @@ def test_what_is_done_tells_what_the_noun_does_not(text: str, expected: tuple[st
 
 def test_persons_among_persons_are_of_one_kind() -> None:
     assert kinds("参会代表300人，其中院士3人。") == [("project", "participants")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("公司有员工800人，其中工程师60人。", "company"),
+        ("全省有科普人员6万人，其中专职人员1万人。", "talent"),
+        ("参会专家50人，其中女性9人。", "participants"),
+    ],
+)
+def test_some_of_many_are_what_the_many_are(text: str, category: str) -> None:
+    assert {kind for _, kind in kinds(text)} == {category}
+
+
+def test_a_weak_rule_gives_way_to_the_whole() -> None:
+    assert kinds("全省有企业科协90家，其中国有企业30家。") == [("association", "org_count")] * 2
+    assert kinds("全省有国有企业30家。") == [("project", "company")]
 
 
 def test_prizes_are_no_part_of_the_works() -> None:
