@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -18,7 +19,7 @@ OF_WHICH = re.compile(
     "其中|当中|组成[，,]|(?:覆盖|拥有)(?=[0-9]+[多余]?[名位人])|包括|涵盖|(?<![蕴饱富不])[内包]?含(?![量义税糖水有])|内有"
     "|按[^，,。；;、0-9]{1,8}分(?=[，,：:])|[从按分][^，,。；;、0-9]{1,10}看(?=[，,：:])|在(?:全部|所有|全体)[^，,。；;、0-9]{1,10}中"
 )
-AMONG = re.compile("[^，,。；;、]{0,24}?(?<!其)中(?![国央心小学共级华介])")
+AMONG = re.compile("(?:[^，,。；;、]|(?<=[一二三特])、(?=[一二三])){0,24}?(?<!其)中(?![国央心小学共级华介])")
 """What stands behind a whole whose parts are told next: 60个工作站中，…"""
 NAMED_AMONG = re.compile(
     "(?:^|(?<=[，,。；;：:在]))[^，,。；;：:、\\d]{2,8}(?<![动间议程作赛期展会国])中(?:[，,有](?!关)|(?=[^，,。；;：:、\\d]{2,12}\\d))"
@@ -66,7 +67,9 @@ class Marks:
         """Whether `among` speaks of what number `j` before it counts."""
         draft, noun = self.drafts[j], among[0].strip("，,有").removesuffix("中")
         known = draft.item.startswith(noun[:2]) or draft.item.endswith(noun[-2:])
-        return known and draft.number.end <= among.start() and not is_ratio(draft.number)
+        behind = bisect_left(self.starts, among.end())
+        room = behind < len(self.drafts) and draft.number.value >= self.drafts[behind].number.value
+        return known and room and draft.number.end <= among.start() and not is_ratio(draft.number)
 
     def _end_of_part(self, start: int) -> int:
         return min(self._end_of(mark, start) for mark in (STOP, PART))

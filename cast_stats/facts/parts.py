@@ -2,54 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cached_property
 from itertools import takewhile
 
-from cast_stats.facts.alike import PERSONS, alike, noun_of, same_noun
+from cast_stats.facts.alike import MANNER, alike
 from cast_stats.facts.changes import AMOUNT
 from cast_stats.facts.context import START
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.items import is_ratio
-from cast_stats.facts.marks import NEAR, PART, STOP, Marks
-from cast_stats.facts.sums import Links, link_sums
+from cast_stats.facts.marks import PART, STOP, Mark, Marks
+from cast_stats.facts.numbers import CLAUSE, Numbers
+from cast_stats.facts.picked import BREAK, picked
+from cast_stats.facts.shares import link_shares
+from cast_stats.facts.sums import SMALLEST_WHOLE, Links, link_sums
 from cast_stats.language.words import Word
 
-PERSONAL = ("户", "员", "者")
-THINGS = frozenset(("个", "家", "项", "所", "单位", "支", "处", "件", "篇", "种", "类", "户", "场", "期", "次"))
-BODIES, WORKS = frozenset(("家", "所", "户", "单位")), frozenset(("项", "件", "篇", "次", "场", "期", "种"))
-"""Measure words of bodies, and of what they do: none of these is a part of those."""
-MEASURES = re.compile("元|吨|斤|克|亩|米|里|公顷|时")
-"""What a unit holds that measures and does not count."""
-BREAK = re.compile("[，,；;、]")
 STATES = ("有", "占", "为", "达", "含", "是", "享受", "具有")
-CLAUSE = re.compile("[，,；;：:。]")
-PICKED = re.compile(
-    "(?:投产|采纳|登载|刊用|刊登|获奖|授权|立项|验收|落地|签约|入选|通过|评选?出|确定|录用|鉴定|转化|优选|遴选|收录|被评为|完成|结题|结业"
-    "|解决|收回|回收|合格|成功|授奖|发表|取得|获得|晋升|晋级|命名)[了出的]{0,2}[^，,。；;、]{0,10}$"
-)
-"""What stands before those taken of more: 收到建议50条，采纳12条."""
-SINGLES = re.compile(
-    r"(?!.*[比较由从])(?:女性?|常务(?:理事|委员)|常委|男性?|\d+岁及?以[上下]|[^\d]{0,10}(?:职称|学历)[^\d]{0,6}|[^\d]{0,16}的|[^\d]{1,8}仅)有?"
-)
-"""What stands before those with a mark of their own: 40岁以下9人, 获批示的3条."""
-DOING = re.compile(
-    "[^，,。；;、]{0,8}?(?:获|取得|被|入选|成长|领到|考取|晋级|晋升|评为|当选|上榜|挺进|进入|夺|捧|摘|通过|合格|领取|走上|跻身|收入)"
-)
-"""What those do who were singled out: 9人取得证书."""
-TAKEN = re.compile("(?:发布|上报|对接|推广|实到|到会|结案|办结|审结|受理)[了出]?$")
-"""What stands right before those taken of more: 应到87人，实到61人."""
-HAVING = re.compile("[^，,。；;：:、]{0,8}有$")
-"""What stands between a whole and what it has: 19个项目有14个获奖."""
-LISTED = re.compile("[^，,。；;：:、]{0,14}、[^，,。；;：:、]{0,14}$")
-BARE = re.compile("(?:[我全][省市县区州国])?(?:又?有|仅|只有|已)?")
 BY_SORT = ("分", "看")
 """What a mark ends with behind which totals told before are told by sorts: 按种类分, 从地区看."""
+NEARLY = Decimal("0.9")
+"""So much of its whole a list over semicolons tells at least, where 其中 stands in the whole's own sentence."""
+LONGEST_WORD = 3
+"""Characters at most before the noun with which a sentence begins: 入围|项目."""
+BEFORE_LIST = ("，", ",", "：", ":")
+"""What may part a mark from its list: 其中，…."""
 BOARD = "常"
 """What those begin with that a body elects among its members and is told beside them: 委员、常务委员."""
-SHARE = re.compile("占|比重|比例")
 
 
 def parents(drafts: Sequence[Draft], text: str) -> Links:
@@ -62,15 +43,11 @@ def _any_between(places: Sequence[int], start: int, end: int) -> bool:
     return bisect_right(places, start) < bisect_right(places, end)
 
 
-class _Parts:
-    """The numbers of a paragraph while their wholes are sought."""
+class _Parts(Numbers):
+    """The numbers of a paragraph, with the marks that make some of them parts."""
 
     def __init__(self, drafts: Sequence[Draft], text: str) -> None:
-        self.drafts, self.text = drafts, text
-        self.starts = [draft.number.start for draft in drafts]
-        self.ends = [draft.number.end for draft in drafts]
-        self.found: Links = [None] * len(drafts)
-        self.picked: set[int] = set()
+        super().__init__(drafts, text)
         self.counted: list[int] = []
         self.over = tuple(Marks(drafts, text).over())
 
@@ -79,31 +56,13 @@ class _Parts:
         for i, draft in enumerate(self.drafts):
             bracketed = self._bracketed(i)
             whole = self._of_which(i) if bracketed is None else bracketed
-            picked = self._picked(i)
-            self.found[i] = picked if whole is None else whole
+            taken = picked(self, i)
+            self.found[i] = taken if whole is None else whole
             if bracketed is None and not is_ratio(draft.number):
                 self.counted.append(i)
         link_sums(self.drafts, self.text, self.found)
-        self._link_shares()
+        link_shares(self)
         return self.found
-
-    def _holds(self, j: int, i: int) -> bool:
-        """Whether number `j` counts what number `i` could be a part of."""
-        whole, part = self.drafts[j], self.drafts[i]
-        counts = not is_ratio(whole.number) and whole.change not in AMOUNT and part.change not in AMOUNT
-        return counts and whole.number.value >= part.number.value
-
-    def _alike(self, j: int, i: int) -> bool:
-        return alike(self.drafts[j], self.drafts[i]) and self._holds(j, i)
-
-    def _beside(self, j: int, i: int) -> bool:
-        """Whether two numbers stand in one sentence."""
-        return self.drafts[j].sentence is self.drafts[i].sentence
-
-    def _lead(self, i: int) -> str:
-        """What stands before a number in its clause."""
-        start = self.drafts[i - 1].number.end if i else 0
-        return CLAUSE.split(self.text[start : self.drafts[i].number.start])[-1]
 
     def _bracketed(self, i: int) -> int | None:
         """The number before the bracket that a number stands in: 会员300人(女80人)."""
@@ -111,8 +70,10 @@ class _Parts:
         opened = self.text.rfind("(", 0, number.start)
         if opened < self.text.rfind(")", 0, number.start) or STOP.search(self.text, opened, number.start):
             return None
-        before = bisect_right(self.ends, opened, 0, i) - 1
-        return before if before >= 0 and self._alike(before, i) else None
+        first = bisect_right(self.ends, opened, 0, i)
+        before = first - 1
+        other = first < i and self.same_unit(first, i) and self.found[first] != before
+        return before if before >= 0 and self.alike(before, i) and not other else None
 
     def _of_which(self, i: int) -> int | None:
         """The whole that the nearest mark before a number speaks of."""
@@ -129,51 +90,101 @@ class _Parts:
             return None
         if first < i and self._narrows(i - 1, i) and self.found[i - 1] is not None:
             return i - 1
-        near = tuple(takewhile(lambda j: self._beside(j, before[-1]), reversed(before)))
-        wholes = [j for j in near if self._alike(j, i) or (self._things(j, i) and self._named(j, i))]
+        near = tuple(takewhile(lambda j: self.beside(j, before[-1]), reversed(before)))
+        wholes = [j for j in near if self.alike(j, i) or (self.things(j, i) and self.named(j, i))]
         by_sort = self.text.endswith(BY_SORT, 0, mark.start)
-        told = (j for j in reversed(before) if self._alike(j, i)) if by_sort else wholes
-        named = next((j for j in told if self._same_noun(j, i)), None)
+        told = [j for j in reversed(before) if self.alike(j, i)] if by_sort else wholes
+        named = next((j for j in told if self.same_noun(j, i)), None)
+        if apart:
+            return self._behind_semicolon(mark, first, i, named)
+        total = self._total(i) if first == i else None
+        exact = next((j for j in told if self.drafts[j].number.value == total), None)
+        if exact is not None or named is not None:
+            return named if exact is None else exact
         shared = self.found[first]
-        if apart and named is None and shared is not None and self._same_noun(first, i) and self._holds(shared, i):
+        if first != i and shared is not None and self.holds(shared, i) and self.same_unit(first, i):
             return shared
-        if apart or named is not None:
-            return named
-        if first != i and shared is not None and self._holds(shared, i) and self._same_unit(first, i):
-            return shared
-        wholes = wholes or [j for j in near if self._people(j, i)]
+        return self._nearest(first, i, [*self._with_room(wholes, total)], near, before)
+
+    def _nearest(self, first: int, i: int, wholes: list[int], near: Sequence[int], before: Sequence[int]) -> int | None:
+        """The best of the `wholes`, or else of the numbers `near` and `before` the mark."""
+        wholes = wholes or [j for j in near if self.people(j, i)]
         if alike(self.drafts[i], self.drafts[first]):
             last = [j for j in near if self.drafts[j].change not in AMOUNT][:1]
-            wholes = wholes or [j for j in last if self._things(j, i)]
-            wholes = [j for j in wholes if self._named(j, i)] or wholes
-        far = (j for j in reversed(before) if self._alike(j, i) and self._same_noun(j, i))
-        return wholes[0] if wholes else next(far, None)
+            wholes = wholes or [j for j in last if self.things(j, i)]
+            wholes = [j for j in wholes if self.named(j, i)] or wholes
+        if wholes:
+            return self._of_list(wholes[0])
+        far = (j for j in reversed(before) if self.alike(j, i) and (self.same_noun(j, i) or self._is_topic(j, i)))
+        return next(far, None)
+
+    def _total(self, first: int) -> Decimal | None:
+        """What the numbers listed from one on add up to, where they are several."""
+        run = [self.drafts[first].number.value]
+        for i in range(first + 1, len(self.drafts)):
+            between = self.text[self.ends[i - 1] : self.starts[i]]
+            if STOP.search(between) or PART.search(between):
+                break
+            if self.counts(i) and self.same_unit(first, i):
+                run.append(self.drafts[i].number.value)
+        total = sum(run, Decimal(0))
+        return total if len(run) > 1 and total >= SMALLEST_WHOLE else None
+
+    def _with_room(self, wholes: Sequence[int], total: Decimal | None) -> Sequence[int]:
+        """Those of the wholes that all of the list goes into, where there are such."""
+        return [j for j in wholes if self.drafts[j].number.value >= (total or 0)] or wholes
+
+    def _of_list(self, j: int) -> int:
+        """The whole of the list that number `j` ends: 收到100项，评出一等奖2项、二等奖8项，其中….."""
+        between = self.text[self.ends[j - 1] : self.starts[j]] if j else ""
+        listed = "、" in between and not CLAUSE.search(between)
+        whole = self.found[j]
+        return whole if listed and whole is not None and self.found[j - 1] == whole else j
+
+    def _is_topic(self, j: int, i: int) -> bool:
+        """Whether the sentence of number `i` begins with what number `j` counts: 参赛项目涉及22个行业，其中…."""
+        item, begun = self.drafts[j].item, self.drafts[i].sentence.start
+        return len(item) > 1 and item in self.text[begun : begun + len(item) + LONGEST_WORD]
+
+    def _behind_semicolon(self, mark: Mark, first: int, i: int, named: int | None) -> int | None:
+        """The whole of a number of a list that goes on over semicolons: that of the last one of its kind."""
+        shared = self.found[first]
+        goes_on = named is None and self.same_noun(first, i) and alike(self.drafts[first], self.drafts[i])
+        if goes_on and shared is not None and self.holds(shared, i):
+            return shared
+        if named is not None or self.drafts[i].item.endswith(tuple(MANNER)):
+            return named
+        twin = next((j for j in reversed(range(first, i)) if self._is_twin(j, i)), None)
+        whole = None if twin is None else self.found[twin]
+        return whole if whole is not None and self._has_room(whole, mark, first, i) else None
+
+    def _is_twin(self, j: int, i: int) -> bool:
+        return self.found[j] is not None and self.counts(j) and alike(self.drafts[j], self.drafts[i])
+
+    def _has_room(self, whole: int, mark: Mark, first: int, i: int) -> bool:
+        """Whether number `i` goes into the whole beside the parts before it; where the whole stands in the sentence of
+        the mark, whether it is all but filled by the list."""
+        size = self.drafts[whole].number.value
+        sums = [s for s in self._sums(whole, first, i) if s <= size]
+        told = sum((self.drafts[j].number.value for j in range(first, i) if self.found[j] == whole), Decimal(0))
+        if told + self.drafts[i].number.value > size or not self.counts(i):
+            return False
+        return not self.beside(whole, first) or (bool(sums) and sums[-1] >= NEARLY * size)
+
+    def _sums(self, whole: int, first: int, i: int) -> Iterator[Decimal]:
+        """What the parts of the whole add up to with number `i` and those behind it, one after the other."""
+        total = sum((self.drafts[j].number.value for j in range(first, i) if self.found[j] == whole), Decimal(0))
+        for j in range(i, len(self.drafts)):
+            if STOP.search(self.text, self.starts[i], self.starts[j]):
+                return
+            if self.counts(j) and alike(self.drafts[j], self.drafts[i]):
+                total += self.drafts[j].number.value
+                yield total
 
     def _narrows(self, j: int, i: int) -> bool:
         """Whether number `i` counts some of what number `j` counts: 选手52名，女选手17名."""
         one, more = self.drafts[j].item, self.drafts[i].item
-        return len(one) > 1 and more != one and more.endswith(one) and more[0] != BOARD and self._alike(j, i)
-
-    def _same_unit(self, j: int, i: int) -> bool:
-        return self.drafts[j].number.unit == self.drafts[i].number.unit
-
-    def _same_noun(self, j: int, i: int) -> bool:
-        return same_noun(self.drafts[j], self.drafts[i])
-
-    def _named(self, j: int, i: int) -> bool:
-        """Whether what the part counts is named before the whole: 学会、协会70个，委员会26个，其中新建学会6个."""
-        other = j > 0 and self._same_noun(j - 1, i)
-        return self._same_noun(j, i) or (noun_of(self.drafts[i]) in self._lead(j) and not other)
-
-    def _things(self, j: int, i: int) -> bool:
-        """Whether both numbers count things, if by other measure words: 项目9个，其中省级2项."""
-        whole, part = (self.drafts[k].number.unit for k in (j, i))
-        return {whole, part} <= THINGS and not (whole in BODIES and part in WORKS) and self._holds(j, i)
-
-    def _people(self, j: int, i: int) -> bool:
-        """Whether both numbers count people, if by other measure words: 大户37户，其中9人."""
-        whole, part = self.drafts[j], self.drafts[i]
-        return part.number.unit in PERSONS and whole.item.endswith(PERSONAL) and self._holds(j, i)
+        return len(one) > 1 and more != one and more.endswith(one) and more[0] != BOARD and self.alike(j, i)
 
     def _goes_on(self, mark: int, first: int, i: int) -> bool:
         """Whether the sentence has gone on from what a mark speaks of to something else that was done."""
@@ -201,14 +212,20 @@ class _Parts:
 
     def _acts(self, i: int, start: int) -> bool:
         """Whether what begins at `start`, for a number of a later sentence that, begins with a verb."""
-        return self._is_apart(start) and self._is_verb_at(max(start, self.drafts[i].sentence.start))
+        begun = start + (self.text[start : start + 1] in BEFORE_LIST)
+        word = self._first_word(max(begun, self.drafts[i].sentence.start))
+        return self._is_apart(start) and word is not None and word.pos == "v"
 
     def _is_verb_at(self, start: int) -> bool:
         """Whether the first word from `start` on is a verb that is no part of a noun that is counted."""
+        word = self._first_word(start)
+        return word is not None and word.pos == "v" and word.text not in STATES and word.start not in self._nouns
+
+    def _first_word(self, start: int) -> Word | None:
+        """The first word from `start` on that is no adverb, time or conjunction."""
         first = bisect_left(self._words, start, key=START)
         behind = (self._words[i] for i in range(first, len(self._words)))
-        word = next((w for w in behind if w.pos not in ("d", "t", "c")), None)
-        return word is not None and word.pos == "v" and word.text not in STATES and word.start not in self._nouns
+        return next((word for word in behind if word.pos not in ("d", "t", "c")), None)
 
     @cached_property
     def _words(self) -> list[Word]:
@@ -221,51 +238,3 @@ class _Parts:
         """The places of all nouns that are counted."""
         spans = (draft.item_span for draft in self.drafts if draft.item_span)
         return frozenset(place for span in spans for place in range(*span))
-
-    def _picked(self, i: int) -> int | None:
-        """What a number was taken from that stands before it: 建议50条，采纳12条; 参赛40人，6人获奖."""
-        if is_ratio(self.drafts[i].number) or self.drafts[i].change or MEASURES.search(self.drafts[i].number.unit):
-            return None
-        near = takewhile(lambda j: self.starts[i] - self.ends[j] <= NEAR, reversed(range(i)))
-        j = next((j for j in near if self._alike(j, i)), None)
-        if j is None:
-            return None
-        between = self.text[self.drafts[j].number.end : self.drafts[i].number.start]
-        if STOP.search(between):
-            return None
-        if self._is_picked(j, i, between):
-            self.picked.add(i)
-            return self.found[j] if j in self.picked else j
-        if i - 1 in self.picked and LISTED.fullmatch(
-            self.text[self.drafts[i - 1].number.end : self.drafts[i].number.start]
-        ):
-            self.picked.add(i)
-            return self.found[i - 1]
-        return None
-
-    def _is_picked(self, j: int, i: int, between: str) -> bool:
-        lead = self._lead(i)
-        if HAVING.fullmatch(between):
-            return True
-        if (PICKED.search(lead) or TAKEN.search(lead)) and not PART.search(between):
-            return True
-        if SINGLES.fullmatch(lead.split("、")[-1]) and BREAK.search(between):
-            return True
-        doing = DOING.match(self.text, self.drafts[i].number.end)
-        beside = j == i - 1 or (i - 1 in self.picked and self.found[i - 1] in (j, self.found[j]))
-        in_a_row = PART.search(between) and DOING.match(self.text, self.ends[j])
-        return (
-            beside
-            and not in_a_row
-            and BARE.fullmatch(lead) is not None
-            and CLAUSE.search(between) is not None
-            and doing is not None
-        )
-
-    def _link_shares(self) -> None:
-        """A share that follows a part, 其中女性876人，占43.5%, is a share of the same whole."""
-        for i in range(1, len(self.drafts)):
-            between = self.text[self.drafts[i - 1].number.end : self.drafts[i].number.start]
-            follows = is_ratio(self.drafts[i].number) and SHARE.search(between) and not STOP.search(between)
-            if follows and self.found[i - 1] is not None:
-                self.found[i] = self.found[i - 1]

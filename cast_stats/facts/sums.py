@@ -62,7 +62,9 @@ def _run_that_adds_up(drafts: Sequence[Draft], found: Links, whole: int, step: i
         j += step
     told = [drafts[i] for i in run]
     alone = len(run) == 2 and step > 0 and same_noun(drafts[whole], told[0]) and not _go_on(told)
-    return run if rest == 0 and len(run) > 1 and value >= (SMALLEST_OF_TWO if alone else SMALLEST_WHOLE) else []
+    goes_on = found[run[0]] == whole or all(found[i] is None for i in run) if run else False
+    large = value >= (SMALLEST_OF_TWO if alone else SMALLEST_WHOLE)
+    return run if rest == 0 and len(run) > 1 and large and goes_on else []
 
 
 def _both_honour(part: Draft, whole: Draft) -> bool:
