@@ -22,7 +22,7 @@ CHAPTERS = "章节篇卷编辑"
 """What an ordinal of a heading ends with: 第三节|卫生院."""
 JOINING = "会同"
 """What joins two bodies, where the segmenter reads 协会 over it: 县科协|会同|县财政局."""
-LEADING = "除据按把被让"
+LEADING = "除据按把被让距"
 """Characters that begin no name."""
 LEVELS = "省市县州盟旗"
 

@@ -45,6 +45,11 @@ CLAUSE_ENDS = " \n，,。；;：:"
 COUNTRIES = frozenset(("美国", "英国", "法国", "德国", "俄国", "泰国", "韩国"))
 TOWNS = ("镇", "乡", "村", "公社", "街道", "社区", "大队", "苏木")
 RURAL = "县镇乡村"
+SMALL = "镇乡村"
+GROUNDS = frozenset(
+    "铺店集庄屯堡营寨桥口湾坪坝塘场岭山河江湖滩堰垭渡关坡沟窑楼坊埠港圩墟浦岗冈塬峪洼泊甸沱溪洞头家畈墩埝磨井泉庙寺"
+)
+"""What the names of small places end with before their level: 王杲铺|镇."""
 EACH = "各每某"
 OPENING = re.compile(
     f"(?:(?<=[。；;，,：:\\s])|^)((?![城乡集农山渔]){PLAIN}{{1,3}}[县镇乡村])(?=[于在自从位地辖现有是共率被]|[12][0-9]{{3}}年)"
@@ -176,7 +181,7 @@ def _by_words(words: Sequence[Word]) -> Iterator[Place]:
     cities = _cities()
     for i, word in enumerate(words):
         name, place = word.text, word.pos == "ns"
-        if word.pos not in PLACED and name not in cities and name not in COUNTRIES:
+        if word.pos not in PLACED and name not in cities and name not in COUNTRIES and name[-1] not in RURAL:
             continue
         if name == "中国" and i and words[i - 1].text == "新":
             continue
@@ -192,6 +197,8 @@ def _by_words(words: Sequence[Word]) -> Iterator[Place]:
             yield Place(word.start, word.start + len(start), start, _full_name(start))
         elif follower and follower.text == "县" and _may_be_named(word):
             yield Place(word.start, follower.end, name + follower.text, name + follower.text)
+        elif longer := _longer_name(words[i : i + 3]):
+            yield Place(word.start, word.start + len(longer), longer, longer)
 
 
 def _may_be_named(word: Word) -> bool:
@@ -201,15 +208,33 @@ def _may_be_named(word: Word) -> bool:
     return word.pos in NAMELIKE and not led and word.text not in common_nouns() and word.text not in words.common
 
 
+def _longer_name(words: Sequence[Word]) -> str:
+    """The small place whose name the segmenter cut up, or nothing: 王杲|铺|镇, 白马|乡共办."""
+    first, *rest = words
+    if not rest or len(first.text) != SHORT or not _may_be_named(first):
+        return ""
+    at = 1 if rest[0].text in GROUNDS and rest[1:] else 0
+    level = rest[at].text
+    if level[0] in SMALL and (level in TOWNS if at else not is_known(level)):
+        return first.text + "".join(word.text for word in rest[:at]) + level[0]
+    return ""
+
+
 def _ends_as_place(word: Word) -> bool:
     """Whether a word has a region's ending: a place, or what the segmenter takes for a person (石桥镇)."""
-    ends = ENDS if word.pos == "ns" else RURAL if word.pos in NAMELIKE else ""
+    ends = ENDS if word.pos == "ns" else RURAL if word.pos in NAMELIKE or _is_made_up(word) else ""
     return (
         len(word.text) > 2
         and word.text[0] not in EACH
         and word.text[-1] in ends
         and word.text not in organisation_words().common
     )
+
+
+def _is_made_up(word: Word) -> bool:
+    """Whether the segmenter has guessed a word of three characters, with no common word in it: 官洋乡."""
+    led = not function_words().isdisjoint(word.text[:2])
+    return word.pos == "n" and len(word.text) == 3 and not (led or is_known(word.text) or is_known(word.text[:2]))
 
 
 def _by_opening(text: str) -> Iterator[Place]:

@@ -21,6 +21,7 @@ EACH = frozenset(("各", "均", "分别", "有", "各有"))
 RURAL = frozenset(("农村", "乡村", "城镇", "城乡", "乡镇", "社区", "城市", "山区"))
 ATTACHED = "级直属辖内外管立"
 """What makes another word of a bare level: 省级, 县直."""
+TREASURY = "财政"
 NAMED = ("ns", "nr", "nz", "nrt", "s")
 
 
@@ -51,10 +52,12 @@ def _led(words: Sequence[Word], taken: set[int]) -> list[Holder]:
 
 
 def _whole(words: Sequence[Word], taken: set[int]) -> Holder | None:
-    """The region that a clause calls by its level alone, with its verb behind it: 县成立8个专业组."""
+    """The region that a clause calls by its level alone, or by its treasury, with its verb behind it: 县成立8个专业组,
+    省财政安排100万元."""
+    at = 2 if len(words) > 2 and words[1].text == TREASURY else 1
     if len(words) < 2 or words[0].text not in LEVELS or words[0].start in taken:
         return None
-    level, verb = words[0], words[1]
+    level, verb = words[0], words[at]
     if verb.pos[0] not in "vd" or verb.pos == "vn" or verb.text[0] in ATTACHED:
         return None
     return Holder(level.start, level.end, f"全{level.text}", "region", level.text, pointer=True)
@@ -70,6 +73,8 @@ def _body(words: Sequence[Word], taken: set[int]) -> Holder | None:
     if words[0].text in known.prepositions:
         return None
     if text.endswith(common_heads()) or any(text in group for group in known.alone.values()):
+        return None
+    if text in known.suffixes["government"]:
         return None
     if any(word in text for word in known.counted - {words[-1].text} if len(word) > 1):
         return None

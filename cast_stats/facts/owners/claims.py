@@ -65,7 +65,7 @@ def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
             role = "officer" if officer else _role(holder, clauses)
             claims.append(Claim(holder.start, (holder,), lasting, _is_modifier(holder, clauses), role=role))
         elif _is_covered(holder, before, clauses) or _is_founded(holder, before, clauses):
-            renamed = any(word.text in words_before().renaming for word in before[-2:])
+            renamed = _is_renamed(before)
             single = sum(other.kind == holder.kind for other in holders) == 1
             founded = single and all(w.pos == "t" or w.text in _begins() for w in before)
             role = "renamed" if renamed else "founded" if founded else ""
@@ -143,11 +143,17 @@ def _is_founded(holder: Holder, before: Sequence[Word], clauses: Clauses) -> boo
     if holder.pointer or holder.kind == "event" or (after and after[0].text != "("):
         return False
     founding = organisation_words().founding
-    near = any(w.text in founding or w.text in words_before().renaming for w in before[-2:])
+    near = any(w.text in founding for w in before[-2:]) or _is_renamed(before)
     if holder.name.endswith(words_before().teams):
         formed = any(w.text in founding for w in before) and any(w.text == "的" for w in before[-4:])
         return (near or formed) and not any(w.start in clauses.numbers for w in before[-2:])
     return near and not any(w.start in clauses.numbers for w in before)
+
+
+def _is_renamed(before: Sequence[Word]) -> bool:
+    """Whether the words before a name say that it is a new one: 改称, 扩大|为."""
+    told = [word.text for word in before[-2:]]
+    return any(text in words_before().renaming for text in (*told, "".join(told)))
 
 
 @cache

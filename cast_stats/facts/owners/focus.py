@@ -136,7 +136,7 @@ class _Count:
         """Whether a claim is neither the country's, a giver's, nor that of the first of a list."""
         holder = claim.holders[-1]
         listed = self.scene.text(sentence).startswith(LISTED, holder.end)
-        return not (claim.national or listed or gives(sentence, holder))
+        return not (claim.national or listed or claim.role == "renamed" or gives(sentence, holder))
 
 
 def gives(sentence: Sentence, holder: Holder) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from cast_stats.catalog.claims import words_behind
 from cast_stats.catalog.organisations import organisation_words
-from cast_stats.facts.clauses import MARKS, Clauses, acts
+from cast_stats.facts.clauses import JOINS, MARKS, Clauses, acts
 from cast_stats.facts.owners.holders import INSTITUTIONS, Holder
 from cast_stats.facts.owners.listing import is_a_count, is_listed
 from cast_stats.facts.owners.officers import is_elected, is_employer, is_officer, is_post
@@ -39,7 +39,8 @@ def governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
     if is_elected(after):
         return False
     if holder.kind == "person":
-        return after[0].text != "等" and not any(w.text in organisation_words().speech for w in after[:8])
+        told = any(acts(w) or w.pos in "pdmt" for w in after if w.text not in JOINS)
+        return told and after[0].text != "等" and not any(w.text in organisation_words().speech for w in after[:8])
     if follower and follower.kind == "person" and is_post(after, follower):
         return is_officer(holder, follower, clauses)
     if follower and follower.kind == "event" and follower.start == holder.end and holder.kind != "event":

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.lines import first_body, is_ended, is_heading, is_report, is_row
 from cast_stats.facts.owners.claims import Claim
-from cast_stats.facts.owners.focus import Row, told_before
+from cast_stats.facts.owners.focus import PLACED, Row, told_before
 from cast_stats.facts.owners.holders import Holder, kind_of, plain
 from cast_stats.facts.owners.home import Home
 from cast_stats.facts.owners.interviews import is_interview, is_question, label_end
-from cast_stats.facts.owners.kinds import counts_kind
-from cast_stats.facts.owners.lasting import PASSING, frame_of
+from cast_stats.facts.owners.kinds import counts_kind, is_of_many
+from cast_stats.facts.owners.lasting import BUILT, PASSING, frame_of
 from cast_stats.facts.owners.meanings import Meanings
 from cast_stats.facts.owners.offices import place_of_offices
 from cast_stats.facts.owners.topics import bracketed_body, is_bracketed, is_point, lay_speaker, topic_of
@@ -152,11 +152,19 @@ class Reading:
         text = self.scene.text(sentence)[sentence.start : sentence.end]
         if self.now.event and FROM.match(text) and TAKE_PART.search(text):
             return self.now.event
-        owner, first = self.now.owner(self.default), sentence.quantity_from(sentence.start)
-        if owner is not self.default and first and counts_kind(self.scene.text(sentence), sentence, first, owner.text):
+        owner = self.now.owner(self.default)
+        if owner is not self.default and self._is_left(sentence, owner):
             self._stand(carried=None, running=None, topic=None)
             return self.default
         return owner
+
+    def _is_left(self, sentence: Sentence, owner: Resolved) -> bool:
+        """Whether a sentence shows that the text speaks of the place of its owner again: of bodies of its kind
+        (年底有工厂5个), or of many."""
+        text, first = self.scene.text(sentence), sentence.quantity_from(sentence.start)
+        if first and counts_kind(text, sentence, first, owner.text):
+            return True
+        return self.frame.home.kind in PLACED and kind_of(owner.text) in BUILT and is_of_many(text, sentence)
 
     def _quoted(self, row: Row, following: Row | None) -> Holder | None:
         """Who said a sentence that is a quotation: a person without office (“…。”果农老周一边剪一边说。), or the body
@@ -226,7 +234,9 @@ class Reading:
         return named and self.now.carried is not None and kind_of(self.now.carried.text) == "association"
 
     def _elected(self) -> Resolved | None:
-        """Whose meeting elects: the body's that was spoken of last."""
+        """Whose meeting elects: the association's that the article is about, or the body's that was spoken of last."""
+        if self.frame.home.kind == "association":
+            return self.default._replace(how="inherited")
         body = next((h.name for h in reversed(self.meanings.claimed) if h.kind in ASKED), None)
         return Resolved(body, "inherited", "paragraph") if body else None
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cast_stats.catalog.claims import words_behind
 from cast_stats.catalog.organisations import organisation_words
-from cast_stats.facts.clauses import CLAUSE
+from cast_stats.facts.clauses import CLAUSE, JOINS
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.owners.claims import Claim
 from cast_stats.facts.owners.focus import gives, told_before
@@ -55,7 +55,7 @@ class Frame(NamedTuple):
             return True
         if not claim.lasting or behind in words_behind().ending:
             return claim.role == "founded" and fresh and holder.kind == self.home.kind
-        if len(claim.holders) > 1 or LISTED in holder.name:
+        if len(claim.holders) > 1 or LISTED in holder.name or self._goes_on(sentence, claim):
             return False
         fresh = fresh or _begins(sentence, claim)
         if holder.kind in PASSING and not (fresh or holder.pointer or resolved.text == self.home.name):
@@ -72,6 +72,10 @@ class Frame(NamedTuple):
         if resolved.text.startswith((self.home.name, *self.home.regions)):
             return True
         return not self.home.regions and holder.level == self.home.name[-1:]
+
+    def _goes_on(self, sentence: Sentence, claim: Claim) -> bool:
+        """Whether a name is only the first of a list whose others are no names: 昭潭瓷厂和北矿、建新4个厂."""
+        return self.scene.text(sentence).startswith(tuple(JOINS), claim.holders[-1].end)
 
     def _is_wider(self, region: str) -> bool:
         """Whether a region is only told beside the body or place within it that the article is about."""

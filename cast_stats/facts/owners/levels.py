@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -27,6 +28,8 @@ GENERAL = ("科协", "科学技术协会", "科普协会", "科学技术普及�
 GROUNDS = "园区"
 """What ends the names of parks that 全区 does not stand for."""
 COUNTIES = "县旗"
+CITED = re.compile("《[^《》]{2,8}志[》·]")
+"""An old gazetteer that a text cites, whose county may be another's: 《太平县志》."""
 HOSTS = ("主办", "承办", "协办")
 
 
@@ -84,7 +87,22 @@ def region_of_level(scene: Scene, rows: Sequence[Row], level: str) -> str | None
     fitting = [place for place in told if fits(place, level)]
     inner = Counter(outer for place in told for outer in wider((place,)))
     best = max(fitting, key=lambda place: weights[place] + inner[place], default=None)
-    return best if best and weights[best] + inner[best] else None
+    if best and weights[best] + inner[best]:
+        return best
+    official = [place for place in _of_offices(scene, rows) if fits(place, level)]
+    return official[0] if len(official) == 1 else None
+
+
+def _of_offices(scene: Scene, rows: Sequence[Row]) -> list[str]:
+    """The places whose own offices a text names, be others listed behind them: 中共东河县委、县政府."""
+    found: dict[str, None] = {}
+    for sentence, _, _ in rows:
+        text = scene.text(sentence)
+        for mention in sentence.organisations:
+            places = places_of(mention.text) if mention.kind == "government" else ()
+            if places and not text.startswith(HOSTS, mention.end) and _stands_free(sentence, mention):
+                found[places[-1]] = None
+    return list(found)
 
 
 def _tells(mention: Organisation, place: str) -> bool:
@@ -103,9 +121,15 @@ def _placed(scene: Scene, row: Row) -> Iterator[tuple[Organisation, int]]:
 
 
 def _by_the_way(scene: Scene, sentence: Sentence, mention: Organisation) -> bool:
-    """Whether a name is one of a list, behind a preposition, or a host of what the sentence is about."""
+    """Whether a name is one of a list, behind a preposition, that of a cited gazetteer, or a host of what the sentence
+    is about."""
     text = scene.text(sentence)
-    before = next((w.text for w in reversed(sentence.words_between(0, mention.start)) if w.end <= mention.start), "")
-    if before in organisation_words().prepositions or before in JOINS or text[mention.end : mention.end + 1] in JOINS:
+    if CITED.match(text, mention.start - 1):
         return True
-    return text.startswith(HOSTS, mention.end)
+    return not _stands_free(sentence, mention) or text.startswith((*JOINS, *HOSTS), mention.end)
+
+
+def _stands_free(sentence: Sentence, mention: Organisation) -> bool:
+    """Whether neither a preposition nor another name of a list leads a name."""
+    before = next((w.text for w in reversed(sentence.words_between(0, mention.start)) if w.end <= mention.start), "")
+    return before not in organisation_words().prepositions and before not in JOINS

@@ -17,7 +17,7 @@ LOOSE = ("company", "park", "person")
 PLURAL = ("企业", "工厂")
 """Words for a company that as often stand for all of them."""
 OF_PARK = "园区科协"
-POINTS, FIRST_PERSON, BACK = "该本我此全", "我", "该此全"
+POINTS, FIRST_PERSON, BACK, THAT = "该本我此全", "我", "该此全", "该"
 
 
 class Names:
@@ -49,27 +49,30 @@ class Meanings:
         self.claimed = Names()
         self.here: list[Holder] = []
         self.local: list[str] = []
+        self.heard: list[str] = []
         self.literal: dict[str, str] = {}
         self.section: Holder | None = None
 
     def enter(self) -> None:
         """Begin a new paragraph."""
-        self.here, self.local = [], []
+        self.here, self.local, self.heard = [], [], []
 
     def begin(self, holder: Holder | None) -> None:
         """Begin a section, which is about a body or region or about nobody of its own."""
         self.section = holder._replace(name=self.name(holder) or holder.name) if holder else None
 
-    def learn(self, sentence: Sentence, holders: Iterable[Holder], start: int, end: int) -> None:
+    def learn(self, sentence: Sentence, holders: Sequence[Holder], start: int, end: int) -> None:
         """Note the names in a part of a sentence, and the bodies whose associations it names."""
         self.spoken.add(h._replace(name=self.name(h) or h.name) for h in holders if not h.pointer or h.kind == "park")
+        self.heard += [place for h in holders if h.kind == "region" and not h.pointer for place in places_of(h.name)]
         within = (m for m in sentence.organisations if start <= m.start < end)
         names = [plain(m.text) for m in within if m.kind == "association"]
         self.spoken.add(Holder(0, 0, name, kind) for name, kind in parents_of(names))
 
     def learn_claim(self, claim: Claim, names: Sequence[str]) -> None:
         """Note who took over."""
-        self.local += [place for name in names for place in places_of(name)]
+        regions = {h.name for h in claim.holders if h.kind == "region" and not h.pointer}
+        self.local += [place for name in names for place in places_of(name) or regions & {name}]
         named = [h._replace(name=self.name(h) or h.name) for h in claim.holders if not h.pointer]
         self.claimed.add(named)
         self.here += named
@@ -78,9 +81,10 @@ class Meanings:
         """The name that a holder is or stands for; its own words where the article names nothing that fits."""
         if holder.pointer and holder.kind == "region":
             own = self.home.region(holder.level) if holder.name[0] in FIRST_PERSON else None
+            own = self._heard(holder.level) if holder.name[0] == THAT else own
             return own or self._region(holder.level) or self._literally(holder)
         if holder.level:
-            region = self._region(holder.level)
+            region = self._region(holder.level) or self._heard(holder.level)
             return region + holder.name[1:] if region and region[-1] == holder.level else holder.name
         if holder.pointer:
             return self._last(holder)
@@ -109,7 +113,7 @@ class Meanings:
 
     def _literally(self, holder: Holder) -> str:
         """The word by which the article first calls the region that it never names: 我省."""
-        if holder.name[0] == "该":
+        if holder.name[0] == THAT:
             return holder.name
         return self.literal.setdefault(holder.level, holder.name)
 
@@ -125,6 +129,11 @@ class Meanings:
         if own and nearby and nearby != self.local[0] and own in wider((nearby,)):
             return own
         return nearby or own or self._anywhere(level)
+
+    def _heard(self, level: str) -> str | None:
+        """The one region of a level that this paragraph has named, be it by the way."""
+        named = {name for name in self.heard if fits(name, level)}
+        return named.pop() if len(named) == 1 else None
 
     def _anywhere(self, level: str) -> str | None:
         parks = (h.name for h in reversed(self.spoken) if h.kind == "park" and is_zone(h.name, level))
