@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from cast_stats.errors import InputMissing, UsageError
-from cast_stats.export.registry import get_ready, render
+from cast_stats.export.registry import get_ready
 from cast_stats.messages import _
 from cast_stats.processes.partner import Partner
 from cast_stats.safe import file_stem
@@ -202,21 +202,13 @@ def drafter(folder: Path | None) -> Drafter:
     return proved(book) if folder else shipped_drafter()
 
 
-def save(extraction: Extraction, folder: Path, files: Mapping[str, bytes] | None = None) -> tuple[Path, ...]:
-    """Write all default formats into `folder`; the workbook takes the folder's name. Raises OutputUnwritable.
-    `files` are those of the formats, where they are rendered already."""
-    from cast_stats.files import write_files
-
-    return write_files(folder, files or render(extraction.records, folder.name))
-
-
 @contextmanager
-def keeping(extraction: Extraction, database: str | Path) -> Iterator[str]:
+def keeping(records: Records, database: str | Path) -> Iterator[str]:
     """Put the records into the database in place of those that the same file gave before, once the block has ended
     well; gives its file, or its address without a password. Raises StoreError."""
     from cast_stats.store import Store
 
-    with Store.open(database) as store, store.replacing(extraction.records):
+    with Store.open(database) as store, store.replacing(records):
         url = store.engine.url
         yield url.database if url.get_backend_name() == "sqlite" and url.database else url.render_as_string()
 

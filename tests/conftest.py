@@ -32,9 +32,15 @@ def shared() -> Path:
 
 
 @pytest.fixture
-def cast_stats(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command line in this process."""
+def cast_stats(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> Run:
+    """Runs a command line in this process, which keeps its results for this test alone."""
     from cast_stats.cli.app import run
+    from cast_stats.results import kept
+
+    cache = tmp_path_factory.mktemp("cache")
+    monkeypatch.setattr(kept, "default_directory", lambda: cache)
 
     def call(*arguments: str | Path) -> Outcome:
         code = run([str(argument) for argument in arguments])

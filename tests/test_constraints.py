@@ -14,7 +14,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from cast_stats.batch.version import LIBRARIES
+from cast_stats.results.version import LIBRARIES
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "constraints.txt").read_text(encoding="utf-8")

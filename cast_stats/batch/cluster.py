@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from cast_stats.batch.local import Finished
 from cast_stats.batch.task import Halted, Report, Task
-from cast_stats.batch.version import fingerprint
 from cast_stats.batch.work import failed
 from cast_stats.batch.worker import GRACE_SECONDS, LOOK_SECONDS, Halt, Worker
 from cast_stats.errors import CastStatsError, ClusterError, MissingExtra, WorkerDied
 from cast_stats.messages import _
+from cast_stats.results.version import fingerprint
 
 if TYPE_CHECKING:
     from distributed import Client, Future

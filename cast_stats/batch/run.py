@@ -18,10 +18,10 @@ from cast_stats.batch.sources import find_sources
 from cast_stats.batch.state import Entry, Results, State
 from cast_stats.batch.task import NO_OPTIONS, USUAL_LIMITS, Done, Failed, Halted, Limits, Report, Task
 from cast_stats.batch.task import Step as Sign
-from cast_stats.batch.version import fingerprint
 from cast_stats.batch.worker import Halt
 from cast_stats.errors import CastStatsError, NothingToDo, SomeFailed, StoreError
 from cast_stats.pipeline import Options
+from cast_stats.results.version import fingerprint
 
 if TYPE_CHECKING:
     from cast_stats.store import Store

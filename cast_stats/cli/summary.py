@@ -13,48 +13,49 @@ from cast_stats.figures import plain
 from cast_stats.labels import label
 from cast_stats.messages import _, ngettext
 from cast_stats.notes import note_words
-from cast_stats.records import CATEGORIES, Category, Fact, Grade, Issue, Note, Period
+from cast_stats.records import CATEGORIES, Category, Fact, Grade, Issue, Note, Period, Records
 from cast_stats.safe import one_line
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from cast_stats.pipeline import Extraction
+    from cast_stats.results.kept import Result
 
 FIRST_ROWS = 8
 GRADES = get_args(Grade)
 MARKS = {"exact": "", "about": "≈", "at_least": "≥", "at_most": "≤"}
 
 
-def show(path: Path, extraction: Extraction, written: Sequence[str]) -> None:
+def show(path: Path, result: Result, written: Sequence[str]) -> None:
     """The summary of one file on stdout."""
-    out = console()
-    for line in _head(path, extraction):
+    out, records = console(), result.records
+    for line in _head(path, result):
         out.print(one_line(line))
-    if extraction.facts:
-        out.print(_counts(extraction.facts))
-        out.print(_first_rows(extraction.facts))
-        out.print(one_line(_sureness(extraction.facts)))
-    for line in (*_ledger_lines(extraction), *_note_lines(extraction.notes), *_written_lines(written)):
+    if records.facts:
+        out.print(_counts(records.facts))
+        out.print(_first_rows(records.facts))
+        out.print(one_line(_sureness(records.facts)))
+    for line in (*_ledger_lines(records), *_note_lines(records.notes), *_written_lines(written)):
         out.print(one_line(line))
     out.print()
 
 
-def as_json(path: Path, extraction: Extraction, written: Sequence[str]) -> dict[str, Any]:
+def as_json(path: Path, result: Result, written: Sequence[str]) -> dict[str, Any]:
     """The extraction of one file for `--json`."""
     from cast_stats.export.jsonl import rows_of
 
+    records = result.records
     return {
         "file": str(path),
-        "issue": extraction.issue.model_dump(),
-        "articles": len(extraction.articles),
-        "facts": len(extraction.facts),
-        "awards": len(extraction.awards),
-        "numbers": len(extraction.ledger),
-        "without_record": dict(_reasons(extraction)),
-        "notes": [note.model_dump() for note in extraction.notes],
+        "issue": records.issue.model_dump(),
+        "articles": result.articles,
+        "facts": len(records.facts),
+        "awards": len(records.awards),
+        "numbers": len(records.ledger),
+        "without_record": dict(_reasons(records)),
+        "notes": [note.model_dump() for note in records.notes],
         "written": list(written),
-        "records": list(rows_of(extraction.records)),
+        "records": list(rows_of(records)),
     }
 
 
@@ -91,14 +92,15 @@ def value_text(fact: Fact) -> str:
     return f"{MARKS[fact.bound]}{plain(fact.value)}{upper}{fact.unit}"
 
 
-def _head(path: Path, extraction: Extraction) -> Iterable[str]:
-    pages, articles = extraction.issue.pages, len(extraction.articles)
-    yield f"{path}: {issue_line(extraction.issue)}"
-    read = ngettext("{count} page", "{count} pages", pages).format(count=pages) if pages else _("plain text")
-    found = ngettext("{count} article", "{count} articles", articles).format(count=articles)
-    facts = ngettext("{count} fact", "{count} facts", len(extraction.facts)).format(count=len(extraction.facts))
-    awards = ngettext("{count} award", "{count} awards", len(extraction.awards)).format(count=len(extraction.awards))
-    yield f"{read}, {found}: {facts}, {awards}"
+def _head(path: Path, result: Result) -> Iterable[str]:
+    issue, facts, awards, _ledger, _notes = result.records
+    yield f"{path}: {issue_line(issue)}"
+    pages = ngettext("{count} page", "{count} pages", issue.pages).format(count=issue.pages)
+    read = pages if issue.pages else _("plain text")
+    found = ngettext("{count} article", "{count} articles", result.articles).format(count=result.articles)
+    figures = ngettext("{count} fact", "{count} facts", len(facts)).format(count=len(facts))
+    won = ngettext("{count} award", "{count} awards", len(awards)).format(count=len(awards))
+    yield f"{read}, {found}: {figures}, {won}"
 
 
 def _counts(facts: Sequence[Fact]) -> Table:
@@ -147,13 +149,13 @@ def _table(*headings: str) -> Table:
     return table
 
 
-def _reasons(extraction: Extraction) -> Sequence[tuple[str, int]]:
-    return Counter(entry.reason for entry in extraction.ledger if entry.reason).most_common()
+def _reasons(records: Records) -> Sequence[tuple[str, int]]:
+    return Counter(entry.reason for entry in records.ledger if entry.reason).most_common()
 
 
-def _ledger_lines(extraction: Extraction) -> Iterable[str]:
-    reasons = _reasons(extraction)
-    numbers, without = len(extraction.ledger), sum(count for _reason, count in reasons)
+def _ledger_lines(records: Records) -> Iterable[str]:
+    reasons = _reasons(records)
+    numbers, without = len(records.ledger), sum(count for _reason, count in reasons)
     listed = ", ".join(f"{_(label('reason', reason))} {count}" for reason, count in reasons)
     yield _("{numbers} numbers in the issue, {without} of them without a record").format(
         numbers=numbers, without=without

@@ -60,6 +60,11 @@ def read_document(
     raise UnreadableInput(_("{file}: not a file that this program reads; give a PDF, .txt or .md").format(file=path))
 
 
+def content_of(path: Path) -> str:
+    """The file's SHA-256, as an issue has it. Raises InputMissing."""
+    return _fingerprint(path)[0]
+
+
 def _fingerprint(path: Path) -> tuple[str, bytes]:
     """The file's SHA-256 and its first 1,024 bytes, where a PDF says that it is one."""
     try:

@@ -10,7 +10,7 @@ import pytest
 from batch.conftest import journals, outcomes, results, text_of
 from hand_made import Run
 
-import cast_stats.batch.version as version
+import cast_stats.results.version as version
 from cast_stats.errors import NothingToDo, SomeFailed
 from cast_stats.store import Store
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import simplejson
-from hand_made import Run
+from hand_made import Outcome, Run
 from reportlab.pdfgen.canvas import Canvas
 
 import cast_stats.cli.extracting as extracting
@@ -106,6 +106,47 @@ class TestGoodRun:
         assert outcome.code == UsageError.exit_code
         assert "--printed June" in outcome.err
         assert "2024-04" in outcome.err
+
+
+class TestAgain:
+    """A file that has not changed is not read again."""
+
+    @pytest.fixture
+    def unreadable(self, cast_stats: Run, issue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Outcome:
+        """What the first run says; whoever reads after it fails."""
+        outcome = cast_stats("extract", issue, "-o", tmp_path / "first")
+
+        def fails(*_arguments: object, **_named: object) -> None:
+            raise UnreadableInput("read again")
+
+        monkeypatch.setattr(extracting, "extract", fails)
+        return outcome
+
+    def test_files_database_and_summary_are_those_of_the_first_run(
+        self, unreadable: Outcome, cast_stats: Run, issue: Path, tmp_path: Path
+    ) -> None:
+        again = cast_stats("extract", issue, "-o", tmp_path / "second")
+        assert again.code == 0
+        assert again.out.split() == unreadable.out.replace("first", "second").split()
+        assert "--force" in again.err
+        for name in written(tmp_path / "first" / "hexi"):
+            first, second = (tmp_path / run / "hexi" / name for run in ("first", "second"))
+            assert first.read_bytes() == second.read_bytes()
+        told = [
+            cast_stats("facts", "--json", "--database", tmp_path / run / "cast-stats.db") for run in ("first", "second")
+        ]
+        assert told[0].out == told[1].out != ""
+
+    def test_json_is_that_of_the_first_run(self, cast_stats: Run, issue: Path, tmp_path: Path) -> None:
+        first, second = (cast_stats("extract", issue, "-o", tmp_path, "--json") for _run in range(2))
+        assert first.out == second.out
+
+    @pytest.mark.parametrize("words", [("--force",), ("--year", "2020")])
+    def test_force_and_other_words_read_anew(
+        self, unreadable: Outcome, cast_stats: Run, issue: Path, tmp_path: Path, words: tuple[str, ...]
+    ) -> None:
+        assert unreadable.code == 0
+        assert "read again" in cast_stats("extract", issue, "-o", tmp_path, *words).err
 
 
 class TestLosses:
@@ -249,6 +290,7 @@ class TestFailures:
                 raise MissingExtra("scan.pdf needs OCR")
             return whole(path, *arguments, **named)
 
+        (tmp_path / "scan.pdf").touch()
         monkeypatch.setattr(extracting, "extract", scan_fails)
         outcome = cast_stats("extract", tmp_path / "scan.pdf", issue, "-o", tmp_path / "out")
         assert outcome.code == MissingExtra.exit_code

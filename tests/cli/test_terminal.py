@@ -81,7 +81,8 @@ def test_a_closed_pipe_is_no_failure_of_the_run(issue: Path, tmp_path: Path) -> 
     reading, writing = os.pipe()
     os.close(reading)
     words = [*COMMAND, "extract", str(issue), str(other), "-o", str(tmp_path / "out")]
-    done = subprocess.run(words, stdout=writing, stderr=subprocess.PIPE, env=environment(), check=False)
+    variables = environment(CAST_STATS_CACHE=str(tmp_path / "cache"))
+    done = subprocess.run(words, stdout=writing, stderr=subprocess.PIPE, env=variables, check=False)
     os.close(writing)
     assert done.returncode == 0
     assert done.stderr == b""

@@ -29,6 +29,9 @@ def command(
             show_default=False,
         ),
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Read files anew that gave their results before and have not changed."))
+    ] = False,
     no_database: Annotated[bool, typer.Option("--no-database", help=_("Write files only."))] = False,
     journal: Annotated[str | None, typer.Option(help=_("Name of the journal, in place of the one read."))] = None,
     year: Annotated[int | None, typer.Option(min=1900, max=2999, help=_("Year of the issue."))] = None,
@@ -48,5 +51,5 @@ def command(
         options = Options(password, None, rules, journal, year, number, serial, printed)
         where = kept_in(database, nowhere=no_database)
         where = str(out / FILE_NAME) if where == "" else where
-        job = Job(out, options, where, json=json, quiet=quiet, debug=debug)
+        job = Job(out, options, where, force=force, json=json, quiet=quiet, debug=debug)
         raise typer.Exit(extract_all(files, job, other))

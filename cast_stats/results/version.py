@@ -20,7 +20,7 @@ LIBRARIES = ("pypdfium2", "pdfplumber", "pillow", "rjieba", "openpyxl", "pandas"
 
 def fingerprint(options: Options) -> str:
     """The version of code, rules and libraries, and of what a user says of the files. Raises InvalidSchema."""
-    digest = hashlib.sha256(_program().encode())
+    digest = hashlib.sha256(program().encode())
     digest.update(repr(sorted(options.identity().items())).encode())
     if options.rules:
         for path in sorted(options.rules.rglob("*")):
@@ -30,7 +30,8 @@ def fingerprint(options: Options) -> str:
 
 
 @cache
-def _program() -> str:
+def program() -> str:
+    """The version of code, of the rules that come with it, and of libraries."""
     digest = hashlib.sha256(cast_stats.__version__.encode())
     package = Path(cast_stats.__file__).parent
     for path in sorted(package.rglob("*.py")):
@@ -40,7 +41,7 @@ def _program() -> str:
         if path.suffix in (".yaml", ".csv", ".txt"):
             _add(digest, path, schemas_dir())
     digest.update("\n".join(_libraries()).encode())
-    return digest.hexdigest()
+    return digest.hexdigest()[:16]
 
 
 def _libraries() -> Iterator[str]:
