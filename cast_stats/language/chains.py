@@ -12,7 +12,7 @@ from cast_stats.language.mention import Number, Quantity
 from cast_stats.language.numerals import SCALES, tidy
 
 _BETWEEN = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
-_BARE = re.compile(r"[0-9,]+(?:\.[0-9]+)?")
+_BARE = re.compile(r"[0-9,]+(?:\.[0-9]+)?[万亿]?")
 _SCALE = re.compile("[十百千万亿]*$")
 _DEALT = re.compile("(?:分别|依次|分列)[^。；]{0,24}$")
 _DEALT_BEHIND = re.compile("[^，。；,;]{0,8}分[别获列]")
@@ -42,7 +42,12 @@ def _may_end(number: Number) -> bool:
 
 
 def _is_bare(number: Number) -> bool:
-    return not number.unit and number.reason in _UNREAD and bool(_BARE.fullmatch(fold(number.text).text))
+    return not number.unit and number.reason in _UNREAD and bool(_BARE.fullmatch(_figure(number)))
+
+
+def _figure(number: Number) -> str:
+    """The numeral itself, without what bounds or measures it."""
+    return fold(number.text[number.numeral[0] - number.start : number.numeral[1] - number.start]).text
 
 
 def _follows(text: str, number: Number, other: Number) -> bool:
@@ -60,7 +65,7 @@ def _is_row(text: str, row: Sequence[Number]) -> bool:
 
 def _shared(number: Number, last: Number) -> Quantity:
     """The figure as a quantity with the unit and the scale of the last of its row."""
-    figure = fold(last.text[: last.numeral[1] - last.start]).text
-    scale = prod(SCALES[ch] for ch in (_SCALE.search(figure) or [""])[0])
+    own = _figure(number)[-1:] in SCALES
+    scale = 1 if own else prod(SCALES[ch] for ch in (_SCALE.search(_figure(last)) or [""])[0])
     kept = {field.name: getattr(number, field.name) for field in fields(number)}
     return Quantity(**kept | {"value": tidy(number.value * scale), "unit": last.unit, "reason": None})

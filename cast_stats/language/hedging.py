@@ -10,6 +10,9 @@ from cast_stats.catalog.hedges import Hedge, hedges
 from cast_stats.language.folding import fold
 from cast_stats.records import Bound
 
+_WHOLE = "(?:[\u4e00-\u9fff]{2,12}的|(?:(?![占为达是有的])[\u4e00-\u9fff]){2,12})"
+"""What a share may be of: 会员总数的, 销售收入."""
+
 
 class Hedging(NamedTuple):
     """A hedge found: where it begins or ends (on the side away from the number), its words, its bound."""
@@ -80,5 +83,5 @@ def hedge_apart(text: str, at: int) -> Bound | None:
 
 def hedge_share(text: str, at: int) -> Bound | None:
     """The bound that 超过 and the like give a share across the whole that it is of: 超过会员总数的60%."""
-    found = _across("share", "[\u4e00-\u9fff]{2,12}的").search(text, max(0, at - 17), at)
+    found = _across("share", _WHOLE).search(text, max(0, at - 17), at)
     return _lookup("share")[0][found[1]].bound if found else None

@@ -28,6 +28,7 @@ _MONEY_SIGNS = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£":
 _SHARED_OUT, _PROPORTION = re.compile("[按以]照?$"), re.compile("的?(?:比例|配比)")
 _DETERMINERS = frozenset("每某这那另哪同唯逐对之不一二三")
 _DATED = frozenset({"级", "版", "季", "代"})  # what a year may name
+_BELOW_ZERO = "零下"
 _NOT_NEGATIVE = frozenset("抱肩自担欺胜不辜正")
 
 
@@ -149,6 +150,10 @@ class _Scan:
         """Where the number begins and its value, by the minus or the sign of money before it, which may be its unit."""
         if at > last and self._negative(at, reading):
             return at - 1, -reading.value
+        if self.text.startswith(_BELOW_ZERO, max(0, at - len(_BELOW_ZERO))):
+            coldest = reading.value if reading.value_max is None else reading.value_max
+            reading.value_max = None if reading.value_max is None else -reading.value
+            return at, -coldest
         if at > last and (money := _MONEY_SIGNS.get(self.text[at - 1])):
             reading.unit = reading.unit or money
             return at - 1, reading.value
@@ -165,7 +170,7 @@ class _Scan:
         bound = reading.bound if hedge is None or reading.bound != "exact" else hedge.bound
         if not counts or bound != "exact":
             return bound
-        share = reading.form in ("percent", "fraction") or reading.unit == "%"
+        share = reading.form in ("percent", "fraction", "half") or reading.unit == "%"
         return hedge_apart(self.text, start) or (hedge_share(self.text, start) if share else None) or bound
 
     def _negative(self, at: int, reading: Reading) -> bool:

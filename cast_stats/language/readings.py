@@ -15,7 +15,9 @@ from cast_stats.language.numerals import EXACT, SCALES, is_whole, parse, tidy
 from cast_stats.language.patterns import INSIDE, NUMERAL
 from cast_stats.records import Bound
 
-_TO = re.compile(r"(?:\(含\))?(?:——|--|[-—~]|至|到)(?=[0-9零一二两三四五六七八九十百千半])")
+_TO = re.compile(
+    r"(?:\(含\))?(?:——|--|[-—~]|至|到)(?=[0-9零一二两三四五六七八九十百千半])|(?<![0-9.、][0-9])、(?=[2-9](?![0-9.、]))"
+)
 _PART = re.compile(r"零?([0-9]{1,3}(?:\.[0-9]+)?|[一二两三四五六七八九十百零]{1,5})")
 _LARGE = re.compile(r"[十百千]?万亿|[十百千]?[万亿]|[百千]")
 _COIN = "[0-9]{1,2}|[一二两三四五六七八九]"
@@ -27,6 +29,8 @@ _COINS = re.compile(
 _CENTS = re.compile(rf"({_COIN})(?:分|{_BARE})")
 _DIME = re.compile("[一二三四五六七八九](?![0-9.零〇二三四五六七八九十百千万亿两来等级维号年月角])")
 _TENTH = re.compile("半|[一二三四五六七八九](?![个百千万])")
+_THREE_TO_FIVE = Decimal(3), Decimal(5)
+_DEALT = re.compile("(?:分[别获为]|依次|各|第)[^，。；]{0,16}$")
 _COINED = frozenset({"元", "块", "角", "毛"})
 _COIN_NAMES = {"块钱": "块", "毛钱": "毛"}
 _MANIFOLD = ("种", "样", "元", "个", "少")  # 多 before them is a word of its own
@@ -201,6 +205,8 @@ def _join(text: str, first: Reading, second: Reading, to: str) -> None:
     low = first.value
     if not first.unit and second.measure and second.measure.name == "成":
         low = tidy(low * 10)
+    if to == "、" and not _is_few(text, first, second):
+        return
     scale = _LARGE.search(text, second.start, second.numeral_end)
     if scale and second.scaled and not first.measure and not first.scaled:
         low = tidy(low * prod(SCALES[ch] for ch in scale[0]))
@@ -211,6 +217,12 @@ def _join(text: str, first: Reading, second: Reading, to: str) -> None:
     first.end, first.numeral_end = second.end, second.numeral_end
     first.unit, first.measure = second.unit or first.unit, second.measure or first.measure
     first.bound = second.bound if second.bound != "exact" else first.bound
+
+
+def _is_few(text: str, first: Reading, second: Reading) -> bool:
+    """Whether 3、5个 says how many about; two figures that are dealt out are two."""
+    near = second.value - first.value == 1 or (first.value, second.value) == _THREE_TO_FIVE
+    return near and not first.unit and second.measure is not None and not _DEALT.search(text, 0, first.start)
 
 
 def _bounded(text: str, reading: Reading) -> Reading:

@@ -24,7 +24,12 @@ _DISTANT = re.compile("外?处|外?的?地方")
 _FILM = re.compile("的?[\u4e00-\u9fff]{0,4}?(?:放映|影片|电影|摄影|胶片|拷贝|幻灯)")
 _SIZED = re.compile("(?![的以左上])[\u4e00-\u9fff]")
 _OF_SIZE = re.compile("级[\u4e00-\u9fff]")
-_CODED = re.compile("[零〇一二三四五六七八九]{3,4}(?:[农林牧]?场|[厂矿所站校院社队团])")
+_CODED = re.compile("[零〇一二三四五六七八九]{3,4}(?:[农林牧]?场|[厂矿所站校院社队团])|[1-9][0-9]{2}[厂矿]")
+_ROUTE = 100
+"""From what number on 线 is a road: 318线."""
+_CITED = re.compile("期[)]?[:,，]?[ ]?[0-9][-0-9—~]*[,，;；]?[ ]?共$|页\\($")
+_POSTCODE = re.compile("[0-8][0-9]{5}")
+_AFFILIATED = re.compile("[(（][^()（）]*[院所局系站馆厂会处部校学司心][,，][^()（）0-9]{2,10}$")
 _LONG = 9
 """Digits of a figure at most that has no comma and no unit; a longer string is a number of something's own."""
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
@@ -35,7 +40,7 @@ _ACRONYM = re.compile("[A-Z]{2}")
 _CLASS = re.compile("的?[\u4e00-\u9fff]{1,12}[0-9]")
 _OVER = frozenset({"以上", "以下", "以内"})
 _DEFINED = re.compile(r"的[\u4e00-\u9fff]{1,8}\)")  # (科普时间占60%以上的人员)
-_OF_THEM = re.compile("的[占有为][0-9一二两三四五六七八九十百]")
+_OF_THEM = re.compile("的(?:[占有为]|有[\u4e00-\u9fff、]{2,16})[0-9一二两三四五六七八九十百]")
 _CLASS_NAMED = re.compile("的[\u4e00-\u9fff]{1,12}[0-9]")
 _OR_MORE = frozenset({"及以上", "及以下", "含以上", "含以下"})
 _OF_CLASS = re.compile("的?[\u4e00-\u9fff]")
@@ -68,7 +73,7 @@ def why_none(text: str, reading: Reading, start: int, bound_before: bool, named:
 def _without_unit(text: str, reading: Reading, hedged: bool) -> Verdict:
     at, end = reading.start, reading.end
     after = text[end : end + 1]
-    if after == "强" or (after.isascii() and after.isalpha()):
+    if after in ("强", "型") or (after.isascii() and after.isalpha()):
         return "name"
     label = _LABEL_END.sub("", text[max(0, at - 10) : at])
     for group, reason in (("phone", "phone"), ("address", "address"), ("identifier", "identifier")):
@@ -100,7 +105,8 @@ def _bare_chinese(text: str, reading: Reading, hedged: bool) -> Verdict:
         return "pass"
     grows = text[reading.start - 1 : reading.start] in _FROM and _GROWS.match(text, reading.end)
     ends = grows or ENDS.match(text, reading.end) or (reading.value >= _MANY and text.startswith("的", reading.end))
-    if length > 1 and reading.value > 10 and ends and reading.form == "plain":
+    figure = reading.value > 10 or "点" in text[reading.start : reading.numeral_end]
+    if length > 1 and figure and ends and reading.form == "plain":
         return None
     return "name"
 
@@ -119,6 +125,8 @@ def _bare_arabic(text: str, reading: Reading) -> Verdict:
         return None
     if stands_before(text, at, "model") or _VARIETY.search(text, max(0, at - 2), at):
         return "name"
+    if _POSTCODE.fullmatch(words) and _AFFILIATED.search(text, max(0, at - 40), at):
+        return "address"
     if left and left in "/-—_#([" and (not right or right in "/-—)]\n"):
         return "identifier" if left not in ("(", "[") else "structure"
     if words.isdigit() and (len(words) >= _LONG or (words[0] == "0" and len(words) > 1)):
@@ -153,7 +161,7 @@ def _by_unit(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
         return "ordinal"
     if unit in _RUNNING and text[start - 2 : start] == "连续":
         return "rhetoric"
-    if _is_threshold(text, reading):
+    if _is_threshold(text, reading, hedged):
         return "name"
     if text[start - 1 : start] == "每" and _POWER.fullmatch(f"{reading.value:f}"):
         return "rhetoric"
@@ -169,13 +177,21 @@ def _by_unit(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
         return "name"
     if reading.measure and reading.measure.unit.kind in CONTINUOUS and _OF_SIZE.match(text, end):
         return "name"
-    if reading.chinese and _CODED.fullmatch(text, reading.start, end):
+    if _is_called(text, reading) and not stands_before(text, start, "counting"):
         return "name"
     if unit == "层" and _STOREY.search(lead(text, start)):
         return "address"
     if unit in ("页", "版") and text[start - 1 : start] in ("第", "转", "接", "见", "日"):
         return "page"
+    if unit in ("页", "字") and _CITED.search(text, max(0, start - 20), start):
+        return "page"
     return None
+
+
+def _is_called(text: str, reading: Reading) -> bool:
+    """Whether a works or a road is called by its number: 503厂, 318线."""
+    route = reading.unit == "线" and reading.value >= _ROUTE
+    return route or _CODED.fullmatch(text, reading.start, reading.end) is not None
 
 
 def _is_rank(text: str, reading: Reading, start: int) -> bool:
@@ -206,14 +222,14 @@ def _is_stage(text: str, reading: Reading, start: int) -> bool:
     return reading.chinese and reading.value < 5 and (first or last) and not counts
 
 
-def _is_threshold(text: str, reading: Reading) -> bool:
+def _is_threshold(text: str, reading: Reading, hedged: bool) -> bool:
     """亿元以上项目681个, 4吨及以上货车: what bounds a class that is named next is no figure of its own."""
     if reading.hedge[-3:] in _OR_MORE and _OF_CLASS.match(text, reading.end):
         return True
     unit = reading.measure.unit if reading.measure else None
     if unit is None or unit.kind == "ratio":
         return False
-    if (reading.hedge or reading.value_max) and _OF_THEM.match(text, reading.end):
+    if hedged and _OF_THEM.match(text, reading.end):
         return True
     if reading.hedge[-2:] not in _OVER:
         return False

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from cast_stats.language.beside import ENDS, behind, lead, stands_before
+from cast_stats.language.numerals import is_whole
 from cast_stats.language.readings import Reading
 from cast_stats.records import NoFactReason
 
@@ -24,6 +25,7 @@ _LISTED_LAST = re.compile("[\u4e00-\u9fff]{1,8}[，。；,;]")
 _VERBAL = frozenset(
     "是有了这那每某另进下上同哪唯之逐不成着过的把被将为与和及到在从对向等作当如像让使用做给再走迈占第前后"
 )  # 一 behind them is an article, as it is behind 任 and 统 but for 主任 and 系统
+_NEXT_CLAUSE = re.compile("[^，。；,;]{2,24}[，,][两二三四五六七八九](?=[\u4e00-\u9fff])")
 _ANY = re.compile("(?<!主)任$|(?<!系)统$")
 
 
@@ -40,7 +42,8 @@ def why_not_counted(text: str, reading: Reading, start: int, hedged: bool) -> Ve
         return "structure"
     if not counted and reading.measure and structures(reading) and behind("soft").match(text, reading.end):
         return "structure"
-    if reading.measure and not reading.measure.unit.bare and reading.value < 11 and not hedged:
+    small = reading.value < 11 and is_whole(reading.value) and not hedged
+    if small and reading.measure and not reading.measure.unit.bare:
         return None if _is_medal(text, reading) else "name"
     return None
 
@@ -78,6 +81,8 @@ def _is_counted_one(text: str, reading: Reading, start: int) -> bool:
         return False
     if _COUNTED_BEFORE.search(lead(text, start)):
         return True
+    if unit and unit.kind in ("organisation", "person") and _goes_on(text, reading):
+        return True
     if _LISTED_BEFORE.search(text, max(0, start - 24), start) and _LISTED_LAST.match(text, reading.end):
         return True
     ends = (
@@ -87,6 +92,12 @@ def _is_counted_one(text: str, reading: Reading, start: int) -> bool:
         and bool(ENDS.match(text, reading.end))
     )
     return ends and not _is_echoed(text, reading)
+
+
+def _goes_on(text: str, reading: Reading) -> bool:
+    """Whether the next clause counts on in the same unit: 一所学校获省级称号，两所学校获市级称号."""
+    clause = _NEXT_CLAUSE.match(text, reading.end)
+    return clause is not None and text.startswith(reading.unit, clause.end())
 
 
 def _is_echoed(text: str, reading: Reading) -> bool:
