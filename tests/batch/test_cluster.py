@@ -141,7 +141,7 @@ def test_no_cluster_is_told_in_a_line(
 def test_another_version_on_a_worker_is_told(
     cast_stats: Run, cluster: Cluster, raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cast_stats.results.version._program", lambda: "another")
+    monkeypatch.setattr("cast_stats.results.version.program", lambda: "another")
     told = cast_stats("batch", raw, "-o", tmp_path / "out", "--cluster", cluster.address)
     assert told.code == ClusterError.exit_code
     assert "another version" in told.err

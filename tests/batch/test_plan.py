@@ -97,7 +97,7 @@ class TestSecondRun:
     def test_another_version_does_all_anew(
         self, cast_stats: Run, raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(version, "_program", lambda: "another")
+        monkeypatch.setattr(version, "program", lambda: "another")
         assert cast_stats("batch", raw, "-o", out, "-j", "1").code == 0
         assert counts(out) == {"outdated": 3}
 
