@@ -145,9 +145,10 @@ def passed_on(drafts: Sequence[Draft], wholes: Sequence[int | None]) -> list[Fam
     for i, whole in enumerate(wholes):
         if whole is None or is_ratio(drafts[i].number):
             continue
-        above = families[whole]
+        own, above = families[i], families[whole]
         persons = all(measure_of(drafts[j].number.unit) == "person" for j in (i, whole))
-        if above.category in INHERITED or families[i].weak or (persons and _is_among(families[i], above)):
+        said = above.category in INHERITED or (own.weak and not above.weak)
+        if said or (persons and _is_among(own, above)):
             families[i] = above
     return families
 

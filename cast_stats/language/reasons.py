@@ -41,6 +41,9 @@ _CLASS = re.compile("的?[\u4e00-\u9fff]{1,12}[0-9]")
 _OVER = frozenset({"以上", "以下", "以内"})
 _DEFINED = re.compile(r"的[\u4e00-\u9fff]{1,8}\)")  # (科普时间占60%以上的人员)
 _OF_THEM = re.compile("的(?:[占有为]|有[\u4e00-\u9fff、]{2,16})[0-9一二两三四五六七八九十百]")
+_RICH = re.compile(
+    "(?:以上)?(?:产值|税收|利税|利润)?(?:大?项目|企业|产业|村|乡(?!村)|镇|县|大?户|工程|产品|富翁|园区|市场|楼宇|大关)"
+)
 _CLASS_NAMED = re.compile("的[\u4e00-\u9fff]{1,12}[0-9]")
 _OR_MORE = frozenset({"及以上", "及以下", "含以上", "含以下"})
 _OF_CLASS = re.compile("的?[\u4e00-\u9fff]")
@@ -161,7 +164,7 @@ def _by_unit(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
         return "ordinal"
     if unit in _RUNNING and text[start - 2 : start] == "连续":
         return "rhetoric"
-    if _is_threshold(text, reading, hedged):
+    if _is_threshold(text, reading, start, hedged):
         return "name"
     if text[start - 1 : start] == "每" and _POWER.fullmatch(f"{reading.value:f}"):
         return "rhetoric"
@@ -222,7 +225,12 @@ def _is_stage(text: str, reading: Reading, start: int) -> bool:
     return reading.chinese and reading.value < 5 and (first or last) and not counts
 
 
-def _is_threshold(text: str, reading: Reading, hedged: bool) -> bool:
+def _names_class(text: str, reading: Reading, start: int) -> bool:
+    """Whether an amount names the class of what stands behind it: 百万元村9个."""
+    return text[start] in "十百千万亿" and bool(_RICH.match(text, reading.end))
+
+
+def _is_threshold(text: str, reading: Reading, start: int, hedged: bool) -> bool:
     """亿元以上项目681个, 4吨及以上货车: what bounds a class that is named next is no figure of its own."""
     if reading.hedge[-3:] in _OR_MORE and _OF_CLASS.match(text, reading.end):
         return True
@@ -230,6 +238,8 @@ def _is_threshold(text: str, reading: Reading, hedged: bool) -> bool:
     if unit is None or unit.kind == "ratio":
         return False
     if hedged and _OF_THEM.match(text, reading.end):
+        return True
+    if unit.kind == "money" and _names_class(text, reading, start):
         return True
     if reading.hedge[-2:] not in _OVER:
         return False

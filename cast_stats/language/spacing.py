@@ -23,7 +23,7 @@ _IN_A_ROW = re.compile(
     rf"(?<=[{_HAN}，,][一二三四五六七八])(?:{'|'.join(f'(?<={low})、(?=[{high}])' for low, high in _NEXT)})"
     rf"(?=.(?!十?年[代级]){_COUNTED})(?<![第、届].、)"
 )
-_RAISED_POINT = re.compile("(?<=[0-9])·(?=[0-9]+(?:[%‰万亿元斤吨倍亩米担]|公[里斤顷]))")
+_RAISED_POINT = re.compile("(?<=[0-9])·(?=[0-9]+(?:[%‰万亿元斤吨倍亩米担户岁张名]|公[里斤顷]|[人个](?![民代大项])))")
 _LETTERSPACED = re.compile(
     rf"(?<=[{_HAN}][{BLANK}])[0-9](?:[{BLANK}][0-9])+(?![0-9])(?:[{BLANK}]?\.[{BLANK}]?[0-9](?:[{BLANK}][0-9])*)?"
     rf"(?=[{BLANK}]?%|[{BLANK}][{_HAN}](?:[{BLANK}，。；、]|$))"
