@@ -32,7 +32,7 @@ NOUN_AND_COMMA = re.compile("[一-鿿“”]{1,20}[,，]")
 """What stands between two numbers of a list: 10个|协会，|5名."""
 LEVEL = re.compile(
     "^[国省市县区州盟旗乡镇村部校地厅][直本]?[级属]|^(?:国家|省部|地市|县区|区县|市县)[级属]|^[正副]?[高中初]级"
-    "|^[国境海][内外]|^国际|^[正副]高"
+    "|^[国境海][内外]|^国际|^[正副]高|^(?:[国省市县区乡镇村公私社队厂校联街][立办营属]|民[办营])(?!公)|^各[级类种]"
 )
 """What names the level of a noun: 市级, 国家级, 市本级."""
 NUMBERING = re.compile("[(（][0-9一二三四五六七八九十]{1,3}[)）](?=.)")
@@ -40,6 +40,8 @@ HIGH = "高级"
 MIDDLE = re.compile("(?:^|[，,、；;。：:（(有得定升聘名]|其中)中$")
 """What 中 stands behind where it begins 中高级."""
 OF_WHICH = "其中"
+TALLIES = frozenset({"数量", "总数量", "总数", "总量", "人数", "总人数"})
+"""Items that say no more than that things told before are counted: 会员300人，数量比上年增加20人."""
 SHARE = "比"
 """What a share without a unit, 四分之一, counts as when its family is sought."""
 RANKS = frozenset("特一二三四五")
@@ -135,14 +137,19 @@ def _items(
         yield _inherited(_above(match, before, number), number), None
         return
     item = text[slice(*match.span)]
+    if item in TALLIES and CLAUSE_END.search(text, max(0, match.span[0] - 1), match.span[0]):
+        above = _above(match, before, number)
+        yield above.item if above and above.number.unit == number.unit else item, match.span
+        return
     if match.rule.item == "level" and LEVEL.fullmatch(item):
         above = _above(match, before, number)
         noun = LEVEL.sub("", above.item) if above and (LEVEL.match(above.item) or not is_ratio(number)) else ""
         yield item + noun, match.span
         return
     if number.each and LISTING.search(item):
-        for piece in LISTING.split(item):
-            yield piece, match.span
+        pieces = LISTING.split(item)
+        for piece in pieces:
+            yield _headed(piece, pieces[-1]), match.span
     else:
         yield _ranked(item, text[match.span[1] :]) + match.rule.suffix.format(unit=number.unit), match.span
 
@@ -207,6 +214,13 @@ def _begun_at_middle(match: ItemMatch | None, text: str) -> ItemMatch | None:
     if not MIDDLE.search(text, max(0, match.span[0] - NEAR), match.span[0]):
         return match
     return replace(match, span=(match.span[0] - 1, match.span[1]))
+
+
+def _headed(piece: str, last: str) -> str:
+    """A member of a list with the noun that it leaves to the last one: 正, 副所长 are 正所长, 副所长."""
+    if LEVEL.fullmatch(piece) and LEVEL.match(last):
+        return piece + LEVEL.sub("", last)
+    return piece + last[1:] if piece == "正" and last.startswith("副") else piece
 
 
 def _ranked(item: str, behind: str) -> str:

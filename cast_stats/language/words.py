@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cast_stats.catalog.lexicon import Lexicon, lexicon, shipped_lexicon
@@ -39,6 +40,10 @@ HAS = re.compile(
     "所(?=有(?![制权无效])[^,，。；;]{0,12}?[0-9一二三四五六七八九十百])"
 )
 """An institute with what it has, which the dictionary holds for one word: 研究所|有职工36人, but 农民所有."""
+
+LED = re.compile("(?<=[省市县区州盟旗乡镇国院企校会司厂矿)）])科协(?=[作同商定])")
+"""An association with what it does, in which the dictionary finds another word: 市科协|同, 县科协|作."""
+LEDS = ("科协作", "科协同", "科协商", "科协定")
 
 VOCABULARY = 1 << 16
 """Words that are remembered at once: more than an issue has."""
@@ -103,11 +108,11 @@ def _cut(passage: str, start: int, known: Lexicon) -> tuple[Word, ...]:
 
 def _apart(passage: str) -> Iterator[str]:
     """The parts of a passage that no word reaches over."""
-    start = 0
-    for match in HAS.finditer(passage) if "所有" in passage else ():
-        yield passage[start : match.end()]
-        start = match.end()
-    yield passage[start:]
+    ends = [match.end() for match in HAS.finditer(passage)] if "所有" in passage else []
+    if any(led in passage for led in LEDS):
+        ends += [match.end() for match in LED.finditer(passage)]
+    for start, end in pairwise((0, *sorted(ends), len(passage))):
+        yield passage[start:end]
 
 
 @lru_cache(VOCABULARY)

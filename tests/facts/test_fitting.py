@@ -39,6 +39,19 @@ def test_a_noun_that_the_measure_word_counts_stays_whole(text: str, item: str) -
     assert items(text) == [item]
 
 
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("12条生产线应用后，年产量翻番。", "生产线"),
+        ("3个园区学会正式挂牌运行。", "园区学会"),
+        ("以36场讲座服务山区群众。", "讲座"),
+        ("更换6座水库闸门。", "水库闸门"),
+    ],
+)
+def test_a_mere_verb_behind_a_body_is_what_it_does(text: str, item: str) -> None:
+    assert items(text)[0] == item
+
+
 def test_a_measure_word_of_everything_ends_nothing() -> None:
     assert items("实施14个企业合作项目。") == ["企业合作项目"]
 
