@@ -121,4 +121,4 @@ class ItemFinder:
 
 def is_ratio(number: Number) -> bool:
     """Whether the number is a share, a multiple or a change in per cent, not a count."""
-    return number.unit in RATIOS or (not number.unit and number.value < 1)
+    return number.unit in RATIOS or (not number.unit and 0 < number.value < 1)

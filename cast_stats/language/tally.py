@@ -26,6 +26,8 @@ _VERBAL = frozenset(
     "是有了这那每某另进下上同哪唯之逐不成着过的把被将为与和及到在从对向等作当如像让使用做给再走迈占第前后"
 )  # 一 behind them is an article, as it is behind 任 and 统 but for 主任 and 系统
 _NEXT_CLAUSE = re.compile("[^，。；,;]{2,24}[，,][两二三四五六七八九](?=[\u4e00-\u9fff])")
+_LIST_OPENS = re.compile("[有设办辖](?:有|起|了)?$")
+_NEXT_MEMBER = re.compile("[\u4e00-\u9fff]{2,12}(?:、|和|及)[两二三四五六七八九](?=[\u4e00-\u9fff])")
 _ANY = re.compile("(?<!主)任$|(?<!系)统$")
 
 
@@ -81,7 +83,9 @@ def _is_counted_one(text: str, reading: Reading, start: int) -> bool:
         return False
     if _COUNTED_BEFORE.search(lead(text, start)):
         return True
-    if unit and unit.kind in ("organisation", "person") and _goes_on(text, reading):
+    if unit and unit.kind in ("organisation", "person") and _goes_on(text, reading, _NEXT_CLAUSE):
+        return True
+    if _LIST_OPENS.search(text, max(0, start - 2), start) and _goes_on(text, reading, _NEXT_MEMBER):
         return True
     if _LISTED_BEFORE.search(text, max(0, start - 24), start) and _LISTED_LAST.match(text, reading.end):
         return True
@@ -94,10 +98,10 @@ def _is_counted_one(text: str, reading: Reading, start: int) -> bool:
     return ends and not _is_echoed(text, reading)
 
 
-def _goes_on(text: str, reading: Reading) -> bool:
-    """Whether the next clause counts on in the same unit: 一所学校获省级称号，两所学校获市级称号."""
-    clause = _NEXT_CLAUSE.match(text, reading.end)
-    return clause is not None and text.startswith(reading.unit, clause.end())
+def _goes_on(text: str, reading: Reading, lead_to_next: re.Pattern[str]) -> bool:
+    """Whether the next clause or member of a list counts on in the same unit: 一所学校获省级称号，两所学校获市级称号."""
+    following = lead_to_next.match(text, reading.end)
+    return following is not None and text.startswith(reading.unit, following.end())
 
 
 def _is_echoed(text: str, reading: Reading) -> bool:
