@@ -25,11 +25,13 @@ _FILM = re.compile("的?[\u4e00-\u9fff]{0,4}?(?:放映|影片|电影|摄影|胶�
 _SIZED = re.compile("(?![的以左上])[\u4e00-\u9fff]")
 _OF_SIZE = re.compile("级[\u4e00-\u9fff]")
 _CODED = re.compile("[零〇一二三四五六七八九]{3,4}(?:[农林牧]?场|[厂矿所站校院社队团])|[1-9][0-9]{2}[厂矿]")
+_NOON = 12
+_LATIN = re.compile("[A-Za-z]")
 _ROUTE = 100
 """From what number on 线 is a road: 318线."""
 _CITED = re.compile("期[)]?[:,，]?[ ]?[0-9][-0-9—~]*[,，;；]?[ ]?共$|页\\($")
 _POSTCODE = re.compile("[0-8][0-9]{5}")
-_AFFILIATED = re.compile("[(（][^()（）]*[院所局系站馆厂会处部校学司心][,，][^()（）0-9]{2,10}$")
+_AFFILIATED = re.compile("[(（][^()（）]*[院所局系站馆厂会处部校学司心室][,，][^()（）0-9]{2,10}$")
 _LONG = 9
 """Digits of a figure at most that has no comma and no unit; a longer string is a number of something's own."""
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
@@ -172,6 +174,10 @@ def _by_unit(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
         return "ordinal"
     if unit == "级" and _YEAR.fullmatch(text, reading.start, reading.numeral_end):
         return "date"
+    if reading.chinese and unit == "点" and reading.value_max and reading.value_max <= _NOON:
+        return "date"
+    if reading.chinese and unit == "元" and _LATIN.match(text, end):
+        return "name"
     if unit == "版" and "." in text[reading.start : reading.numeral_end]:
         return "name"
     if reading.measure and reading.measure.unit.kind == "length" and _DISTANT.match(text, end):

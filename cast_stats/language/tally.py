@@ -99,7 +99,7 @@ def _is_counted_one(text: str, reading: Reading, start: int) -> bool:
 
 
 def _goes_on(text: str, reading: Reading, lead_to_next: re.Pattern[str]) -> bool:
-    """Whether the next clause or member of a list counts on in the same unit: 一所学校获省级称号，两所学校获市级称号."""
+    """Whether what follows counts on in the same unit: 一所学校获省级称号，两所学校获市级称号."""
     following = lead_to_next.match(text, reading.end)
     return following is not None and text.startswith(reading.unit, following.end())
 
