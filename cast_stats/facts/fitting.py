@@ -12,8 +12,8 @@ from cast_stats.language.mention import Number
 
 DOING = ("nominal", "doing", "verb", "attend", "named", "taking", "adverb", "setting", "have", "preposition")
 """Classes of words that tell what somebody does, though some of them may also stand within a noun phrase."""
-HEADS = tuple("员师手生工者家长人")
-"""Characters that names of persons and trades end with."""
+HEADS = (*"员师手生工者家长人", "组织", "设备", "设施", "计划", "规划", "需求", "建议", "试点")
+"""What names of persons and trades end with, and nouns that the dictionary takes for verbs."""
 BODIES = frozenset({"association", "body", "place", "platform", "firm", "part", "health", "gear"})
 """Kinds of nouns behind which a mere verb tells what they do: 3条生产线|应用, 2个学会|正式挂牌."""
 
