@@ -184,6 +184,8 @@ def _by_unit(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
         return "address"
     if (unit == "毫米" and _FILM.match(text, end)) or (unit == "英寸" and _SIZED.match(text, end)):
         return "name"
+    if unit.endswith("级") and unit != "级" and _SIZED.match(text, end):
+        return "name"
     if reading.measure and reading.measure.unit.kind in CONTINUOUS and _OF_SIZE.match(text, end):
         return "name"
     if _is_called(text, reading) and not stands_before(text, start, "counting"):
