@@ -31,6 +31,8 @@ _DIME = re.compile("[一二三四五六七八九](?![0-9.零〇二三四五六�
 _TENTH = re.compile("半|[一二三四五六七八九](?![个百千万])")
 _THREE_TO_FIVE = Decimal(3), Decimal(5)
 _DEALT = re.compile("(?:分[别获为]|依次|各|第)[^，。；]{0,16}$")
+_TIMES_OF = re.compile("(?:参观|受益|培训|服务|诊疗|就诊|听课|观看|游客)人次")
+"""Behind a number without a unit: 3422万参观人次."""
 _COINED = frozenset({"元", "块", "角", "毛"})
 _COIN_NAMES = {"块钱": "块", "毛钱": "毛"}
 _MANIFOLD = ("种", "样", "元", "个", "少")  # 多 before them is a word of its own
@@ -110,6 +112,8 @@ def _add_unit(text: str, reading: Reading) -> None:
     if measure and measure.name == "个":
         measure = _split(text, reading, measure.end) or measure
     reading.measure = measure
+    if measure is None and _TIMES_OF.match(text, reading.end):
+        reading.unit = "人次"
     if measure is None or measure.unit.item:
         return
     reading.end = measure.end
