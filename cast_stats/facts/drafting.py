@@ -231,16 +231,33 @@ def _ranked(item: str, behind: str) -> str:
 
 def _clause_round(text: str, sentence: Sentence, number: Number, item: str) -> str:
     """What stands near a number within its clause, the number itself written `#`; where that is no more than its item
-    what leads the first of its list: 评选出10个协会，|5名带头人."""
+    what leads the first of its list, 评选出10个协会，|5名带头人, or what ends it, 16所学校|，3家医院建立了科协."""
     before = _before(text, sentence, number)
-    after = CLAUSE_END.split(text[number.end : min(sentence.end, number.end + NEAR)], maxsplit=1)[0]
-    lead = _lead_of_list(text, sentence, number) if not before and after == item else before
-    return f"{lead}#{after}"
+    after = _behind(text, sentence, number)
+    if before or after != item:
+        return f"{before}#{after}"
+    return f"{_lead_of_list(text, sentence, number)}#{after}{_end_of_list(text, sentence, number)}"
 
 
 def _before(text: str, sentence: Sentence, number: Number) -> str:
     """What stands before a number in its clause."""
     return CLAUSE_END.split(text[max(sentence.start, number.start - NEAR) : number.start])[-1]
+
+
+def _behind(text: str, sentence: Sentence, number: Number) -> str:
+    """What stands behind a number in its clause."""
+    return CLAUSE_END.split(text[number.end : min(sentence.end, number.end + NEAR)], maxsplit=1)[0]
+
+
+def _end_of_list(text: str, sentence: Sentence, number: Number) -> str:
+    """What stands behind the last of the numbers that follow each other over commas, each with its noun."""
+    at = bisect_left(sentence.numbers, number.start, key=START) + 1
+    last = number
+    for one in sentence.numbers[at : at + FAR]:
+        if not NOUN_AND_COMMA.fullmatch(text, last.end, one.start):
+            break
+        last = one
+    return "" if last is number else _behind(text, sentence, last)
 
 
 def _lead_of_list(text: str, sentence: Sentence, number: Number) -> str:

@@ -33,9 +33,11 @@ _THREE_TO_FIVE = Decimal(3), Decimal(5)
 _DEALT = re.compile("(?:分[别获为]|依次|各|第)[^，。；]{0,16}$")
 _TIMES_OF = re.compile("(?:参观|受益|培训|服务|诊疗|就诊|听课|观看|游客)人次")
 """Behind a number without a unit: 3422万参观人次."""
+_IN_SPEECH = re.compile("个亿(?!元)")
 _COINED = frozenset({"元", "块", "角", "毛"})
 _COIN_NAMES = {"块钱": "块", "毛钱": "毛"}
 _MANIFOLD = ("种", "样", "元", "个", "少")  # 多 before them is a word of its own
+_LEFT_OVER = frozenset({"余粮", "余款", "余额", "余热", "余地", "余量", "余钱", "余缺", "余股"})
 _HALF_OF = ("导", "年", "径", "岛", "数", "截")  # 半 before them is a word of its own
 _MORE = ("多", "余")
 _HALF, _CENT = Decimal("0.5"), Decimal("0.01")
@@ -93,7 +95,11 @@ def _read_one(text: str, at: int) -> Reading | None:
 
 
 def _add_inside(text: str, reading: Reading) -> None:
-    """多, 余, 几 or 来 behind the numeral, and the scale that may follow: 20余万, 四百来户."""
+    """多, 余, 几 or 来 behind the numeral, and the scale that may follow: 20余万, 四百来户; 个亿 for 亿."""
+    if whole := _IN_SPEECH.match(text, reading.end):
+        reading.value = tidy(reading.value * SCALES["亿"])
+        reading.end = reading.numeral_end = whole.end()
+        reading.scaled = True
     inside = INSIDE.match(text, reading.end)
     if inside is None:
         return
@@ -146,7 +152,7 @@ def _add_more(text: str, reading: Reading) -> None:
     mark, follow = (text[reading.end + i : reading.end + i + 1] for i in (0, 1))
     if mark == "半" and follow not in _HALF_OF:
         reading.value, reading.end = reading.value + _HALF, reading.end + 1
-    elif mark in _MORE and follow not in _MANIFOLD:
+    elif mark in _MORE and follow not in _MANIFOLD and mark + follow not in _LEFT_OVER:
         reading.end, reading.bound, reading.hedge = reading.end + 1, "at_least", mark
 
 

@@ -27,6 +27,7 @@ _OF_SIZE = re.compile("级[\u4e00-\u9fff]")
 _CODED = re.compile("[零〇一二三四五六七八九]{3,4}(?:[农林牧]?场|[厂矿所站校院社队团])|[1-9][0-9]{2}[厂矿]")
 _NOON = 12
 _LATIN = re.compile("[A-Za-z]")
+_AMONG_NAMES = re.compile("、[一二三四五六七八九十]里[、和及]")
 _ROUTE = 100
 """From what number on 线 is a road: 318线."""
 _CITED = re.compile("期[)]?[:,，]?[ ]?[0-9][-0-9—~]*[,，;；]?[ ]?共$|页\\($")
@@ -176,6 +177,8 @@ def _by_unit(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
         return "date"
     if reading.chinese and unit == "点" and reading.value_max and reading.value_max <= _NOON:
         return "date"
+    if reading.chinese and unit == "里" and _AMONG_NAMES.match(text, start - 1):
+        return "name"
     if reading.chinese and unit == "元" and _LATIN.match(text, end):
         return "name"
     if unit == "版" and "." in text[reading.start : reading.numeral_end]:

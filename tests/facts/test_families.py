@@ -94,6 +94,10 @@ def test_what_is_done_tells_what_the_noun_does_not(text: str, expected: tuple[st
     assert kinds(text)[-1] == expected
 
 
+def test_what_ends_a_list_tells_of_its_first() -> None:
+    assert kinds("16所学校，3家工厂先后成立了科协。") == [("association", "org_count")] * 2
+
+
 def test_persons_among_persons_are_of_one_kind() -> None:
     assert kinds("参会代表300人，其中院士3人。") == [("project", "participants")] * 2
 
