@@ -71,7 +71,7 @@ class Lexicon(Entry):
         """The class of a word: by its own entry, else by its part of speech."""
         if tag == "m" and len(word) > 1 and not NUMERALS.search(word):
             tag = "n"
-        if tag[0] == "v" and len(word) > 2 and word[-1] in self.noun_endings:
+        if len(word) > 2 and (tag[0] == "v" or (len(word), tag) == (3, "i")) and word[-1] in self.noun_endings:
             tag = "n"
         if tag == "m" and DIGITS.search(word):
             return "digits"

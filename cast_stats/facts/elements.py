@@ -49,7 +49,7 @@ def elements_of(sentence: Sentence, alphabet: Alphabet) -> Elements:
     known = lexicon()
     letter = alphabet.letter
     names = [
-        "quantity" if w.pos == "m" and w.start in quantities
+        "quantity" if w.start in quantities and (w.pos == "m" or w.end == quantities[w.start].end)
         else "from" if w.pos == "t" and FROM.match(w.text)
         else "region" if w.start in regions and w.text not in known.classes["span"]
         else known.class_of(w.text, w.pos)

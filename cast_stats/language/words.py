@@ -28,7 +28,7 @@ GUESSED = 4
 """A word of this many characters that no dictionary has is a bad guess of the segmenter: it is cut again."""
 PHRASE, PHRASE_TAGS = 4, frozenset({"l", "i", "nr", "nz"})
 """How long a phrase is that the dictionary holds for one word, and how it is tagged."""
-FUNCTION = frozenset("较应将由从比达为至到占均共超近约翻按以在把被获来赴")
+FUNCTION = frozenset("较应将由从比达为至到占均共仅超近约翻按以在把被获来赴")
 """Characters that make no word with their neighbour where no dictionary says so: 光效|由, 金奖数|比, 获|省, 来|淄."""
 LAST = FUNCTION | {"一", "及"}
 """Characters that end no such word: 竞赛类|一、二等奖, 优秀奖|及."""
