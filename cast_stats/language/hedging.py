@@ -10,7 +10,7 @@ from cast_stats.catalog.hedges import Hedge, hedges
 from cast_stats.language.folding import fold
 from cast_stats.records import Bound
 
-_WHOLE = "(?:[\u4e00-\u9fff]{2,12}的|(?:(?![占为达是有的])[\u4e00-\u9fff]){2,12})"
+_WHOLE = "(?:[\u4e00-\u9fff]{2,12}的|(?:(?![占为达是有的到至由从成倍百千万亿])[\u4e00-\u9fff]){2,12})"
 """What a share may be of: 会员总数的, 销售收入."""
 
 
