@@ -98,6 +98,15 @@ def test_what_ends_a_list_tells_of_its_first() -> None:
     assert kinds("16所学校，3家工厂先后成立了科协。") == [("association", "org_count")] * 2
 
 
+@pytest.mark.parametrize(
+    ("item", "unit", "family"),
+    [("机构数", "个", "association"), ("机关人数", "人", "association"), ("科普经费", "元", "project")],
+)
+def test_the_title_of_a_table_tells_the_family(item: str, unit: str, family: str) -> None:
+    found = shipped_drafter().families.find(item, unit, f"各级科协基本情况 {item}#")
+    assert found.family == family
+
+
 def test_persons_among_persons_are_of_one_kind() -> None:
     assert kinds("参会代表300人，其中院士3人。") == [("project", "participants")] * 2
 

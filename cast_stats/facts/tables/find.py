@@ -77,11 +77,11 @@ def _facts(table: Table, found: Sequence[Entry], setting: TableSetting) -> dict[
 
 
 def _fact(entry: Entry, slots: Slots, setting: TableSetting) -> Fact:
-    """The record of one figure."""
+    """The record of one figure; the title of its table is part of what tells its family."""
     factor, unit = scaled(slots.unit)
     value = _times(value_of(entry.cell.text), factor)
     evidence = _evidence(entry)
-    clause = GAP.join(label.text for label in entry.labels) + "#"
+    clause = GAP.join((setting.title, *(label.text for label in entry.labels))) + "#"
     family = setting.families.find(slots.item, unit, clause, slots.subject.text)
     place = (setting.article, setting.paragraph, entry.cell.row, entry.cell.column)
     read = entry.cell.places.confidence
