@@ -26,6 +26,7 @@ class Before(Entry):
     renaming: Set
     teams: Words
     seeing: Set
+    making: Set
 
 
 class Behind(Entry):

@@ -106,9 +106,16 @@ def find_places(text: str, words: Sequence[Word]) -> tuple[Place, ...]:
     found = {place.start: place for place in told if not _is_slogan(text, place)}
     out: list[Place] = []
     for start in sorted(found):
-        if not out or start >= out[-1].end:
+        if not out or (start >= out[-1].end and not _is_stray(out[-1], found[start])):
             out.append(found[start])
     return tuple(_joined(text, out))
+
+
+def _is_stray(outer: Place, inner: Place) -> bool:
+    """Whether a short name right behind a county is that of a place elsewhere: 秦州区|牡丹."""
+    if inner.start != outer.end or outer.full[-1] not in "县区" or inner.full == inner.text:
+        return False
+    return all(outer.full not in (r.name for r in regions().line(row)) for row in regions().find(inner.full))
 
 
 def _is_slogan(text: str, place: Place) -> bool:

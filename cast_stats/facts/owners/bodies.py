@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.clauses import JOINS, MARKS, Clauses
@@ -21,23 +22,25 @@ EACH = frozenset(("各", "均", "分别", "有", "各有"))
 RURAL = frozenset(("农村", "乡村", "城镇", "城乡", "乡镇", "社区", "城市", "山区"))
 ATTACHED = "级直属辖内外管立"
 """What makes another word of a bare level: 省级, 县直."""
-TREASURY = "财政"
+TREASURY, APART = "财政", "其中"
 NAMED = ("ns", "nr", "nz", "nrt", "s")
 
 
 def bodies_in(clauses: Clauses, taken: Sequence[Holder]) -> Iterator[Holder]:
     """Offices, hospitals and stations without their place, each the subject of a clause: 疾控中心发放挂图."""
     places = {place for holder in taken for place in range(holder.start, holder.end)}
+    listed = {behind.start for word, behind in pairwise(clauses.words) if word.text == "、"}
     for words in clauses.each():
-        yield from _led(words, places)
+        yield from _led(words, places, bool(words) and words[0].start in listed)
 
 
-def _led(words: Sequence[Word], taken: set[int]) -> list[Holder]:
-    """The bodies that a clause begins with, several where 、 joins them; none unless a verb follows."""
+def _led(words: Sequence[Word], taken: set[int], listed: bool) -> list[Holder]:
+    """The bodies that a clause begins with, several where 、 joins them; none unless a verb follows, and no bare level
+    where the clause is one of a list."""
     openers = organisation_words().openers
     found: list[Holder] = []
     at = next((i for i, w in enumerate(words) if w.text not in openers and w.text not in MARKS and w.pos != "t"), 0)
-    if whole := _whole(words[at:], taken):
+    if not listed and (whole := _whole(words[at:], taken)):
         return [whole]
     while at < len(words):
         end = next((i for i in range(at, len(words)) if words[i].pos not in NOUNS), len(words))
@@ -93,12 +96,19 @@ def breakdown(clauses: Clauses, claims: Sequence[Claim]) -> Iterator[Claim]:
         if claim is not None:
             told = bare and claim.holders[0].kind == "region" and _only(words[:end], claim.holders[-1].end)
             verb = _verb(words[:end], claim.holders[-1].end)
-        elif told and bare and (places := _places(words[:end])):
+        elif bare and (told or _sets_apart(words[:end])) and (places := _places(words[words[0].text == APART : end])):
+            told = True
             yield Claim(places[0].start, places, False, until=clauses.closing(places[0].start))
         elif verb and _verb(words[:end], words[end - 2].end if end > 1 else 0) == verb and _is_noun(words[: end - 1]):
             yield Claim(
                 words[0].start, (Holder(words[0].start, words[end - 2].end, _text(words[: end - 1]), "body"),), False
             )
+
+
+def _sets_apart(words: Sequence[Word]) -> bool:
+    """Whether words tell one place apart that no list has: 其中铁北区."""
+    name = _text(words[1:])
+    return words[0].text == APART and name[-1:] in LEVELS and 2 < len(name) < 5 and not is_known(name[:-1])
 
 
 def _verb(words: Sequence[Word], end: int) -> str:

@@ -20,6 +20,8 @@ POST = 20
 """Characters of a person's post behind the body's name at most."""
 
 
+OWN_SPENDING = ("投资", "投入", "集资", "筹资", "贷款")
+"""What a place may do for itself: 该镇投资230万元."""
 Role = Literal["", "officer", "renamed", "founded", "elects", "pays"]
 
 
@@ -73,7 +75,16 @@ def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
         elif _is_seen(holder, before, clauses) or _is_singled_out(holder, before, clauses):
             claims.append(Claim(holder.start, (holder,)))
     own = (c for c in claims if not is_counted_among(c.holders[-1], clauses) and not is_enumerated(c.holders, clauses))
-    return tuple(claim._replace(until=clauses.closing(claim.start)) for claim in own)
+    return tuple(claim._replace(until=clauses.closing(claim.start) or _pivot(claim, clauses)) for claim in own)
+
+
+def _pivot(claim: Claim, clauses: Clauses) -> int:
+    """Where the clause ends in which those who claim only do what another makes them do (推动A、B成立并运行，…); 0 for
+    others."""
+    if not any(word.text in words_before().making for word in clauses.before(claim.start)):
+        return 0
+    after = clauses.after(claim.holders[-1].end)
+    return after[-1].end if after else 0
 
 
 def _follower(holders: Sequence[Holder], at: int) -> Holder | None:
@@ -206,7 +217,8 @@ def _role(holder: Holder, clauses: Clauses) -> Role:
         told = clauses.words[clauses.index(holder.end) :]
         return "elects" if any(word.text in behind.electing for word in told) else ""
     verb = next((word.text for word in clauses.after(holder.end) if word.pos[0] not in "dtnj"), "")
-    return "pays" if holder.kind in ("region", "government") and verb in behind.paying else ""
+    own = holder.kind == "region" and holder.pointer and verb in OWN_SPENDING
+    return "pays" if holder.kind in ("region", "government") and verb in behind.paying and not own else ""
 
 
 def _is_modifier(holder: Holder, clauses: Clauses) -> bool:

@@ -9,7 +9,7 @@ from cast_stats.catalog.claims import words_behind
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.clauses import JOINS, MARKS, Clauses, acts
 from cast_stats.facts.owners.holders import INSTITUTIONS, Holder
-from cast_stats.facts.owners.listing import is_a_count, is_listed
+from cast_stats.facts.owners.listing import is_a_count, is_had, is_listed
 from cast_stats.facts.owners.officers import is_elected, is_employer, is_officer, is_post
 from cast_stats.language.words import Word
 
@@ -47,7 +47,7 @@ def governs(holder: Holder, follower: Holder | None, clauses: Clauses) -> bool:
         return False
     if (is_a_count(after, clauses) and not _has_of_its_own(holder, after[0], clauses)) or _is_host(after):
         return False
-    if _is_scope(holder, after, clauses):
+    if _is_scope(holder, after, clauses) or is_had(holder, after, clauses):
         return False
     return not holder.alone or _stands_alone(holder, after, clauses)
 

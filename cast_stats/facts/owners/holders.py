@@ -23,6 +23,10 @@ THIS = ("本届", "本次", "此次", "这次", "这届", "该")
 PRONOUNS = ("他", "她")
 INSTITUTIONS = ("association", "company", "park", "school", "hospital", "institute")
 """Kinds of holders that are neither places nor persons, events or offices of the state."""
+BUILT = ("company", "school", "hospital", "institute")
+"""Bodies that a text tells of as they are founded, one after the other."""
+PASSING = (*BUILT, "government", "park")
+"""Bodies whose sentence ends where the text turns to another."""
 RUNNING_ON = frozenset((
     "矿工", "厂长", "校长", "行业", "局长", "场地", "场所", "会员", "会议", "会上", "站长", "馆长", "院长",
     "团队", "团员", "社员", "社会", "场长", "所长", "行长", "校园", "师范",
@@ -153,8 +157,15 @@ def holders_in(text: str, mentions: Sequence[Organisation], shorts: ShortNames, 
 def _name(mention: Organisation, shorts: Mapping[str, str]) -> Holder:
     name = plain(mention.text)
     name = shorts.get(name, name)
-    bare = name[0] in ENDS and mention.kind in ("association", "government", "institute")
-    return Holder(mention.start, mention.end, name, mention.kind, name[0] if bare else "")
+    called = mention.kind in BUILT and name in shorts.values()
+    level = "" if called else _level(name, mention.kind)
+    return Holder(mention.start, mention.end, name, mention.kind, level)
+
+
+def _level(name: str, kind: str) -> str:
+    """The bare level that a body's name begins with: 县|科协, 市|棉织厂, but 市政|公司."""
+    led = kind in ("association", "government", "institute") or (kind in BUILT and not is_known(name[:2]))
+    return name[0] if led and name[0] in ENDS else ""
 
 
 def _pointed(holder: Holder, pointed: Mapping[int, Holder]) -> Holder:

@@ -10,11 +10,11 @@ from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.lines import first_body, is_ended, is_heading, is_report, is_row
 from cast_stats.facts.owners.claims import Claim
 from cast_stats.facts.owners.focus import PLACED, Row, told_before
-from cast_stats.facts.owners.holders import Holder, kind_of, plain
+from cast_stats.facts.owners.holders import BUILT, PASSING, Holder, kind_of, plain
 from cast_stats.facts.owners.home import Home
-from cast_stats.facts.owners.interviews import is_interview, is_question, label_end
+from cast_stats.facts.owners.interviews import POST, is_interview, is_question, label_end
 from cast_stats.facts.owners.kinds import counts_kind, is_of_many
-from cast_stats.facts.owners.lasting import BUILT, PASSING, frame_of
+from cast_stats.facts.owners.lasting import frame_of
 from cast_stats.facts.owners.meanings import Meanings
 from cast_stats.facts.owners.offices import place_of_offices
 from cast_stats.facts.owners.topics import bracketed_body, is_bracketed, is_point, lay_speaker, topic_of
@@ -174,9 +174,7 @@ class Reading:
             return None
         if text[row[0].start] not in '“"' or text[row[0].end - 1] not in '”"':
             return None
-        spoken_for = any(claim.role == "officer" for claim in following[2])
-        body = following[2][0].holders[0] if spoken_for and following[2][0].role != "officer" else None
-        return lay_speaker(text, following[1], following[0].words) or body
+        return lay_speaker(text, following[1], following[0].words) or _spoken_for(following)
 
     def _remember(self, sentence: Sentence, said: Sequence[tuple[Claim, Resolved]]) -> None:
         """Note who is in force behind a sentence; brackets end with what they told."""
@@ -259,3 +257,13 @@ class Reading:
             return Resolved(place, "inherited", first.name)
         how = "inherited" if first.pointer or first.level else "explicit"
         return Resolved("、".join(names), how, first.name if how == "inherited" else "sentence")
+
+
+def _spoken_for(row: Row) -> Holder | None:
+    """The body that a sentence begins with, whose officer speaks or acts in it: 东河纸业董事长周平说."""
+    _, holders, claims = row
+    body = claims[0].holders[0] if claims and claims[0].role != "officer" else None
+    if body is None or body.kind not in ASKED:
+        return None
+    near = (h for h in holders if h.kind == "person" and body.end <= h.start < body.end + POST)
+    return body if any(near) else None

@@ -11,13 +11,10 @@ from cast_stats.facts.clauses import CLAUSE, JOINS
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.owners.claims import Claim
 from cast_stats.facts.owners.focus import gives, told_before
-from cast_stats.facts.owners.holders import Holder, places_of, plain
+from cast_stats.facts.owners.holders import BUILT, PASSING, Holder, places_of, plain
 from cast_stats.facts.owners.home import Home
 from cast_stats.facts.owners.topics import is_lay
 
-PASSING = ("company", "school", "hospital", "institute", "government", "park")
-BUILT = ("company", "school", "hospital", "institute")
-"""Bodies that a text tells of as they are founded, one after the other."""
 FRONT = ("title", "byline")
 """Where an article's own body is named surely: its earlier names are the same body's."""
 LISTED = "、"

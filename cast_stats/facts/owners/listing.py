@@ -16,7 +16,7 @@ NAME = 3
 """Characters of a person's name at most."""
 BODIES = ("所", "家", "座", "处")
 """Units of bodies: 县医院、县中医院各1所 are counted, 县农学会、县林学会各2个 have something."""
-COMMA, AND_OTHERS, EACH, OF = "、", "等", "各", "的"
+COMMA, AND_OTHERS, EACH, OF, HAS, FIRM = "、", "等", "各", "的", "有", "家"
 
 
 def is_counted(word: Word, clauses: Clauses) -> bool:
@@ -33,6 +33,14 @@ def is_a_count(after: Sequence[Word], clauses: Clauses) -> bool:
     if at == len(rest) or not is_counted(rest[at], clauses):
         return False
     return not at or len(rest) == at + 1
+
+
+def is_had(holder: Holder, after: Sequence[Word], clauses: Clauses) -> bool:
+    """Whether a clause only says how many of a kind there are: 党组织领办合作社有46家."""
+    if len(after) != 2 or after[0].text != HAS or holder.kind not in INSTITUTIONS:
+        return False
+    number = clauses.numbers.get(after[1].start)
+    return number is not None and number.unit == FIRM
 
 
 def is_listed(after: Sequence[Word], clauses: Clauses) -> bool:

@@ -9,9 +9,9 @@ from itertools import chain, takewhile
 
 from cast_stats.facts.context import Scene
 from cast_stats.facts.lines import SHORT, is_head
-from cast_stats.facts.owners.focus import LED, Row, in_focus, is_prose, whole
+from cast_stats.facts.owners.focus import LED, OPENS, Candidate, Row, in_focus, is_prose, whole
 from cast_stats.facts.owners.front import Named
-from cast_stats.facts.owners.holders import INSTITUTIONS, Holder, plain
+from cast_stats.facts.owners.holders import BUILT, INSTITUTIONS, Holder, plain
 from cast_stats.facts.owners.levels import level_above, level_words
 
 PRIZE = re.compile(
@@ -26,6 +26,8 @@ HELD = re.compile(
 """A quoted or Latin name and what only happens to events."""
 NATION = re.compile("(?<![个等各])国家(?!级|高新|重点|专利|标准)|中央|国务院|国内生产总值|政府工作报告")
 QUOTES = '“"'
+CROWD = 4
+"""Bodies told of once each that a text is about none of."""
 
 
 def prose_names(scene: Scene, rows: Sequence[Row]) -> Named:
@@ -70,11 +72,21 @@ def _announced(scene: Scene, rows: Sequence[Row]) -> Named:
 def _spoken(scene: Scene, rows: Sequence[Row]) -> Named:
     """Whom the prose speaks of most; the region that it speaks from where that is more; none where that is a region
     which it never names (我省)."""
-    told = [candidate for candidate in in_focus(scene, rows) if candidate.weight > LED]
+    told = _without_crowd(in_focus(scene, rows))
     if told and (level := level_above(told[0], rows)):
         yield "paragraph", Holder(0, 0, f"全{level}", "region", level, pointer=True)
     named = takewhile(lambda holder: not (holder.pointer and holder.kind == "region"), (c.holder for c in told))
     yield from (("paragraph", holder) for holder in named)
+
+
+def _without_crowd(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that count; without the bodies of one kind that are told of one after the other, each once: the
+    text is about their place."""
+    told = [c for c in candidates if c.weight > LED]
+    once = [c for c in candidates if c.holder.kind in BUILT and not c.holder.pointer and c.weight <= OPENS]
+    if not told or told[0] not in once or len(once) < CROWD:
+        return told
+    return [c for c in told if c not in once]
 
 
 def _literal(rows: Sequence[Row]) -> Iterator[Holder]:
@@ -82,7 +94,8 @@ def _literal(rows: Sequence[Row]) -> Iterator[Holder]:
     told = [claim.holders[0] for _, _, claims in rows for claim in claims if claim.holders[0].level]
     told = [holder for holder in told if holder.name[0] != "该"]
     words = Counter(holder.name for holder in told)
-    stands = (whole(h) if h.kind == "government" else h for h in sorted(told, key=lambda holder: -words[holder.name]))
+    placed = ("government", *BUILT)
+    stands = (whole(h) if h.kind in placed else h for h in sorted(told, key=lambda holder: -words[holder.name]))
     yield from stands
 
 

@@ -12,11 +12,10 @@ from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.owners.bodies import bodies_in, breakdown
 from cast_stats.facts.owners.claims import Claim, claims_of
 from cast_stats.facts.owners.focus import Row
-from cast_stats.facts.owners.holders import ShortNames, holders_in, short_names
+from cast_stats.facts.owners.holders import PASSING, ShortNames, holders_in, short_names
 from cast_stats.facts.owners.holding import Held, Reading
 from cast_stats.facts.owners.home import Home, home_of
 from cast_stats.facts.owners.kinds import counts_kind
-from cast_stats.facts.owners.lasting import PASSING
 from cast_stats.facts.owners.people import people
 from cast_stats.facts.owners.topics import numbered_body, opening_of
 from cast_stats.language.mention import Number

@@ -87,7 +87,7 @@ def numbered_body(scene: Scene, sentence: Sentence) -> Holder | None:
     within = LONG if _goes_on(sentence, start) else NAME
     if kind not in PARENTS or not 2 < len(name) <= within or sentence.end < len(text.rstrip()):
         return None
-    if _is_kind(name) or name.startswith(BELOW):
+    if _is_kind(name) or _is_common(name) or name.startswith(BELOW):
         return None
     return Holder(start, start + len(name), name, kind)
 
