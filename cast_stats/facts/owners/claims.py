@@ -79,9 +79,10 @@ def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
 
 
 def _pivot(claim: Claim, clauses: Clauses) -> int:
-    """Where the clause ends in which those who claim only do what another makes them do (推动A、B成立并运行，…); 0 for
-    others."""
-    if not any(word.text in words_before().making for word in clauses.before(claim.start)):
+    """Where the clause ends in which those who claim only do what another makes them do (推动A、B成立并运行，…), or in
+    which an office only pays (农业部投资180万元，…); 0 for others."""
+    pays = claim.role == "pays" and claim.holders[0].kind == "government"
+    if not pays and not any(word.text in words_before().making for word in clauses.before(claim.start)):
         return 0
     after = clauses.after(claim.holders[-1].end)
     return after[-1].end if after else 0
