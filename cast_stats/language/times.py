@@ -38,6 +38,9 @@ _PRICES = re.compile("[^，,。；;]{0,4}(?:不变价|可比价|现价)")
 _COMPARED = re.compile("[比较与同按]|上年|上一年")
 _BEGUN = re.compile("(?:成立|建[国厂校馆院站会所]|组建|创办|创建|开馆|开展|实施|启动|运行)[^，,。；;、0-9]{0,8}$")
 _SUMS = re.compile("[，,]?[^，,。；;0-9]{0,12}?(?:累计|共|总计|合计|已)")
+_GOES_ON = re.compile("[^，,。；;]*以来")  # what goes on since a year is no year that a month is of
+_NEW = 3
+"""Months at the head of a year in which the last one is still counted from: 五年来."""
 _LONG = 10
 """Years at most of a time that is told as one stretch."""
 _FULL_YEAR = re.compile("[0-9]{4}")
@@ -67,7 +70,9 @@ def find_times(text: str, issued: str | date | None = None, reign: int | None = 
         if period and (named := _last_named(period)) and not _is_base(folded.text, start, end):
             opens = period.type == "since" or _OPENS.match(folded.text, end) is not None
             reign = _reign(folded.text[start:end], between, setting)
-            setting = Setting(setting.issued, named, day_of(period.start) or named, opens, reign)
+            goes_on = setting.issued and period.type == "since" and _GOES_ON.match(folded.text, end - 2)
+            last = setting.last if goes_on else named
+            setting = Setting(setting.issued, last, day_of(period.start) or named, opens, reign)
     return tuple(found)
 
 
@@ -116,7 +121,7 @@ def _read(text: str, match: re.Match[str], setting: Setting) -> _Read:
     if match["within"]:
         return match.end(), _within(match["within"], setting), True
     if match["total"]:
-        return (match.end(), _within(match["total"], setting), True) if setting.last else None
+        return _counted(text, match, setting)
     if match["epoch"]:
         day = EPOCHS[match["epoch"]].iso()
         if match["dawn"]:
@@ -233,13 +238,24 @@ def _spell(text: str, match: re.Match[str], setting: Setting) -> Period | None:
     (2014年设立，四年来; 建馆四年来); a long time, 17年来, has only a beginning unless it is summed up (累计)."""
     if setting.issued is None:
         return None
-    last, years = setting.issued.year, int(parse(match["spell"]) or 1)
+    new = setting.issued.month is not None and setting.issued.month <= _NEW
+    last, years = setting.issued.year - new, int(parse(match["spell"]) or 1)
     begun, long = last - years, years > _LONG
-    told = setting.last.year - begun if setting.last else None
+    told = known.year - begun if (known := setting.first if setting.opens else setting.last) else None
     since = years > 1 and told != 1 and (long or told == 0 or _BEGUN.search(text, 0, match.start()) is not None)
     if long and not _SUMS.match(text, match.end()):
         return Period(type="since", start=str(begun))
     return Period(type="during", start=str(begun if since else begun + 1), end=str(last))
+
+
+def _counted(text: str, match: re.Match[str], setting: Setting) -> _Read:
+    """三年共, 三年培训: as many years up to the last one named, or from the one that their sentence named
+    (2011年动工，8年投入10亿元)."""
+    if not (setting.last or setting.opens or match["did"]):
+        return None
+    told = re.split("[。；;]", text[: match.start()])[-1]
+    on = match["did"] and setting.last and setting.first == setting.last and f"{setting.last.year}年" in told
+    return match.end(), _within(match["total"], replace(setting, opens=True) if on else setting), True
 
 
 def _years(words: str) -> Span:

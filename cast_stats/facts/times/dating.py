@@ -25,9 +25,13 @@ HEAD, TAIL = 6, 4
 def written(title: str, texts: Sequence[str], issue: Issue) -> str | None:
     """The day or year of writing, ISO, that relative times (今年, 上月, 年末) lean on; None where nothing tells it.
 
-    `texts` are the paragraphs as they are read. The issue's own date goes before all that the article says."""
+    `texts` are the paragraphs as they are read. The issue's own date goes before all that the article says; a dateline
+    within that tells it nearer."""
     told = issue.printed or (str(issue.year) if issue.year else None)
-    return told or _dateline(texts) or _year_of_report(entitled(title, texts))
+    day = _dateline(texts)
+    if told and not (day and day.startswith(told)):
+        return told
+    return day or _year_of_report(entitled(title, texts))
 
 
 def entitled(title: str, texts: Sequence[str]) -> str:

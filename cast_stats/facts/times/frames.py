@@ -83,6 +83,9 @@ THEN = "现"
 RANKS = re.compile(r"[^，,；;。\d]{0,8}(?:最[^近后]|唯一|首[个家座次])")
 SETS = re.compile(r"的[^，,；;]*(?:上|中|期间|时|后)$")
 """A time of an event that sets the scene: 8月举行的大赛上，…"""
+SCENE = re.compile("在[^，,；;。]{0,24}")
+SET = re.compile("[^，,；;。]*[中上里](?=[，,])")
+"""What stands before and behind a time that sets the scene: 在省里公布的|2019年度|科技奖名单中，…"""
 STRETCH = re.compile("(?:来|间|期间|时期|中|里|起|后|前|时|末|底)$")
 """What a time ends with that stands for a clause of its own: 开展协作6年来."""
 
@@ -191,9 +194,11 @@ def _force(text: str, mention: TimeMention, sentence: Sentence) -> Force:
         return FIRM if held or SETS.search(CLAUSE.split(text[mention.end : sentence.end])[0]) else ASIDE
     if _leads(text, mention, clause):
         return LEANING if _is_governed(text, mention, sentence) else FIRM
+    if SCENE.fullmatch(text, sentence.start, mention.start) and SET.match(text, mention.end, sentence.end):
+        return FIRM
     acting = any(word.pos == "v" and word.text not in (*TELLS, *ARRIVES) for word in before)
     subject = any(word.pos[0] in "nrj" for word in before)
-    named = bool(after) and after[0].pos[0] == "n" and (subject or mention.text.endswith("年度"))
+    named = bool(after) and after[0].pos[0] in "nj" and (subject or mention.text.endswith("年度"))
     return LEANING if acting or named else FIRM
 
 

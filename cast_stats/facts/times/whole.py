@@ -57,6 +57,8 @@ class Whole:
         frame = next(found, None)
         if (frame or self.years.news) and lead and self._is_of_a_year(lead[0], frame):
             frame = lead[0]
+        elif frame and is_day(frame.period) and self._reviews():
+            return Period(type="during", start=self.years.titled, end=self.years.titled), "inherited", "title"
         return (frame.period, "inherited", "paragraph") if frame and not self._is_dateline(frame) else NO_TIME
 
     def _is_of_a_year(self, told: Frame, day: Frame | None) -> bool:
@@ -71,6 +73,10 @@ class Whole:
         ):
             return False
         return self.years.is_last(year_of(told)) if day else told.text.startswith(self.years.issued)
+
+    def _reviews(self) -> bool:
+        """Whether news of a day look back on the year before the issue, which their title names."""
+        return self.years.news and self.years.titled is not None and self.years.is_last(self.years.titled)
 
     def _later(self) -> dict[int, Timed]:
         """The later paragraphs of short news that open with a day of their own, from the last on."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.times.dating import ANNUAL, HEAD, entitled
+from cast_stats.facts.times.dating import ANNUAL, HEAD, WITHIN, entitled
 from cast_stats.facts.times.frames import FUTURE, TO_COME, is_founding
 from cast_stats.facts.times.reach import BEGINNING, is_compared
 from cast_stats.language.mention import TimeMention
@@ -27,6 +27,9 @@ SAME_TIME = "同期"
 THAT_YEAR = re.compile("在?[这那]一年")
 YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)\s*年?(?:度)?")
 STRETCH = re.compile(r"(?<!\d)((?:18|19|20)\d\d)年?[-—~至到]{1,2}((?:19|20)\d\d)年")
+OPENING_MONTHS = re.compile("[1-3]月[0-9]{1,2}日")
+SUMMING_UP = re.compile("[^。；;]*(?:召开|举行|举办)[^。；;]*(?:总结|表彰|年会|年度)")
+"""What stands behind the day of a meeting in the new year that sums up the old one: 1月6日，召开2013年度总结会."""
 DELIVERED = re.compile(r"((?:19|20)\d\d)年[^年]{0,12}政府工作报告")
 """A government's report is named after the year of its delivery and tells of the year before."""
 SPELL = re.compile("([0-9]{1,2}|[两二三四五六七八九十]{1,3})年[来间里中]?")
@@ -50,7 +53,7 @@ class Years:
         self.issued = (scene.written or "9999")[:4]
         self.news = any(NEWS.search(reading.text) for reading in scene.readings)
         self.annual = bool(ANNUAL.search(label))
-        self.year = _title_year(title)
+        self.year = self.titled = _title_year(title)
         if self.annual and (YEARBOOK in label or not self.year):
             told = (mention for sentence, mention in self._told() if not self._is_founding(sentence, mention))
             self.year = next(filter(None, map(_names_year, told)), None)
@@ -123,6 +126,8 @@ class Years:
             year = year or self.year
         if period is None or year is None or not mention.relative or not YEARLESS.match(mention.text):
             return period
+        if self._is_of_new_year(mention, text, year):
+            return period
         if self._is_month(mention) and not self.named and self.told and self.history:
             year = self.told
         elif not self.annual and (self._is_to_come(mention, text, sentence) or self._is_of_issue(mention)):
@@ -159,6 +164,11 @@ class Years:
         """Whether a year is the one before the issue."""
         return self.issued.isdigit() and int(year) == int(self.issued) - 1
 
+    def _is_of_new_year(self, mention: TimeMention, text: str, year: str) -> bool:
+        """Whether a text on the last year opens with a day of the new one, when that was summed up."""
+        opens = not self.told and self.is_last(year) and OPENING_MONTHS.fullmatch(mention.text) is not None
+        return opens and SUMMING_UP.match(text, mention.end) is not None
+
     def _is_of_issue(self, mention: TimeMention) -> bool:
         """Whether a time is of the year of issue unless the text is a yearly report: 本年度, 5月."""
         return mention.text.startswith("本年") or self._is_month(mention)
@@ -185,13 +195,22 @@ class Years:
         times = [(s, m) for s, m in self._told() if not self._is_founding(s, m)]
         if self.news or not times or not self.issued.isdigit():
             return False
+        last = max(_names_year(mention) for _, mention in times)
+        if not last:
+            return self._is_yearbook([mention for _, mention in times if mention.period])
         if any(m.period is None or DEICTIC.match(m.text) for _, m in times):
             return False
-        last = max(_names_year(mention) for _, mention in times)
         months = {m.period.start for _, m in times if m.period and m.relative and "月" in m.text}
         bare = times[0][1].text in THE_YEAR or (len(months) > 1 and self.scene.written == self.issued)
         opens = bare or _names_year(times[0][1]) == last
         return last != "" and self.is_last(last) and opens
+
+    def _is_yearbook(self, times: list[TimeMention]) -> bool:
+        """Whether a text that names no year sums up a whole one (全年, 年末), and is no report made within it."""
+        sums = any(mention.text in THE_YEAR for mention in times)
+        if any(DEICTIC.match(mention.text) for mention in times):
+            return False
+        return sums and self.scene.written == self.issued and not WITHIN.search(self.scene.article.title)
 
     def _told(self) -> Iterator[tuple[Sentence, TimeMention]]:
         return ((sentence, mention) for sentence in self.scene.sentences for mention in sentence.times)

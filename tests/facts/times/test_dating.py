@@ -57,3 +57,9 @@ def test_the_figures_of_a_bulletin_have_their_year_without_any_cover() -> None:
     assert times["306场"].start == times["306场"].end == "2017"
     assert times["87个"].end == "2017-12"
     assert times["2个"].end.startswith("2017")
+
+
+def test_a_dateline_within_the_year_of_issue_tells_it_nearer() -> None:
+    texts = ["2014年3月5日", "近日，市科协举办了培训。"]
+    assert written("科普培训", texts, UNDATED.model_copy(update={"year": 2014})) == "2014-03-05"
+    assert written("科普培训", texts, UNDATED.model_copy(update={"year": 2015})) == "2015"
