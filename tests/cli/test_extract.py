@@ -127,11 +127,13 @@ class TestAgain:
     ) -> None:
         again = cast_stats("extract", issue, "-o", tmp_path / "second")
         assert again.code == 0
-        first, second = ("".join(outcome.out.split()) for outcome in (unreadable, again))  # lines fold by length of path
+        first, second = ("".join(outcome.out.split()) for outcome in (unreadable, again))  # folded
         assert second == first.replace("first", "second")
         assert "--force" in again.err
         for name in written(tmp_path / "first" / "hexi"):
-            assert (tmp_path / "first" / "hexi" / name).read_bytes() == (tmp_path / "second" / "hexi" / name).read_bytes()
+            assert (tmp_path / "first" / "hexi" / name).read_bytes() == (
+                tmp_path / "second" / "hexi" / name
+            ).read_bytes()
         told = [
             cast_stats("facts", "--json", "--database", tmp_path / run / "cast-stats.db") for run in ("first", "second")
         ]
