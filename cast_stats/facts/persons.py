@@ -43,6 +43,7 @@ DOUBLE = (
     "拓跋",
     "纳兰",
 )
+COMPANIES = ("公司",)
 NOT_LAST = "省市县区镇乡村站局厅院社委署馆厂校部处所会协队团"
 BORN = r"[(,，](?:[男女](?![性生士职])|[一-鿿]{1,3}族|[12]\d{3}年\S{0,4}(?:生|毕业))"
 
@@ -72,7 +73,14 @@ def is_title(text: str) -> bool:
 def ends_in_titled_name(text: str) -> bool:
     """Whether the words end in somebody's name and title: 某厂李华教授, but not 某厂工程师."""
     match = _titled_last().search(text)
-    return match is not None and is_person(match["name"]) and not ends_in_title(match["name"])
+    if match is None or ends_in_title(match["name"]) or _splits_company(text, match.start()):
+        return False
+    return is_person(match["name"])
+
+
+def _splits_company(text: str, start: int) -> bool:
+    """Whether what would be a surname at `start` is the end of a word for a company: 公|司总|经理."""
+    return text[start - 1 : start + 1] in COMPANIES
 
 
 @cache

@@ -127,6 +127,12 @@ def _winning() -> re.Pattern[str]:
     return re.compile(rf"{passive}|{words([*classes['win'], *classes['get']])}")
 
 
+@cache
+def _shared() -> re.Pattern[str]:
+    """What stands in a clause that names some of several winners."""
+    return re.compile(words(award_lexicon().classes["several"]))
+
+
 def _with_rest_of_list(view: View, spans: Sequence[tuple[int, int]]) -> int:
     """Where the clause ends whose list of honours may go on over commas: 获得"a","b"等荣誉."""
     end = spans[0][1]
@@ -136,7 +142,11 @@ def _with_rest_of_list(view: View, spans: Sequence[tuple[int, int]]) -> int:
     for first, last in spans[1:]:
         rest = view.masked[first:last]
         goes_on = view.masked[end:first] in (",", "") and ends_like_honour(rest) and not _trigger().search(rest)
-        if not goes_on or not (rest[0] in '"《' or rest.startswith((*award_lexicon().classes["level"], "以及"))):
+        if (
+            not goes_on
+            or _shared().search(rest)
+            or not (rest[0] in '"《' or rest.startswith((*award_lexicon().classes["level"], "以及")))
+        ):
             break
         end = last
     return end

@@ -18,9 +18,9 @@ from cast_stats.facts.awards.hits import Hit, Mind, hits_in, rules_in_order
 from cast_stats.facts.awards.honours import Honour, years_in
 from cast_stats.facts.awards.lists import LISTED, listed
 from cast_stats.facts.awards.naming import is_kin, pronoun_kind, whole_and_part
-from cast_stats.facts.awards.owners import Owners
-from cast_stats.facts.awards.sorts import is_alike, may_win
-from cast_stats.facts.awards.view import HIDDEN, View, view_of
+from cast_stats.facts.awards.owners import TOGETHER, Owners
+from cast_stats.facts.awards.sorts import is_alike, is_for_person, may_win
+from cast_stats.facts.awards.view import HIDDEN, TIME, View, view_of
 from cast_stats.facts.awards.years import (
     Told,
     carries_on,
@@ -75,7 +75,7 @@ class _Reader:
         self.event_year: Resolved | None = None
         self.year: Resolved | None = None
         self.last: tuple[Resolved, ...] = ()
-        self.read_so_far = self.honour_told_at = 0
+        self.read_so_far = self.honour_told_at = self.won_at = 0
 
     def read(self, sentences: list[Sentence]) -> Iterator[AwardDraft]:
         """The awards of one paragraph's sentences."""
@@ -127,18 +127,28 @@ class _Reader:
             span = view.span(hit.start, hit.end)
             led = self.owners.led(sentence, told_to, span[0])
             same = led if led and may_win(led[0].text, hit.honours[0].name) else same
-            who = self._recipients(hit, sentence, span[0], same)
+            going_on = self.last if self._goes_on(view, first, hit) else ()
+            who = self._recipients(hit, sentence, span[0], same or going_on)
             told_to = span[1]
             year = self._year(hit, told, span, view.plain[first : hit.end])
             same = self.last = who or same
+            self.won_at = self.read_so_far
             for pair in _pairs(who, hit):
                 yield self._draft(hit, sentence, span, pair, year)
+
+    def _goes_on(self, view: View, first: int, hit: Hit) -> bool:
+        """Whether a sentence tells what the winner of the one before won too: it begins with 还获 or only a time."""
+        told_before = self.won_at == self.read_so_far - 1
+        dated = TIME in view.masked[first : hit.end] and not view.masked[first : hit.start].strip(f"{TIME},")
+        person = bool(self.last) and person_in(self.last[0].text) is not None
+        fits = person or not is_for_person(hit.honours[0].name)
+        return bool(GOES_ON.match(view.plain, first)) or (told_before and dated and fits)
 
     def _recipients(self, hit: Hit, sentence: Sentence, start: int, same: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
         """The names, or who the omitted words stand for: the winner of the clause before, or the topic."""
         if hit.who.kind == "omitted":
             honour = hit.honours[0].name
-            before = same or (self.last if GOES_ON.match(self.scene.text(sentence), sentence.start, start + 2) else ())
+            before = same
             if before and may_win(before[0].text, honour):
                 return tuple(Resolved(who.text, "inherited", "sentence") for who in before)
             found = self.owners.find("given" if hit.rule.by_giver else "omitted", sentence, start, honour=honour)
@@ -160,7 +170,8 @@ class _Reader:
         found = tuple(
             who for who in found if _is_apart(who, hit) and (not part or is_kin(who.text, whole, surely=True))
         )
-        return tuple(who._replace(text=who.text + part) for who in found) or (Resolved(name, "default", "sentence"),)
+        unknown = () if kind in TOGETHER else (Resolved(name, "default", "sentence"),)
+        return tuple(who._replace(text=who.text + part) for who in found) or unknown
 
     def _year(self, hit: Hit, told: list[Told], span: tuple[int, int], said: str) -> Resolved | None:
         found = year_at(told, *span)
@@ -223,8 +234,14 @@ def _once(found: Sequence[AwardDraft]) -> tuple[AwardDraft, ...]:
             kept.append(draft)
         else:
             old = kept[same]
-            kept[same] = replace(old, year=old.year or draft.year, awarder=old.awarder or draft.awarder)
+            old, other = (draft, old) if _is_fuller(draft, old) else (old, draft)
+            kept[same] = replace(old, year=old.year or other.year, awarder=old.awarder or other.awarder)
     return tuple(kept)
+
+
+def _is_fuller(draft: AwardDraft, old: AwardDraft) -> bool:
+    """Whether the text names in full what the title told before it."""
+    return old.paragraph == 0 and len(draft.award) > len(old.award)
 
 
 def _without_title(scene: Scene, drafts: Sequence[AwardDraft]) -> tuple[AwardDraft, ...]:
@@ -236,9 +253,19 @@ def _without_title(scene: Scene, drafts: Sequence[AwardDraft]) -> tuple[AwardDra
 
 
 def _shortened(draft: AwardDraft, other: AwardDraft) -> bool:
-    """Whether the same award is told of a winner in whose name all characters of the draft's stand in their order."""
-    rest = iter(other.recipient)
-    return _repeats(draft, other) and all(char in rest for char in draft.recipient)
+    """Whether the text tells the title's award in full, of a winner with a longer name or without his employer."""
+    dated = any(d.slot == "year" and d.how == "explicit" for d in draft.derivation)
+    same_year = not dated or draft.year == other.year
+    same_grade = draft.grade in (None, other.grade)
+    who, name = draft.recipient, other.recipient
+    same_winner = _is_within(who, name) or who.endswith(name)
+    return same_year and same_grade and same_winner and _is_within(_bare(draft.award), _bare(other.award))
+
+
+def _is_within(short: str, name: str) -> bool:
+    """Whether all characters of the short name stand in the other in their order."""
+    rest = iter(name)
+    return all(char in rest for char in short)
 
 
 def _bare(award: str) -> str:

@@ -11,6 +11,7 @@ from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.awards import patterns
 from cast_stats.facts.awards.clauses import speaks_of_awards, tells_grade
 from cast_stats.facts.awards.counted_lists import told_before
+from cast_stats.facts.awards.made import made_in
 from cast_stats.facts.awards.naming import is_specific, pronoun_kind
 from cast_stats.facts.awards.recipients import names_in, recipients_in
 from cast_stats.facts.awards.view import View, clauses, view_of
@@ -29,6 +30,8 @@ from cast_stats.language.words import Word, cut
 
 MEANS = ("经过", "通过")
 """Behind these a clause tells how something was won, not by whom."""
+THEY_ARE = re.compile("(?:[他她它]们|二人|两人)?(?:就|即|分别)?[是为]")
+"""What stands before those told together: 他们就是A、B."""
 HONOURS = ("称号", "荣誉", "殊荣")
 """What ends so is won and wins nothing."""
 TELLING = re.compile("[为是由被在获]")
@@ -51,13 +54,15 @@ REACH = 12
 
 class Subject(NamedTuple):
     """What a clause begins with: its place in the paragraph as it is read, and the names in it; `work` where it is a
-    title, a quotation or what somebody made, `whole` where the clause holds nothing else."""
+    title, a quotation or what somebody made, `whole` where the clause holds nothing else, `made` where it is what the
+    clause says was made or founded."""
 
     start: int
     end: int
     names: tuple[str, ...]
     work: bool
     whole: bool
+    made: bool = False
 
 
 class Leads:
@@ -110,6 +115,7 @@ class Leads:
             return (person,)
         nouns = all(word.pos[0] == "n" or word.pos in NOUN_LIKE for word in words)
         nouns = nouns and not view.plain.startswith(MEANS, first)
+        nouns = nouns and not made_in(view.plain[first:last], view.masked[first:last])
         if not words or not nouns or view.masked[last : last + 1] != "," or tells_grade(view.masked[first:last]):
             return ()
         who = recipients_in(view.plain[first:last], view.masked[first:last])
@@ -137,6 +143,17 @@ class Leads:
                 break
             row[:0] = told
         return tuple(row)
+
+    def several(self, sentence: Sentence, position: int) -> tuple[str, ...]:
+        """The persons or bodies told together last before `position`, for whom 他们 stands."""
+        view = self._view(sentence)
+        for first, last in reversed(clauses(view, view.place(sentence.start), view.place(position))):
+            pointer = THEY_ARE.match(view.masked, first, last)
+            begun = pointer.end() if pointer else first
+            names = names_in(view.plain[begun:last], view.masked[begun:last])
+            if len(names) > 1 and all(map(is_specific, names)):
+                return names
+        return ()
 
     def in_post(self, sentence: Sentence, offset: int) -> bool:
         """Whether the clause at `offset` is no more than somebody's post: 贾秀兰,县第二小学教师,荣获…."""
@@ -169,6 +186,9 @@ class Leads:
     def _found(self, sentence: Sentence, first: int, last: int) -> Subject | None:
         """What the clause [first, last) begins with, where that is plainly a person, an organisation or a title."""
         view = self._view(sentence)
+        made = made_in(view.plain[first:last], view.masked[first:last])
+        if made:
+            return Subject(view.at[first + made.start], view.at[last - 1] + 1, (made.name,), True, False, made.alone)
         start, end = (view.at[first], view.at[last - 1] + 1)
         words = [word for word in sentence.words_between(start, end) if word.end <= end]
         persons = {m.start: m.end for m in sentence.organisations if m.kind == "person"}
@@ -180,12 +200,12 @@ class Leads:
         if speaks_of_awards(view.masked[a:b]) or _is_post(view.plain[first:last]) or said.endswith(HONOURS):
             return None
         who = recipients_in(said, view.masked[a:b])
-        made = bool(_made().fullmatch(view.masked[a:b]))
+        his = bool(_made().fullmatch(view.masked[a:b]))
         quoted = bool(QUOTED.search(said))
         if who.kind == "named" and is_title(who.names[0]) and self.persons:
             return Subject(*span, self.persons[:1], False, whole)
-        if who.kind == "named" and (made or quoted or all(self._plainly(name, words) for name in who.names)):
-            return Subject(*span, who.names, made or (quoted and not _tells_more(words, span)), whole)
+        if who.kind == "named" and (his or quoted or all(self._plainly(name, words) for name in who.names)):
+            return Subject(*span, who.names, his or (quoted and not _tells_more(words, span)), whole)
         kind = pronoun_kind(who.names[0]) if who.kind == "pronoun" else None
         if kind == "person":
             return Subject(*span, self.persons[:1] or who.names, False, whole)

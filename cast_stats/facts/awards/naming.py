@@ -15,11 +15,13 @@ COUNTED = (
 )
 NUMBERED = re.compile(rf"(?<![第\d])(?!一种)(?:{NUMERAL}|[多数若干两几]+|一批|大批)[余多]?(?:{COUNTED})")
 """A number of recipients: 12位, 若干企业, 一批学校."""
-MANY = re.compile("(?:^|[省市县区州国校院])(?:参赛)?(?:选手|学子|师生|学生|考生|健儿)$")
+MANY = re.compile("(?:^|[省市县区州国校院团队])(?:参赛)?(?:选手|学子|师生|学生|考生|健儿|成员|队员|学员)$")
 """Those of a place or school without their names: 青岛市选手."""
 REGIONS = "国省市县区州盟旗镇乡"
 DATE_LINE = re.compile(rf"{NUMERAL}++年(?:{NUMERAL}++月)?(?:{NUMERAL}++日)?")  # ++: never tries a numeral again
 LETTER = re.compile(r"[^\W\d_]")
+BECOMING = re.compile("成为.*[唯惟]一")
+"""What tells how rare a winner is: 成为全省唯一|入选…."""
 OTHERS = re.compile("其余|其他|其它|另有|另外|余下|剩余|还有")
 
 
@@ -76,7 +78,13 @@ def is_nobody(name: str) -> bool:
         return not (is_person(of_person(owner)) or ends_as_body(owner) or _maker().fullmatch(owner))
     if len(name) < 2 or not LETTER.search(name) or DATE_LINE.fullmatch(name):
         return True
-    return bool(OTHERS.match(name) or NUMBERED.match(name) or MANY.search(name) or _nobody().fullmatch(name))
+    return bool(
+        BECOMING.match(name)
+        or OTHERS.match(name)
+        or NUMBERED.match(name)
+        or MANY.search(name)
+        or _nobody().fullmatch(name)
+    )
 
 
 @cache

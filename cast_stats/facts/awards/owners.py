@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.awards.leads import Leads, Subject
 from cast_stats.facts.awards.naming import is_kin, pronoun_kind, whole_and_part
-from cast_stats.facts.awards.sorts import is_for_body, may_win
+from cast_stats.facts.awards.sorts import is_for_body, is_for_person, may_win
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.owners.holders import plain
 from cast_stats.facts.owners.subjects import SubjectResolver
@@ -20,6 +20,8 @@ OURS = ("我校", "我院", "该校", "本校", "我市", "我县", "我省", "�
 
 
 ACTING = re.compile("代表(?![队团处大])")
+TOGETHER = {"several": slice(None), "former": slice(1), "latter": slice(-1, None)}
+"""Which of those told together a word of a kind stands for."""
 SHORTEST = 3
 """Characters of an organisation's name at least."""
 
@@ -35,10 +37,13 @@ class Owners:
     def find(
         self, kind: str, sentence: Sentence, position: int, word: str = "", honour: str = ""
     ) -> tuple[Resolved, ...]:
-        """Who `word` of `kind` (person, organisation, region, thing, either, omitted, given) at `position` is, being
+        """Who `word` of `kind` (person, several, region, …, omitted, given) at `position` is, being
         one who can win the `honour`."""
         if kind == "person":
             return self._person(sentence, position) or self._about()
+        if kind in TOGETHER:
+            told = self.leads.several(sentence, position)[TOGETHER[kind]]
+            return tuple(Resolved(name, "inherited", "sentence") for name in told)
         if kind == "given":
             return self._person(sentence, position)
         if kind == "thing":
@@ -54,7 +59,7 @@ class Owners:
         listed = self.leads.listed(sentence, end)
         if listed:
             return tuple(Resolved(name, "inherited", "sentence") for name in listed)
-        led = (subject for there, subject in self.leads.before(sentence, end) if there is sentence)
+        led = (s for there, s in self.leads.before(sentence, end) if there is sentence and not s.made)
         last = next((subject for subject in led if subject.start >= start), None)
         return self._named(sentence, last, "sentence") if last else ()
 
@@ -148,7 +153,7 @@ class Owners:
         for there, subject in self.leads.before(sentence, position):
             if there is sentence and claimed >= subject.end:
                 break
-            if not may_win(subject.names[0], honour):
+            if not may_win(subject.names[0], honour) or (subject.made and (introduced or is_for_person(honour))):
                 continue
             if introduced and there is not sentence:
                 break

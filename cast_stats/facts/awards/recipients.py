@@ -70,7 +70,7 @@ def recipients_in(plain: str, masked: str) -> Recipients:
         return Recipients("unreal")
     event, start, end = event_around(plain, masked, start, end)
     start, end = _core(masked, start, end)
-    if start >= end:
+    if start >= end or plain[start:end] in award_lexicon().front:
         return Recipients("omitted", (), event)
     return _named(plain[start:end], masked[start:end], event)
 

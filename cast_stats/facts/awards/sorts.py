@@ -29,6 +29,11 @@ def is_for_body(honour: str) -> bool:
     return _sort_of_winner(honour) == "body"
 
 
+def is_for_person(honour: str) -> bool:
+    """Whether only a person can win the honour."""
+    return _sort_of_winner(honour) == "person"
+
+
 def is_alike(name: str, honour: str) -> bool:
     """Whether the honour is plainly one for such a winner: 先进协会 for an association, 科普带头人 for a person."""
     if _sort_of_winner(honour) == "person":
