@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from cast_stats.layout.article import Article, Paragraph
 from cast_stats.layout.contents import Contents
+from cast_stats.layout.names import BODY_NAME
 from cast_stats.layout.paragraphs import Piece, paragraph_of
 from cast_stats.layout.typography import LABEL_LENGTH
 
-BODY_NAME = re.compile(r"(科协|协会|学会|公司|集团|大学|学院|研究[院所]|厂|委员会|[厅局])$")
 GENERIC_BODY = 4
 """A body's name of so many characters or less is a kind of body (企业科协, 园区科协), which may head a section."""
 FRONT_MATTER = {"contents", "masthead"}

@@ -55,15 +55,22 @@ def find_column_gutters(elements: Sequence[Placed], size: float) -> list[Gutter]
 
 
 def _columns(
-    elements: Sequence[Placed], region: Element, size: float, depth: int, bound: frozenset[int]
+    elements: Sequence[Placed],
+    region: Element,
+    size: float,
+    depth: int,
+    bound: frozenset[int],
+    passing: Sequence[Gutter] = (),
 ) -> list[Column]:
     """Cut at what crosses all columns, else along the tallest gutter, else the region is one column.
 
-    `bound` are the large runs (by id) that something else stands beside: they head their own column alone.
+    `bound` are the large runs (by id) that something else stands beside: they head their own column alone. `passing`
+    are the gutters of the region around: they part titles side by side.
     """
     if not elements:
         return []
     gutters = _gutters(elements, region, size) if depth < MAX_DEPTH else []
+    gutters = gutters or [gutter for gutter in passing if _parts_titles(gutter, elements, size)][:1]
     if not gutters:
         return [Column(region.x0, region.x1, tuple(e for e in elements if not isinstance(e, Rule)))]
     bands = bands_of(elements, separators(elements, gutters, size, bound))
@@ -72,7 +79,18 @@ def _columns(
         bands = _around_gutter(elements, gutter)
         if len(bands) == 1:
             return _side_by_side(elements, gutter, size, depth, bound)
-    return [column for band in bands for column in _columns(band, _band_region(band, region), size, depth + 1, bound)]
+    return [
+        column for band in bands
+        for column in _columns(band, _band_region(band, region), size, depth + 1, bound, gutters)
+    ]  # fmt: skip
+
+
+def _parts_titles(gutter: Gutter, elements: Sequence[Placed], size: float) -> bool:
+    """Whether nothing but titles stands at both sides of a gutter, on one level, and none goes over it."""
+    left = [e for e in elements if e.x1 <= gutter.span.start + 1]
+    right = [e for e in elements if e.x0 >= gutter.span.end - 1]
+    titles = all(is_large(e, size) for e in elements) and len(left) + len(right) == len(elements)
+    return titles and _side_to_side(left, right) and gutter.top < max(e.bottom for e in elements)
 
 
 def _band_region(band: Sequence[Placed], region: Element) -> Element:

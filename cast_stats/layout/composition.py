@@ -13,6 +13,7 @@ from cast_stats.layout.elements import PlacedTable
 from cast_stats.layout.footnotes import mark_footnotes
 from cast_stats.layout.heads import mark_heads
 from cast_stats.layout.paragraphs import pieces_of
+from cast_stats.layout.rejoining import rejoined
 from cast_stats.layout.roles import with_roles
 from cast_stats.layout.running import running_article, without_running
 from cast_stats.layout.runs import runs_of
@@ -58,6 +59,7 @@ def compose(document: Document, share: Share = here) -> tuple[Article, ...]:
     pieces = with_roles(pieces)
     contents = contents_of(pieces)
     mark_heads(pieces, contents)
+    pieces = rejoined(pieces)
     running = running_article(heads for _, heads in parted)
     articles = (*articles_of(pieces, contents), *([running] if running.paragraphs else []))
     return as_seen(articles, printed)

@@ -62,9 +62,9 @@ def _joints(run: Run) -> Iterator[Joint]:
 
 
 def _is_gutter(joint: Joint, runs: Sequence[Run], joints: Sequence[Joint]) -> bool:
-    """Whether lines above and below end, begin or have a gap where a run has one, and none goes on over it."""
+    """Whether lines above and below end within a run's gap and begin behind it, or have a gap there."""
     edge, middle = EDGE * joint.run.size, (joint.start + joint.end) / 2
-    ending = sum(abs(run.x1 - joint.start) < edge for run in runs)
+    ending = sum(joint.start - edge < run.x1 < joint.end for run in runs)
     beginning = sum(abs(run.x0 - joint.end) < edge for run in runs)
     alike = sum(abs((j.start + j.end) / 2 - middle) < edge for j in joints) - 1
     return min(ending, beginning) + alike >= WITNESSES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -17,7 +18,10 @@ WORD_SPACE = 0.2
 MARK_SPACE = 0.35
 """Between marks and figures, the same."""
 HANZI_SPACE = 0.6
-"""Beside a hanzi, a gap is a space where it exceeds the line's usual gap by this share of the size."""
+"""Beside a hanzi, a gap is a space where it exceeds the line's usual gap by this share of the size; between two, in a
+text layer, by HALF_SPACE."""
+HALF_SPACE = 0.4
+HANZI = re.compile(r"[\u3400-\u9fff]{2}")
 POINTS, DASHES = frozenset(",.;:!?、，。；：！？"), frozenset("—–―─-－…")
 POINT_SPACE = 0.9
 """Points and dashes are often set in the middle or at the side of a wider cell."""
@@ -145,7 +149,7 @@ def _line(row: Sequence[Run], left: float, right: float) -> Line:
     for position, index in enumerate(indices):
         gap = gaps[position - 1] / size if position > initial else 0.0
         before = indices[position - 1]
-        if gap > usual + WORD_SPACE and _is_space(chars[before], chars[index], gap, usual):
+        if gap > usual + WORD_SPACE and _is_space(chars[before], chars[index], gap, usual, not sure):
             text.append(" ")
             places.extend((boxes[4 * before + 2], boxes[4 * before + 1], boxes[4 * index], boxes[4 * before + 3]))
             if sure:
@@ -161,10 +165,10 @@ def _line(row: Sequence[Run], left: float, right: float) -> Line:
     )  # fmt: skip
 
 
-def _is_space(before: str, after: str, gap: float, usual: float) -> bool:
-    """Whether a gap (in characters) between two characters is a printed space."""
+def _is_space(before: str, after: str, gap: float, usual: float, exact: bool) -> bool:
+    """Whether a gap (in characters) between two characters, whose places may be exact, is a printed space."""
     if (before in POINTS and not after.isalpha()) or before in DASHES or after in DASHES:
         return gap > usual + POINT_SPACE
     if before.isascii() and after.isascii():
         return gap > usual + (WORD_SPACE if before.isalpha() or after.isalpha() else MARK_SPACE)
-    return gap > usual + HANZI_SPACE
+    return gap > usual + (HALF_SPACE if exact and HANZI.fullmatch(before + after) else HANZI_SPACE)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from cast_stats.layout.columns import Column, find_column_gutters, reading_order
 from cast_stats.layout.elements import Placed, Rule, Run
 from cast_stats.layout.lines import Line, column_edges, lines_of, side_labels
+from cast_stats.layout.stories import gathered
 from cast_stats.layout.typography import ALMOST_FULL, INDENT, LARGE_TYPE, SHORT, ends_sentence
 
 MOST_INSETS = 8
@@ -18,7 +18,14 @@ BREAK = 2.0
 
 
 def ordered(elements: Sequence[Placed], size: float) -> list[Column]:
-    """The columns of a page in reading order; what stands across columns is passed by where the sentences say so."""
+    """The columns of a page in reading order; stories that interlock are told apart where the sentences say so."""
+    columns = _past_insets(elements, size)
+    stories = gathered(columns, size) if (broken := _broken_joints(columns, size)) else columns
+    return stories if _broken_joints(stories, size) < broken else columns
+
+
+def _past_insets(elements: Sequence[Placed], size: float) -> list[Column]:
+    """The columns in reading order; what stands across columns is passed by where the sentences say so."""
     columns = reading_order(elements, size)
     across = _across(elements, size)
     if not 0 < len(across) <= MOST_INSETS:
@@ -107,15 +114,20 @@ def _inserted(columns: Sequence[Column], insets: Sequence[Placed]) -> list[Colum
 
 def _broken_joints(columns: Sequence[Column], size: float) -> int:
     """How often the text stops in mid-sentence before a new paragraph, or goes on after a paragraph's end."""
-    lines = [line for column in columns for line in _prose(column, size)]
-    return sum(_is_broken(before, after) for before, after in pairwise(lines) if _is_joint(before, after))
+    count, last, headed = 0, None, False
+    for line in (line for column in columns for line in _lines(column)):
+        if line.size >= LARGE_TYPE * size or line.heavy:
+            headed = True
+            continue
+        if last is not None and _is_joint(last, line):
+            count += _is_broken(last, line, headed)
+        last, headed = line, False
+    return count
 
 
-def _prose(column: Column, size: float) -> Iterator[Line]:
+def _lines(column: Column) -> list[Line]:
     runs = [e for e in column.elements if isinstance(e, Run)]
-    for line in column_lines(runs, column, column_edges(column)):
-        if line.size < LARGE_TYPE * size and not line.heavy:
-            yield line
+    return column_lines(runs, column, column_edges(column))
 
 
 def _is_joint(before: Line, after: Line) -> bool:
@@ -123,8 +135,9 @@ def _is_joint(before: Line, after: Line) -> bool:
     return after.top < before.top or after.top - before.bottom > BREAK * before.size
 
 
-def _is_broken(before: Line, after: Line) -> bool:
+def _is_broken(before: Line, after: Line, headed: bool) -> bool:
+    """Whether text stops in mid-sentence, or goes on after its end; behind a heading anything may follow an end."""
     opens = INDENT <= after.indent < 4
     if ends_sentence(before.text):
-        return before.slack > SHORT and not opens and after.indent < 0.5
+        return not headed and before.slack > SHORT and not opens and after.indent < 0.5
     return opens and before.slack <= ALMOST_FULL

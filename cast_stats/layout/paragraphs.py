@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 
 from cast_stats.layout.article import Paragraph, ParagraphKind, Places, Table
 from cast_stats.layout.blocks import Boxed, Caption, Sheet
+from cast_stats.layout.bylines import is_byline
 from cast_stats.layout.elements import PlacedTable
+from cast_stats.layout.jumps import is_jump, parted
 from cast_stats.layout.lines import Line
 from cast_stats.layout.typography import (
     ALMOST_FULL,
     BULLET,
-    BYLINE,
     CLOSING,
     INDENT,
     LABEL_LENGTH,
@@ -113,7 +114,8 @@ def pieces_of(sheets: Iterable[Sheet]) -> list[Piece]:
                 if block.table.cells:
                     pieces.append(Piece(kind="table", table=block.table))
             elif isinstance(block, Line):
-                _add(pieces, block, sheet)
+                for line in parted(block):
+                    _add(pieces, line, sheet)
             elif isinstance(block, Caption):
                 pieces.append(Piece(list(block.lines), "caption"))
             elif isinstance(block, Boxed):
@@ -132,9 +134,14 @@ def _boxed(block: Boxed, sheet: Sheet) -> list[Piece]:
 
 def _add(pieces: list[Piece], line: Line, sheet: Sheet) -> None:
     """Put a line where it belongs: onto a recent piece that it continues, else into a piece of its own."""
+    if is_jump(line.text):
+        pieces.append(Piece([line], "running"))
+        return
     ratio = 1.0 if _is_tail(line) else line.size / sheet.size
     over: list[Piece] = []
     for piece in reversed(pieces[-REACH:]):
+        if piece.kind == "running":
+            break
         if piece.kind != "body" and ratio <= LARGE_TYPE:
             continue
         if piece.kind == "body" and _may_go_on(piece, line, over) and _runs_on(piece, line):
@@ -192,17 +199,17 @@ def _runs_on(piece: Piece, line: Line) -> bool:
     last = piece.lines[-1]
     if not _alike(last, line) or BULLET.match(line.text):
         return False
-    if len(piece.lines) == 1 and BYLINE.fullmatch(last.text):
+    if len(piece.lines) == 1 and is_byline(last.text):
         return False
     stacked = line.number == last.number and abs(line.left - last.left) < 2 and line.top > last.top
     complete = ends_sentence(last.text) or last.slack > ALMOST_FULL
     if stacked and complete and line.top - last.bottom > WIDE_LEADING * last.size:
         return False
+    if piece.ratio >= TITLE_TYPE and _goes_on_below(last, line):
+        return line.top - last.bottom < last.size
     if LARGE_TYPE < piece.ratio < TITLE_TYPE or (last.heavy and len(piece.lines) == 1):
         near = stacked and line.top - last.bottom < last.size and last.width > KICKER_WIDTH * line.width
         return near and not ITEM.match(line.text) and (piece.ratio > LARGE_TYPE or last.slack <= SHORT)
-    if piece.ratio >= TITLE_TYPE and is_centred(last) and is_centred(line):
-        return stacked and line.top - last.bottom < last.size and last.width > KICKER_WIDTH * line.width
     if _hangs(piece, line):
         return stacked and not ITEM.match(line.text)
     if _loses_edge(last, line):
@@ -213,6 +220,15 @@ def _runs_on(piece: Piece, line: Line) -> bool:
     if last.slack > SHORT or (not stacked and _is_label(line)):
         return False
     return not (ends_sentence(last.text) and (last.slack > ALMOST_FULL or ITEM.match(line.text) is not None))
+
+
+def _goes_on_below(last: Line, line: Line) -> bool:
+    """Whether a line of a title stands below the one before: centred as it is, or flush with it and shorter."""
+    if line.number != last.number or line.top <= last.top:
+        return False
+    if is_centred(last) and is_centred(line) and abs(line.left - last.left) < 2:
+        return last.width > KICKER_WIDTH * line.width
+    return abs(last.x0 - line.x0) < SAME_EDGE * line.size and last.width > line.width
 
 
 def _loses_edge(last: Line, line: Line) -> bool:

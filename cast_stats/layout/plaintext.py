@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from cast_stats.layout.article import Article, Paragraph, ParagraphKind
 from cast_stats.layout.articles import byline_of
-from cast_stats.layout.names import is_names
+from cast_stats.layout.bylines import is_byline
+from cast_stats.layout.names import is_authors
 from cast_stats.layout.news import items_of
 from cast_stats.layout.roles import NUMBERED, is_masthead
 from cast_stats.layout.table_captions import UNIT
 from cast_stats.layout.textlines import Block, blocks_of, join, without_stray_spaces
 from cast_stats.layout.textlists import SHORT, listed
 from cast_stats.layout.texttables import table_of
-from cast_stats.layout.typography import BULLET, BYLINE, ends_sentence
+from cast_stats.layout.typography import BULLET, ends_sentence
 
 CUT = 24
 """A block that ends in mid-sentence is prose from this many characters on."""
@@ -112,7 +113,7 @@ def _is_row(text: str) -> bool:
 
 
 def _is_listed(text: str) -> bool:
-    return any(pattern.match(text) for _, pattern in NUMBERED) or bool(BULLET.match(text) or BYLINE.fullmatch(text))
+    return any(pattern.match(text) for _, pattern in NUMBERED) or bool(BULLET.match(text) or is_byline(text))
 
 
 def _paragraphs(blocks: Sequence[Block]) -> Iterator[Paragraph]:
@@ -137,7 +138,7 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[Paragraph]:
             kind, level = "masthead", 0
         if kind == "heading" and _is_signature(block, following):
             kind, level = "body", 0
-        if kind in ("title", "heading") and under_head and is_names(block.text) and _is_prose(following):
+        if kind in ("title", "heading") and under_head and is_authors(block.text) and _is_prose(following):
             kind, level = "byline", 0
         if kind == "heading" and block.apart and not _is_listed(block.text) and _opens_text(blocks[index + 1 :]):
             kind, level = "title", 1
@@ -199,7 +200,7 @@ def _kind(block: Block, head: bool) -> tuple[ParagraphKind, int]:
         return ("title", 1) if block.mark == 1 else ("heading", block.mark - 1)
     if head and SOURCE.fullmatch(text):
         return "masthead", 0
-    if BYLINE.fullmatch(text):
+    if is_byline(text):
         return "byline", 0
     if is_masthead(text):
         return "masthead", 0

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cast_stats.layout.names import is_names
+from cast_stats.layout.bylines import is_byline
+from cast_stats.layout.lines import Line
+from cast_stats.layout.names import is_authors
 from cast_stats.layout.paragraphs import Piece, is_centred
-from cast_stats.layout.typography import BYLINE, LARGE_TYPE, PROSE, SENTENCE_END, TITLE_TYPE
+from cast_stats.layout.typography import LARGE_TYPE, PROSE, SENTENCE_END, TITLE_TYPE
 
 CENTRED_TITLE = 1.2
 """Centred at a page's top, type of this many times the body's size is a title's."""
@@ -16,6 +18,8 @@ HEADING_LENGTH = 45
 LIST_LENGTH = 40
 COVER_LENGTH = 120
 ENTRY_LENGTH = 60
+SET_APART = 0.3
+"""Share of the type size between the two characters of a name."""
 ENTRIES = 0.4
 """Least share of a contents page's lines that are entries, where no head says so; the others are rests and labels."""
 ISSUE = re.compile(r"第\s*\d+\s*期|(19|20)\d\d\s*[年.·]?\s*\d{1,2}")
@@ -38,7 +42,8 @@ MASTHEAD_LABEL = re.compile(
     r"地\s*址|邮\s*编|电\s*话|传\s*真|邮\s*箱|主\s*编|编\s*辑|印\s*刷|印\s*数|出\s*版|主\s*办|网\s*址"
 )
 CONTENTS_HEAD = re.compile(r"\s*(本期)?\s*(目\s*[录錄次]|contents|table of contents|\s)+", re.IGNORECASE)
-CONTENTS_ENTRY = re.compile(r"^\s*\d{1,3}\s*[/／|｜]?\s*\D.*|.*[.…·\s]\s*\d{1,3}\s*$", re.DOTALL)
+LEADERS = re.compile(r"[.…·\s]{3,}")
+CONTENTS_ENTRY = re.compile(r"^\s*\d{1,3}\s*[/／|｜]?\s*\D.*|.*[.…·\s/／(（]\s*\d{1,3}\s*[)）]?\s*$", re.DOTALL)
 
 
 def with_roles(pieces: Sequence[Piece]) -> list[Piece]:
@@ -68,7 +73,7 @@ def _largest_title(pieces: Sequence[Piece]) -> float:
 
 def _assign(piece: Piece, title: float) -> None:
     text = piece.text.strip()
-    if BYLINE.fullmatch(text) and len(text) <= 40:
+    if is_byline(text):
         piece.kind = "byline"
     elif piece.ratio >= title and _is_short(piece):
         piece.kind, piece.level = "title", 1
@@ -116,7 +121,8 @@ def _is_contents(page: Sequence[Piece]) -> bool:
 
 
 def _is_entry(text: str) -> bool:
-    return CONTENTS_ENTRY.match(text) is not None and text[-1] not in "。；，" and len(text) <= ENTRY_LENGTH
+    short = len(LEADERS.sub("", text)) <= ENTRY_LENGTH
+    return CONTENTS_ENTRY.match(text) is not None and text[-1] not in "。；，" and short
 
 
 def _authors(pieces: Sequence[Piece]) -> None:
@@ -124,8 +130,14 @@ def _authors(pieces: Sequence[Piece]) -> None:
     for title, piece, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
         alone = piece.kind in ("body", "heading") and len(piece.lines) == 1 and piece.ratio < TITLE_TYPE
         headed = title.kind == "title" and (after.kind == "heading" or PROSE.search(after.text))
-        if headed and alone and is_names(piece.text):
+        if headed and alone and is_authors(_as_set(piece.lines[0])):
             piece.kind, piece.level = "byline", 0
+
+
+def _as_set(line: Line) -> str:
+    """A line's text, with a blank where it is two characters set apart, as a name of two is."""
+    apart = len(line.text) == 2 and line.boxes[4] - line.boxes[2] > SET_APART * line.size
+    return " ".join(line.text) if apart else line.text
 
 
 def _contents(page: Sequence[Piece]) -> list[Piece]:

@@ -65,7 +65,9 @@ def _is_one(before: Run, run: Run, runs: Sequence[Run], edges: Edges, size: floa
         return not _heads_column(before, run, edges, size)
     if max(len(before.indices), len(run.indices)) > WORD or (before.text[-1:] + run.text[:1]).isdigit():
         return False
-    return not _parted(before, run, edges) or _is_centred_alone(before, run, runs, edges)
+    if not _parted(before, run, edges):
+        return True
+    return not _fill_columns(before, run, edges) and _is_centred_alone(before, run, runs, edges)
 
 
 def _is_typed(gap: float, size: float) -> bool:
@@ -91,6 +93,12 @@ def _parted(before: Run, run: Run, edges: Edges) -> bool:
     near = EDGE * run.size
     beginning, ending = _count(run.x0, edges.starts, near), _count(before.x1, edges.ends, near)
     return beginning > COLUMN or (beginning > 1 and ending > COLUMN)
+
+
+def _fill_columns(before: Run, run: Run, edges: Edges) -> bool:
+    """Whether a column ends where the first word does and the next begins where the second does."""
+    near = EDGE * run.size
+    return min(_count(run.x0, edges.starts, near), _count(before.x1, edges.ends, near)) > COLUMN
 
 
 def _is_centred_alone(before: Run, run: Run, runs: Sequence[Run], edges: Edges) -> bool:

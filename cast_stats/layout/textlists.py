@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cast_stats.layout.bylines import is_byline
 from cast_stats.layout.roles import NUMBERED, is_masthead
 from cast_stats.layout.textlines import Block
-from cast_stats.layout.typography import BYLINE, ends_sentence
+from cast_stats.layout.typography import ends_sentence
 
 SHORT = 40
 """A block of at most so many characters without a sentence's end may be a title, heading, caption or item."""
@@ -63,7 +64,7 @@ def _is_short(block: Block) -> bool:
 
 
 def _is_named(text: str) -> bool:
-    return BYLINE.fullmatch(text) is not None or is_masthead(text)
+    return is_byline(text) or is_masthead(text)
 
 
 def _rows(marks: Sequence[int | None]) -> list[list[int]]:

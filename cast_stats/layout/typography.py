@@ -7,11 +7,6 @@ import re
 SENTENCE_END = "。！？!?…；;：:"
 CLOSING = "”’\"'」』）)》】"
 BULLET = re.compile(r"[·•●■◆▲★○◎□]\s*[^·•●■◆▲★○◎□\s]")
-BYLINE = re.compile(
-    r"(?!.*[。？！?!]\s*\Z)[◎●■□◇◆]?\s*(文|图|图文|文图|文字|摄影|撰文|供稿|整理|作者|记者|通讯员|本刊记者|本报记者)\s*[|｜丨│/／:：IlⅠ◎]\s*(?!.*[，,][^，,]{5})\S.{0,30}"
-    r"|(?!.*[。？！?!]\s*\Z)(本刊|本报|特约)?(记者|通讯员|评论员)\s*[^\s，。；：]{2,20}"
-    r"(\s+((本刊|本报|特约)?(记者|通讯员|评论员)\s*)?[^\s，。；：]{2,12}){0,4}"
-)
 PROSE = re.compile(r"[，。；,;]")
 LARGE_TYPE = 1.08
 """Type of this many times the body's size is a heading's, of TITLE_TYPE a title's."""
