@@ -14,9 +14,11 @@ from cast_stats.facts.times.dating import written
 from cast_stats.language.bylines import datelines
 from cast_stats.language.eras import reign_of
 from cast_stats.language.folding import Folded, fold
+from cast_stats.language.gazetteer import leading_place
 from cast_stats.language.mention import Mention, Number, TimeMention
 from cast_stats.language.numbers import find_numbers
 from cast_stats.language.organisations import Organisation, find_organisations
+from cast_stats.language.places import LEVELS
 from cast_stats.language.sentences import split_sentences
 from cast_stats.language.times import find_times
 from cast_stats.language.words import Word, cut_around
@@ -27,6 +29,7 @@ M = TypeVar("M", bound=Mention | Word)
 PRINT_RUN = re.compile(r"印\s*[数量]|发\s*行|期\s*发|册\s*数")
 COPIES = ("册", "份")
 START = attrgetter("start")
+PARAGRAPH = attrgetter("paragraph")
 PAGE_SIGNS = " \u3000-—–―·.…|/第页"
 
 
@@ -85,6 +88,14 @@ class Scene:
         """Where the print of a paragraph parts two phrases that are read without a blank between them."""
         return tuple(_gaps(self.readings[paragraph], self.article.paragraphs[paragraph].text))
 
+    def places(self, paragraph: int) -> Iterator[Mention]:
+        """The places that the organisations of a paragraph are named after, each without its level: 柘荣|县科协."""
+        for body in (body for sentence in _of(self.sentences, paragraph) for body in sentence.organisations):
+            size = leading_place(body.text)
+            size -= body.text[size - 1 : size] in LEVELS
+            if size > 0:
+                yield Mention(body.start, body.start + size, body.text[:size])
+
     def kind(self, sentence: Sentence) -> str:
         """The kind of paragraph that `sentence` stands in."""
         return self.article.paragraphs[sentence.paragraph].kind
@@ -104,6 +115,12 @@ def scene_of(article: Article, issue: Issue) -> Scene:
             found = _sentences(text, index, times, tuple(_gaps(readings[index], paragraph.text)))
             sentences.extend(_front_matter(found, text, paragraph.kind))
     return Scene(article, issue, issued, tuple(sentences), readings)
+
+
+def _of(sentences: Sequence[Sentence], paragraph: int) -> Sequence[Sentence]:
+    """The sentences of a paragraph, among all in reading order."""
+    first = bisect_left(sentences, paragraph, key=PARAGRAPH)
+    return sentences[first : bisect_left(sentences, paragraph + 1, first, key=PARAGRAPH)]
 
 
 def _gaps(reading: Folded, printed: str) -> Iterator[int]:

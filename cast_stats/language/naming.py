@@ -43,15 +43,15 @@ def is_name(text: Positions, start: int, head: int, kind: str) -> bool:
         return False
     if _is_of_levels(text, start):
         return False
+    placed = start in text.placed
+    if placed and head in text.places:
+        return not text.text.startswith(MIDDLE, head)
     between = [(w.pos, text.text[max(w.start, start) : min(w.end, head)]) for w in _between(text, start, head)]
     pieces = [piece for pos, piece in between if is_wordlike(piece) and pos != "m"]
     if not pieces:
         return False
-    placed = start in text.placed
     if text.text.startswith(MINE, head) and not placed and (head - start < 2 or not _is_mine(text, head)):
         return False
-    if placed and head in text.places:
-        return not text.text.startswith(MIDDLE, head)
     office = text.text[head : head + 1] in "厅局" and (placed or text.text[start] in OWN)
     counted = pieces[-1] in words.counted or _kind_of_region(pieces)
     if counted and not office and kind != "event":

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from cast_stats.catalog.claims import words_before
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.catalog.regions import regions
+from cast_stats.language.gazetteer import LONGEST, short_names_of_bodies
 from cast_stats.language.heads import common_nouns, function_words
 from cast_stats.language.mention import Mention
 from cast_stats.language.words import Word, is_known
@@ -19,8 +20,6 @@ ENDS = "省市县区州盟旗镇乡村"
 """Last characters of the names of places, which by themselves stand for the own one: 县科协."""
 END = re.compile(f"[{ENDS}]")
 SHORT = 2
-LONGEST = 13
-"""Characters of a region's full name at most."""
 NAMELIKE = ("ns", "nr", "nz", "nrt")
 PLACED = (*NAMELIKE, "nt")
 """How the segmenter tags the words that name a place or may begin with one."""
@@ -99,7 +98,7 @@ def _cities() -> frozenset[str]:
 
 def find_places(text: str, words: Sequence[Word]) -> tuple[Place, ...]:
     """Every region that `text` names, in order, without overlap; `words` are its words."""
-    told = [*_by_words(words)]
+    told = [*_by_body(text), *_by_words(words)]
     if END.search(text):
         told = [*_by_opening(text), *told, *_by_form(text, words), *_by_full_name(text, words)]
         told += _inner(text, words, told)
@@ -124,6 +123,9 @@ def _is_slogan(text: str, place: Place) -> bool:
     name, level = place.text[:-2], place.text[-1]
     if place.text.endswith(COUNTRYSIDE):
         return True
+    before = text[place.start - 1 : place.start]
+    if place.text[:-1] in organisation_words().conjunctions and not before.strip(CLAUSE_ENDS):
+        return False
     if leads_level(place.text) and level in LEVELS:
         return text[place.start - 1] not in ENDS if place.start else place.text not in _full_names()
     if not place.text.endswith(SLOGANS):
@@ -176,6 +178,13 @@ def _by_full_name(text: str, words: Sequence[Word]) -> Iterator[Place]:
                 yield Place(start, end, name, name)
                 at = end
                 break
+
+
+def _by_body(text: str) -> Iterator[Place]:
+    """Short names before their body; one that several places have stands for none of them."""
+    for start, end in short_names_of_bodies(text):
+        full = {region.name for region in regions().find(text[start:end])}
+        yield Place(start, end, text[start:end], full.pop() if len(full) == 1 else text[start:end])
 
 
 def _may_hide_place(word: Word) -> bool:

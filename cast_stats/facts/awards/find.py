@@ -83,7 +83,8 @@ class _Reader:
         text = self.scene.text(sentences[0])
         times = [time for s in sentences for time in s.times]
         gaps = self.scene.gaps(sentences[0].paragraph)
-        view = view_of(text, times, gaps) if self._of_interest(text) else None
+        places = tuple(self.scene.places(sentences[0].paragraph))
+        view = view_of(text, times, gaps, places) if self._of_interest(text) else None
         telling = False
         for sentence in sentences:
             self.read_so_far += 1

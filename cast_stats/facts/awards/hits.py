@@ -20,6 +20,7 @@ from cast_stats.facts.awards.patterns import NUMERAL, any_of, compiled, literals
 from cast_stats.facts.awards.recipients import Recipients, giver_in, recipients_in, unreal
 from cast_stats.facts.awards.told import honour_told
 from cast_stats.facts.awards.view import TIME, View, view_of
+from cast_stats.language.gazetteer import leading_place
 
 LONGEST_EVENT = 40
 """Characters of an event's name at most that is put before an honour."""
@@ -220,7 +221,7 @@ def _is_told_only(match: re.Match[str], who: Recipients, masked: str) -> bool:
 def _fits(rule: AwardRule, who: Recipients, awarder: str | None, plain: str) -> bool:
     if rule.specific and who.kind != "number" and not _are_plain(who.names, plain):
         return False
-    told = (QUOTED.sub("", name) for name in who.names if rule.goes_on or "的" not in name)
+    told = (QUOTED.sub("", name[leading_place(name) :]) for name in who.names if rule.goes_on or "的" not in name)
     if any(map(speaks_of_awards, told)):
         return False
     return rule.object != "verb" or bool(awarder and is_organisation(awarder))

@@ -163,11 +163,11 @@ class Leads:
         return any(first <= at < last and _is_post(view.plain[first:last]) for first, last in spans)
 
     def _view(self, sentence: Sentence) -> View:
-        if sentence.paragraph not in self.views:
-            self.views[sentence.paragraph] = view_of(
-                self.scene.text(sentence), gaps=self.scene.gaps(sentence.paragraph)
-            )
-        return self.views[sentence.paragraph]
+        paragraph = sentence.paragraph
+        if paragraph not in self.views:
+            gaps, places = self.scene.gaps(paragraph), tuple(self.scene.places(paragraph))
+            self.views[paragraph] = view_of(self.scene.text(sentence), gaps=gaps, places=places)
+        return self.views[paragraph]
 
     def _of(self, sentence: Sentence, end: int) -> Iterator[Subject]:
         view = self._view(sentence)

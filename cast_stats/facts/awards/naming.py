@@ -9,6 +9,7 @@ from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.awards.honours import COUNTER
 from cast_stats.facts.awards.patterns import NUMERAL, words
 from cast_stats.facts.persons import is_person, of_person
+from cast_stats.language.gazetteer import leading_place
 
 COUNTED = (
     rf"{COUNTER[3:-1]}|位|支|所(?=[学中小高院大])|批|款|部|户|社|县|市|区|镇|乡|村|幅|组|项|座|类|级|同志|单位|企业"
@@ -81,7 +82,7 @@ def is_nobody(name: str) -> bool:
     return bool(
         BECOMING.match(name)
         or OTHERS.match(name)
-        or NUMBERED.match(name)
+        or (NUMBERED.match(name) and not leading_place(name))
         or MANY.search(name)
         or _nobody().fullmatch(name)
     )

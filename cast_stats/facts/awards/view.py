@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cast_stats.language.mention import TimeMention
+from cast_stats.language.mention import Mention
 
 HIDDEN = "\ue000"
 """Stands for a character inside a quotation, a title or brackets."""
 TIME = "\ue001"
 """Stands for a character of a time expression."""
+PLACE = "邑"
+"""Stands for a character of a place's name before its level, which may be that of a verb: 柘荣县, 呼和浩特市."""
 
 FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
 FOLD = FULL_WIDTH | {ord(a): ord(b) for a, b in zip("〔〕【】［］﹑､", "()()()、、", strict=True)}
@@ -49,7 +51,7 @@ class View:
         return bisect_left(self.at, offset)
 
 
-def view_of(text: str, times: Sequence[TimeMention] = (), gaps: Sequence[int] = ()) -> View:
+def view_of(text: str, times: Sequence[Mention] = (), gaps: Sequence[int] = (), places: Sequence[Mention] = ()) -> View:
     """The view of one paragraph's text, whose wide blanks stood at `gaps`."""
     at: Sequence[int] = range(len(text))
     if BLANK.search(text):
@@ -57,9 +59,9 @@ def view_of(text: str, times: Sequence[TimeMention] = (), gaps: Sequence[int] = 
         text = "".join([text[i] for i in at])
     printed = text.translate(FOLD)
     masked = list(printed)
-    for time in times:
-        first, last = bisect_left(at, time.start), bisect_left(at, time.end)
-        masked[first:last] = TIME * (last - first)
+    for mention, sign in (*((time, TIME) for time in times), *((place, PLACE) for place in places)):
+        first, last = bisect_left(at, mention.start), bisect_left(at, mention.end)
+        masked[first:last] = sign * (last - first)
     for match in CLOSED.finditer(printed):
         inside = match.group()[1:-1]
         if len(inside) <= (NAMES if LIST.fullmatch(inside) else QUOTED) and not SPEECH.search(inside):
