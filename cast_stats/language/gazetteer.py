@@ -12,8 +12,8 @@ from cast_stats.catalog.regions import regions
 LONGEST = 13
 """Characters of a region's full name at most."""
 SHORTEST = 2
-BODY = re.compile("科协|科学技术协会")
-"""Every place has one, and nothing else with a common word before it: 临高|科协, 云和|科协."""
+BODY = re.compile("科协|科学技术协会|[省市县区州旗](?:委(?![员托派任])|政府|政协|人大)")
+"""What every place has, and hardly anything else with a common word before it: 临高|科协, 云和|县政府."""
 BEFORE = "在由与和向对从为被给经让省市州盟旗、"
 """Characters that a place's short name may stand behind."""
 
@@ -23,7 +23,8 @@ def _shorts() -> frozenset[str]:
     """The short names of all places, those of districts too, that are no names by themselves: no 城区, 矿区."""
     every = {row.short for row in regions() if row.short != row.name and row.level in ("省", "副省级", "市", "县")}
     words = organisation_words()
-    return frozenset(name for name in every - words.common - words.generic if len(name) >= SHORTEST)
+    verbs = words.stops | words.prepositions | words.never_first
+    return frozenset(name for name in every - words.common - words.generic - verbs if len(name) >= SHORTEST)
 
 
 def short_names_of_bodies(text: str) -> Iterator[tuple[int, int]]:

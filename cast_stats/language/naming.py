@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cast_stats.catalog.organisations import organisation_words
-from cast_stats.language.heads import DOING, TOPICAL, common_nouns, common_openings
+from cast_stats.language.heads import DOING, SOCIETY, TOPICAL, common_nouns, common_openings
 from cast_stats.language.places import NAMELIKE
 from cast_stats.language.positions import OWN, Positions, is_wordlike
 from cast_stats.language.words import Word
@@ -28,6 +28,8 @@ MINE = "矿"
 """What names a mine behind a word of its own, and with the character before it an ore: 土城|矿, but 尾矿."""
 OWNED = re.compile("地方国营|国营|公私合营")
 """What says whose a works is, and neither names it nor makes it a kind: 国营|磷肥厂, but 国营|农场."""
+MEMBERS = ("志愿者", "企业", "职工")
+"""Whom the society of a place unites, though a number of them is counted elsewhere: 商城县科普|志愿者|协会."""
 TOWNS = ("镇", "乡")
 TOWN_BODIES = ("科", "农", "工会", "妇联")
 """What the names of a town's own bodies begin with behind 镇, 乡: 镇|科普协会."""
@@ -54,7 +56,8 @@ def is_name(text: Positions, start: int, head: int, kind: str) -> bool:
         return False
     office = text.text[head : head + 1] in "厅局" and (placed or text.text[start] in OWN)
     counted = pieces[-1] in words.counted or _kind_of_region(pieces)
-    if counted and not office and kind != "event":
+    society = placed and pieces[-1] in MEMBERS and text.text.startswith(SOCIETY, head)
+    if counted and not office and not society and kind != "event":
         return False
     if not placed and text.text[start] in OWN and text.text[max(0, start - 1) : start] in (*OWN, "各"):
         return False

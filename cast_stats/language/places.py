@@ -11,7 +11,7 @@ from cast_stats.catalog.claims import words_before
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.catalog.regions import regions
 from cast_stats.language.gazetteer import LONGEST, short_names_of_bodies
-from cast_stats.language.heads import common_nouns, function_words
+from cast_stats.language.heads import all_heads, common_nouns, function_words
 from cast_stats.language.mention import Mention
 from cast_stats.language.words import Word, is_known
 
@@ -167,17 +167,22 @@ def _joint(text: str, count: re.Match[str], places: Sequence[Place]) -> Place | 
 def _by_full_name(text: str, words: Sequence[Word]) -> Iterator[Place]:
     """Full names of the gazetteer that end at a region's last character, the longest first."""
     names, size = _full_names(), len(text)
-    starts = {word.start for word in words}
+    starts, bodies = {word.start for word in words}, {word.start + 1 for word in words if _is_of_level(word)}
     starts.update(i for word in words if _may_hide_place(word) for i in range(word.start, word.end))
     at = 0
     for end in (match.end() for match in END.finditer(text)):
-        if end < size and end - 1 in starts and end not in starts:
+        if end < size and end - 1 in starts and end not in starts and end not in bodies:
             continue
         for start in range(max(at, end - LONGEST), end - 1):
             if start in starts and (name := text[start:end]) in names:
                 yield Place(start, end, name, name)
                 at = end
                 break
+
+
+def _is_of_level(word: Word) -> bool:
+    """Whether a word is a level and its body: 县|政府, 市|政协."""
+    return word.text[0] in LEVELS and word.text[1:] in all_heads()
 
 
 def _by_body(text: str) -> Iterator[Place]:
