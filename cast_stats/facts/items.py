@@ -10,10 +10,13 @@ from cast_stats.catalog.rules import ItemRule, RuleBook
 from cast_stats.facts.elements import Elements
 from cast_stats.facts.patterns import END, Alphabet, Groups, Pattern
 from cast_stats.language.mention import Number
+from cast_stats.language.words import is_known
 
 ABOVE = frozenset({"previous", "whole", "step"})
 """Where a rule takes the item of a number before."""
 RATIOS = frozenset({"%", "‰", "个百分点", "百分点", "倍", "成", "比"})
+SORTS = frozenset({"各类", "各种", "各项", "各式", "各级", "各级各类"})
+"""What a noun begins with behind its verb, which the dictionary may take for a noun: 转化|各类成果, 农村各类人才."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class ItemFinder:
         self._quantity, self._enum = self.alphabet.letter("quantity"), self.alphabet.letter("enum")
         self._folk = self.alphabet.letter("folk")
         self._joining = self.alphabet.members("joining")
+        self._nouns = self.alphabet.members("placed") + self.alphabet.members("being")
         self._rules: tuple[tuple[ItemRule, Pattern], ...] = tuple(
             (rule, self.alphabet.compile(rule.pattern)) for rule in book.items
         )
@@ -82,7 +86,8 @@ class ItemFinder:
             return number.end - len(number.unit), number.end
         if rule.item == "member":
             return elements.span(index, *self._member(elements, index, groups))
-        return elements.span(index, *self._own(elements, index, *groups["item"]))
+        first, last = self._own(elements, index, *groups["item"])
+        return elements.span(index, self._behind_verb(elements, index, first, last), last)
 
     def _member(self, elements: Elements, index: int, groups: Groups) -> tuple[int, int]:
         """The member of the listed item that this number is for; the whole list where the counts do not agree."""
@@ -117,6 +122,13 @@ class ItemFinder:
         if cut > index + first:
             return first, cut - index - 1
         return (first, last - 1) if last > first and elements.letters[follower - 1] == self._folk else (first, last)
+
+    def _behind_verb(self, elements: Elements, index: int, first: int, last: int) -> int:
+        """The first word of the group behind its verb, where 各类 and the like show one: 培训|各类人才."""
+        words, letters = elements.words[index + first : index + last + 1], elements.letters[index + first :]
+        at = next((i for i, word in enumerate(words) if word.text in SORTS), 0)
+        named = any(letters[i] in self._nouns and is_known(words[i].text) for i in range(at))
+        return first if named else first + at
 
 
 def is_ratio(number: Number) -> bool:
