@@ -9,14 +9,17 @@ from cast_stats.facts.awards.find import find_awards
 from cast_stats.facts.awards.tables import awards_of_tables
 from cast_stats.facts.build import award_of, draft_id, fact_of
 from cast_stats.facts.context import Resolved, Scene, scene_of
+from cast_stats.facts.draft import Draft
 from cast_stats.facts.drafting import Drafter
 from cast_stats.facts.families import passed_on
+from cast_stats.facts.far import far_wholes
 from cast_stats.facts.ledger import Key, entries
 from cast_stats.facts.lines import is_report
 from cast_stats.facts.owners.home import Home
 from cast_stats.facts.owners.subjects import SubjectResolver
 from cast_stats.facts.parts import parents
 from cast_stats.facts.rulecheck import shipped_drafter
+from cast_stats.facts.sums import Links
 from cast_stats.facts.tables.find import table_findings
 from cast_stats.facts.times.ends import held_with
 from cast_stats.layout.article import Article
@@ -89,13 +92,24 @@ def _facts(
 ) -> tuple[list[Fact], dict[Key, str]]:
     facts: list[Fact] = []
     where: dict[Key, str] = {}
-    for drafts in drafter.drafts(scene, subjects):
-        ids = [draft_id(scene, article, draft) for draft in drafts]
-        wholes = parents(drafts, scene.text(drafts[0].sentence))
-        for draft, identity, whole, family in zip(drafts, ids, wholes, passed_on(drafts, wholes), strict=True):
-            part_of = None if whole is None else ids[whole]
-            draft = draft if family is draft.family else replace(draft, family=family)
-            draft = draft if whole is None else held_with(drafts[whole], draft)
-            facts.append(fact_of(scene, draft, identity, part_of))
-            where.setdefault((draft.sentence.paragraph, draft.number.start), identity)
+    drafts, near = _with_wholes(scene, drafter, subjects)
+    ids = [draft_id(scene, article, draft) for draft in drafts]
+    wholes = far_wholes(drafts, near, scene.text)
+    for draft, identity, whole in zip(drafts, ids, wholes, strict=True):
+        facts.append(fact_of(scene, draft, identity, None if whole is None else ids[whole]))
+        where.setdefault((draft.sentence.paragraph, draft.number.start), identity)
     return facts, where
+
+
+def _with_wholes(scene: Scene, drafter: Drafter, subjects: SubjectResolver) -> tuple[list[Draft], Links]:
+    """The drafts of the article, with what each takes from its whole, and the wholes within their paragraphs."""
+    told: list[Draft] = []
+    found: Links = []
+    for drafts in drafter.drafts(scene, subjects):
+        first = len(told)
+        wholes = parents(drafts, scene.text(drafts[0].sentence))
+        for draft, whole, family in zip(drafts, wholes, passed_on(drafts, wholes), strict=True):
+            draft = draft if family is draft.family else replace(draft, family=family)
+            told.append(draft if whole is None else held_with(drafts[whole], draft))
+            found.append(None if whole is None else first + whole)
+    return told, found

@@ -94,7 +94,7 @@ class _Parts(Numbers):
         wholes = [j for j in near if self.alike(j, i) or (self.things(j, i) and self.named(j, i))]
         by_sort = self.text.endswith(BY_SORT, 0, mark.start)
         told = [j for j in reversed(before) if self.alike(j, i)] if by_sort else wholes
-        named = next((j for j in told if self.same_noun(j, i)), None)
+        named = next((j for j in told if self.same_noun(j, i) and self._has_all(j, first, i)), None)
         if apart:
             return self._behind_semicolon(mark, first, i, named)
         total = self._total(i) if first == i else None
@@ -133,6 +133,10 @@ class _Parts(Numbers):
     def _with_room(self, wholes: Sequence[int], total: Decimal | None) -> Sequence[int]:
         """Those of the wholes that all of the list goes into, where there are such."""
         return [j for j in wholes if self.drafts[j].number.value >= (total or 0)] or wholes
+
+    def _has_all(self, j: int, first: int, i: int) -> bool:
+        """Whether number `j` could be the whole of the first of a list too, where that counts what `i` counts."""
+        return not (self.same_unit(first, i) and self.same_noun(first, i)) or self.holds(j, first)
 
     def _of_list(self, j: int) -> int:
         """The whole of the list that number `j` ends: 收到100项，评出一等奖2项、二等奖8项，其中….."""

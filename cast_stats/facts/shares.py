@@ -32,10 +32,10 @@ def link_shares(numbers: Numbers) -> None:
 def _told_by_share(numbers: Numbers, part: int, share: int, called: str) -> int | None:
     """The whole found already, unless only another number before has just that share as its part."""
     known = numbers.found[part]
-    if known is not None and _is_share(numbers, part, known, share):
+    if known is not None and is_share(numbers, part, known, share):
         return known
     wholes = (j for j in reversed(range(part)) if numbers.alike(j, part) and _is_called(numbers, j, called))
-    exact = (j for j in wholes if _is_share(numbers, part, j, share))
+    exact = (j for j in wholes if is_share(numbers, part, j, share))
     return next(exact, known)
 
 
@@ -45,7 +45,7 @@ def _is_called(numbers: Numbers, whole: int, called: str) -> bool:
     return not noun or noun.startswith(("全", "总")) or noun[-2:] in numbers.drafts[whole].item
 
 
-def _is_share(numbers: Numbers, part: int, whole: int, share: int) -> bool:
+def is_share(numbers: Numbers, part: int, whole: int, share: int) -> bool:
     """Whether the part is the per cent of the whole that is told, as exactly as that is printed."""
     if share == len(numbers.drafts):
         return False

@@ -23,8 +23,8 @@ SMALLEST_WHOLE, SMALLEST_OF_TWO, SMALLEST_AHEAD = 10, 30, 100
 """Smaller numbers add up by chance, those of two parts or of another sentence more easily."""
 LONGEST = 100
 """Numbers at most from a whole to the last of those that add up to it."""
-WINNING = ("项目", "成果", "作品", "论文")
-"""What wins awards."""
+WINNING = ("奖", "项目", "成果", "作品", "论文")
+"""What wins awards, or is told as all of them."""
 GOING_ON = frozenset({"whole", "level"})
 """What item rules take that go on with a noun told before: 科协15个，市级4个."""
 
@@ -54,7 +54,7 @@ def _run_that_adds_up(drafts: Sequence[Draft], found: Links, whole: int, step: i
     while 0 <= j < len(drafts) and rest > 0 and abs(j - whole) <= LONGEST:
         draft = drafts[j]
         aside = is_ratio(draft.number) or draft.change in AMOUNT or found[j] not in (None, whole)
-        if not aside and not (alike(draft, drafts[whole]) or _both_honour(draft, drafts[whole])):
+        if not aside and not (alike(draft, drafts[whole]) or both_honour(draft, drafts[whole])):
             break
         if not aside:
             run.append(j)
@@ -67,7 +67,7 @@ def _run_that_adds_up(drafts: Sequence[Draft], found: Links, whole: int, step: i
     return run if rest == 0 and len(run) > 1 and large and goes_on else []
 
 
-def _both_honour(part: Draft, whole: Draft) -> bool:
+def both_honour(part: Draft, whole: Draft) -> bool:
     """Whether awards and what won them are counted: 78个获奖项目，科技进步奖56项."""
     return whole.item.endswith(WINNING) and part.item.endswith("奖")
 

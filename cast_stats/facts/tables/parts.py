@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 from math import inf
 from typing import NamedTuple
 
 from cast_stats.facts.tables.axes import Entry
-from cast_stats.facts.tables.labels import TOTAL, Label, left_of, read_label
+from cast_stats.facts.tables.labels import TOTAL, Label, left_of, read_label, value_of
 from cast_stats.layout.article import Cell
 
 SET_IN = 0.35
@@ -78,8 +78,9 @@ def _is_total(cell: Cell) -> bool:
 
 
 def whole_columns(row: Sequence[Entry]) -> dict[int, int]:
-    """For each column whose head is marked as a part: the column of its whole, to its left under the same heads."""
-    found: dict[int, int] = {}
+    """For each column whose head is marked as a part, or that adds up to a total with others: the column of its whole,
+    to its left under the same heads."""
+    found = dict(_summed(row))
     for place, entry in enumerate(row):
         if entry.head and read_label(entry.head[-1].text).part:
             before = [e for e in row[:place] if e.head and not read_label(e.head[-1].text).part]
@@ -87,6 +88,18 @@ def whole_columns(row: Sequence[Entry]) -> dict[int, int]:
             if alike:
                 found[entry.cell.column] = alike[-1].cell.column
     return found
+
+
+def _summed(row: Sequence[Entry]) -> Iterator[tuple[int, int]]:
+    """The columns behind a total that add up to it, each with the column of the total: 合计 13, 市级 1, 县级 12."""
+    for place, entry in enumerate(row):
+        if not (entry.head and _is_total(entry.head[-1])):
+            continue
+        behind = [e for e in row[place + 1 :] if e.head[:-1] == entry.head[:-1]]
+        sums = list(accumulate(value_of(e.cell.text) for e in behind))
+        total = value_of(entry.cell.text)
+        if total and total in sums[1:]:
+            yield from ((e.cell.column, entry.cell.column) for e in behind[: sums.index(total) + 1])
 
 
 def can_be_part(item: str, unit: str) -> bool:

@@ -170,6 +170,13 @@ def test_a_marked_column_is_a_part_of_the_one_before() -> None:
     assert whole.part_of is None
 
 
+def test_columns_that_add_up_to_a_total_are_its_parts() -> None:
+    found = facts([("项目", "合计", "市科协", "县科协", "经费(元)"), ("职工(人)", "117", "43", "74", "5")])
+    assert [fact.part_of for fact in found] == [None, found[0].id, found[0].id, None]
+    found = facts([("项目", "合计", "市科协", "县科协"), ("职工(人)", "117", "43", "75")])
+    assert all(fact.part_of is None for fact in found)
+
+
 @pytest.mark.parametrize("mark", ["#", "＃", "其中：", "其中:", "其中"])
 def test_a_marked_row_is_a_part(mark: str) -> None:
     whole, part, other = facts([("指标", "人"), ("职工(人)", "117"), (f"{mark}女职工(人)", "43"), ("会员(人)", "900")])
