@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from cast_stats.errors import OutputUnwritable
+from cast_stats.errors import InputMissing, OutputUnwritable
 from cast_stats.messages import N_, _
 
 PART_PREFIX = ".part-"
@@ -19,6 +19,7 @@ REASONS = {
     errno.EROFS: N_("it can only be read"),
     errno.ENOSPC: N_("the disk is full"),
     errno.EDQUOT: N_("the disk is full"),
+    errno.EFBIG: N_("larger than a file may be here"),
     errno.ENOENT: N_("there is no such file or folder"),
     errno.ENOTDIR: N_("a file stands where a folder should be"),
     errno.EEXIST: N_("a file stands where a folder should be"),
@@ -50,6 +51,18 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         _remove(parts.values())
         raise
     return tuple(parts)
+
+
+def files_of(folder: Path, pattern: str) -> tuple[Path, ...]:
+    """The files below a folder that a pattern meets, by name. Raises InputMissing where it cannot be looked into."""
+    try:
+        os.scandir(folder).close()
+    except FileNotFoundError:
+        raise InputMissing(_("{file}: no such file; check the name").format(file=folder)) from None
+    except OSError as error:
+        message = _("{file}: cannot be opened ({reason}); check its permissions")
+        raise InputMissing(message.format(file=folder, reason=reason_of(error))) from error
+    return tuple(sorted(folder.glob(pattern)))
 
 
 def unwritable(place: Path | str, error: OSError) -> str:

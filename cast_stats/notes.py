@@ -22,6 +22,8 @@ NOTES = {
 """What each code says."""
 UNREAD = ("page-unread", "page-broken")
 """The codes of pages that nobody could read."""
+UNSURE = ("page-unread", "text-layer-kept")
+"""The codes of pages that OCR may read another time: it may have been short of time or memory."""
 DAMAGED = "file-damaged"
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from cast_stats.errors import InputMissing, UsageError
 from cast_stats.export.registry import get_ready
+from cast_stats.files import files_of
 from cast_stats.messages import _
 from cast_stats.processes.partner import Partner
 from cast_stats.safe import file_stem
@@ -171,7 +172,7 @@ def read(path: str | Path, options: Options, progress: Progress | None = None, w
     from cast_stats.reading.document import read_document
     from cast_stats.reading.reread import Rereader
 
-    reread = Rereader(processes=options.processes, progress=progress)
+    reread = Rereader(processes=options.processes, secret=options.password is not None, progress=progress)
     return read_document(
         path, password=options.password, pages=options.pages, reread=reread, watch=watch, processes=options.processes
     )
@@ -184,9 +185,7 @@ def rule_book(folder: Path | None) -> RuleBook:
     from cast_stats.catalog.rules import shipped_rules, with_own_rules
     from cast_stats.catalog.units import use_units
 
-    if folder and not folder.is_dir():
-        raise InputMissing(_("{file}: no such file; check the name").format(file=folder))
-    if folder and not any(folder.glob("*.yaml")):
+    if folder and not files_of(folder, "*.yaml"):
         message = _("{folder}: no rules in this folder; put .yaml files in it (docs/rules.md), or leave --rules out")
         raise InputMissing(message.format(folder=folder))
     use_units(folder)

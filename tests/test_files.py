@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from cast_stats import files
-from cast_stats.errors import OutputUnwritable
-from cast_stats.files import PART_PREFIX, write_files
+from cast_stats.errors import InputMissing, OutputUnwritable
+from cast_stats.files import PART_PREFIX, files_of, write_files
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -101,3 +101,22 @@ def test_files_get_the_usual_permissions(tmp_path: Path) -> None:
     finally:
         os.umask(mask)
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_files_of_a_folder_come_by_name(tmp_path: Path) -> None:
+    for name in ("b.yaml", "a.yaml", "c.txt"):
+        (tmp_path / name).write_text("")
+    assert [path.name for path in files_of(tmp_path, "*.yaml")] == ["a.yaml", "b.yaml"]
+    with pytest.raises(InputMissing, match="none: no such file"):
+        files_of(tmp_path / "none", "*.yaml")
+    with pytest.raises(InputMissing, match="cannot be opened"):
+        files_of(tmp_path / "c.txt", "*.yaml")
+
+
+def test_a_folder_that_cannot_be_looked_into_is_not_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(os, "scandir", refused)
+    with pytest.raises(InputMissing, match="no permission"):
+        files_of(tmp_path, "*.yaml")

@@ -66,7 +66,10 @@ def digest_of(source: Source) -> str:
             return digest.hexdigest()
     path = Path(source.name)
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            os.scandir(path).close()  # says why a folder cannot be looked into
+        if not stat.S_ISREG(mode):
             raise InputMissing(_("{file}: not a file; leave it out, or name the files in it").format(file=path))
         with path.open("rb") as content:
             return hashlib.file_digest(content, "sha256").hexdigest()
@@ -81,8 +84,10 @@ def digest_of(source: Source) -> str:
 def is_there(name: str) -> bool:
     """Whether a file of an earlier run still exists. A place that cannot be asked has lost nothing."""
     try:
-        return remote.exists(name) if remote.is_url(name) else os.path.lexists(name)
-    except InputMissing:
+        return remote.exists(name) if remote.is_url(name) else bool(os.lstat(name))
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (InputMissing, OSError):
         return True
 
 
@@ -93,7 +98,7 @@ def _meant(word: str, recursive: bool) -> Iterator[tuple[str, str, bool]]:
         return
     path = os.path.abspath(word)
     if os.path.isdir(path):
-        yield from ((name, path, False) for name in _walk(path, recursive))
+        yield from ((name, path, os.path.isdir(name)) for name in _walk(path, recursive))
     elif os.path.lexists(path):
         yield path, os.path.dirname(path), True
     elif _is_pattern(word):
@@ -116,7 +121,7 @@ def _matching(pattern: str, recursive: bool) -> Iterator[tuple[str, str, bool]]:
     for name in map(os.path.abspath, sorted(glob.iglob(pattern, recursive=True))):
         if os.path.isdir(name):
             if "**" not in pattern:
-                yield from ((inner, below, False) for inner in _walk(name, recursive))
+                yield from ((inner, below, os.path.isdir(inner)) for inner in _walk(name, recursive))
         else:
             yield name, below, False
 
@@ -140,10 +145,13 @@ def _passes_over_all(pattern: str) -> bool:
 
 
 def _walk(folder: str, recursive: bool) -> Iterator[str]:
-    """The files of a folder, hidden ones left out, links to folders not followed."""
-    for where, folders, names in os.walk(folder):
+    """The files of a folder, hidden ones left out, links to folders not followed; a folder that cannot be looked into
+    stands for what lies in it."""
+    closed: list[OSError] = []
+    for where, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith(".")) if recursive else []
         yield from (os.path.join(where, name) for name in sorted(names) if not name.startswith("."))
+    yield from (str(error.filename) for error in closed)
 
 
 def _is_document(name: str) -> bool:
@@ -167,7 +175,7 @@ def _wish(name: str, below: str) -> str:
     """The folder of a file's results: as it lies below the folder of the call, each part made harmless."""
     relative = PurePosixPath(name.removeprefix(below).lstrip("/")) if remote.is_url(name) else None
     parts: Iterable[str] = (relative or PurePath(os.path.relpath(name, below))).parts
-    *folders, last = parts
+    *folders, last = parts or (PurePath(name).name,)
     return "/".join(map(_harmless, (*folders, PurePath(last).stem)))
 
 

@@ -49,9 +49,9 @@ def validated(kind: type[E], content: Any, where: object) -> E:
 
 
 def first_fault(error: ValidationError) -> str:
-    """The key at which the first thing is wrong, and what."""
+    """The key at which the first thing is wrong, if it is not the whole, and what."""
     fault = error.errors()[0]
-    return f"{'.'.join(map(str, fault['loc']))}: {fault_words(fault)}"
+    return ": ".join(filter(None, (".".join(map(str, fault["loc"])), fault_words(fault))))
 
 
 def fault_words(fault: Mapping[str, Any]) -> str:

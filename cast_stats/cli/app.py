@@ -98,6 +98,12 @@ def top(
     """What stands before the command."""
 
 
+def called(arguments: Sequence[str]) -> str:
+    """The command that is called, as far as there is one of that name."""
+    first = "".join(arguments[:1])
+    return f"{NAME} {first}" if first in command_modules(first) else NAME
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; gives the exit code. `--debug` lets exceptions through."""
     prepare_streams()
@@ -117,7 +123,7 @@ def run(arguments: Sequence[str]) -> int:
             print(told, file=sys.stderr)
         else:
             say(f"{NAME}: {fault_of_call(told)}")
-            say(_("see {name} --help").format(name=NAME))
+            say(_("see {name} --help").format(name=called(arguments)))
         return error.exit_code
     except Exception as error:
         if "--debug" in arguments:

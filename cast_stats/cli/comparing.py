@@ -16,6 +16,7 @@ from cast_stats.cli.summary import MARKS
 from cast_stats.cli.terminal import console, say
 from cast_stats.errors import InputMissing, UnreadableInput
 from cast_stats.figures import plain
+from cast_stats.files import files_of
 from cast_stats.messages import _
 from cast_stats.safe import one_line
 from cast_stats.store import FactQuery, Store
@@ -55,13 +56,20 @@ def read_side(name: str, database: str) -> Side:
     """The figures of a year, an issue, a database, or the results of a run."""
     path = Path(name)
     if name and path.is_dir():
-        return Side([row for file in sorted(path.rglob(RECORDS)) for row in _jsonl_rows(file)], True)
+        return Side([row for file in _results(path) for row in _jsonl_rows(file)], True)
     if path.is_file():
         return Side(list(_jsonl_rows(path)) if path.suffix == ".jsonl" else _all_rows(name), True)
     if "://" in name:
         return Side(_all_rows(name), True)
     with open_store(database) as store:
         return Side(_stored_rows(store, name), False)
+
+
+def _results(folder: Path) -> tuple[Path, ...]:
+    files = files_of(folder, f"**/{RECORDS}")
+    if not files:
+        raise InputMissing(_("{folder}: no results in this folder; check the name").format(folder=folder))
+    return files
 
 
 def _stored_rows(store: Store, name: str) -> list[Row]:
@@ -122,6 +130,6 @@ def _line(difference: Difference) -> str:
 
 def _told(row: Row) -> str:
     upper = "" if row["value_max"] is None else f"–{plain(row['value_max'])}"
-    dates = dict.fromkeys(date for date in (row["time_start"], row["time_end"]) if date)
+    dates = dict.fromkeys(_("now") if date == "now" else date for date in (row["time_start"], row["time_end"]) if date)
     time = f" [{'/'.join(dates)}]" if dates else ""
     return f"{MARKS[row['bound']]}{plain(row['value'])}{upper}{row['unit']}{time}"

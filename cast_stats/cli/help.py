@@ -16,7 +16,9 @@ FRAME = (
     N_("Commands:"),
     N_("Show this message and exit."),
     N_("[required]"),
+    N_("; required]"),
     N_("[default:"),
+    N_("; default:"),
     N_("[env var:"),
 )
 FOUND = re.compile("|".join(map(re.escape, FRAME)))

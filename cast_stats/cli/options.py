@@ -1,4 +1,7 @@
-"""Options that several commands share, with one wording each."""
+"""Options that several commands share, with one wording each.
+
+Typer is not to look whether a file can be read (`readable=False`): it would refuse the whole call, in English.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,12 @@ import typer
 
 from cast_stats.messages import _
 
-Files = Annotated[list[Path], typer.Argument(metavar="FILE", help=_("PDF, .txt or .md files."), show_default=False)]
-File = Annotated[Path, typer.Argument(metavar="FILE", help=_("A PDF, .txt or .md file."), show_default=False)]
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE", help=_("PDF, .txt or .md files."), show_default=False, readable=False)
+]
+File = Annotated[
+    Path, typer.Argument(metavar="FILE", help=_("A PDF, .txt or .md file."), show_default=False, readable=False)
+]
 Out = Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help=_("Folder for the results."))]
 Json = Annotated[bool, typer.Option("--json", help=_("Print one JSON document on stdout instead of text."))]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=_("Say nothing but failures."))]
@@ -21,5 +28,7 @@ Password = Annotated[
 ]
 Rules = Annotated[
     Path | None,
-    typer.Option("--rules", metavar="DIR", help=_("Folder with rules and units of your own."), show_default=False),
+    typer.Option(
+        "--rules", metavar="DIR", help=_("Folder with rules and units of your own."), show_default=False, readable=False
+    ),
 ]

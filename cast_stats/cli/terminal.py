@@ -11,8 +11,8 @@ from functools import cache
 from io import RawIOBase, TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
-from cast_stats.errors import CastStatsError, OutputUnwritable
-from cast_stats.files import unwritable
+from cast_stats.errors import CastStatsError, InputMissing, OutputUnwritable
+from cast_stats.files import reason_of, unwritable
 from cast_stats.messages import _
 from cast_stats.safe import one_line
 
@@ -87,7 +87,11 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def known_fault(error: Exception) -> Exception:
-    """The error, or what it means where the disk is full that stdout goes to: that is no fault of the program."""
+    """The error, or what it means where a file may not be opened or the disk is full that stdout goes to: that is no
+    fault of the program."""
+    if isinstance(error, PermissionError) and error.filename:
+        message = _("{file}: cannot be opened ({reason}); check its permissions")
+        return InputMissing(message.format(file=error.filename, reason=reason_of(error)))
     if not isinstance(error, OSError) or error.errno not in NO_ROOM:
         return error
     mute_stdout()

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from cast_stats.catalog.entry import first_fault
 from cast_stats.errors import InputMissing, InvalidSchema
-from cast_stats.files import reason_of
+from cast_stats.files import files_of, reason_of
 from cast_stats.messages import _
 from cast_stats.records import Bound, Category, Change, Family, Period
 
@@ -75,7 +75,7 @@ class GoldArticle(Annotation):
 
 def load_gold(folder: Path) -> tuple[GoldArticle, ...]:
     """The annotated articles of a folder, in the order of their names."""
-    paths = sorted(folder.glob("*.json"))
+    paths = files_of(folder, "*.json")
     if not paths:
         raise InputMissing(
             _("{path}: no annotations here; expected NAME.json beside articles/NAME.txt").format(path=folder)

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from cast_stats.evaluation.compare import AWARD_SLACK, OWNER_SLACK, SLOTS, STRICT, Row, names, same_number
 from cast_stats.evaluation.gold import GoldArticle, GoldAward, GoldFact
 from cast_stats.evaluation.place import Places, Spot, squeeze
+from cast_stats.records import Grade
 
 Key = tuple[int, int]
 """Article and annotation."""
@@ -165,6 +166,7 @@ class _Scoring:
         ]
         self.misses += [Miss("missed", name, fact.quote, "", fact.item[0]) for name, fact in missed]
         found, whole, false = self.counts["found"], self.counts["whole"], self.counts["false"]
+        order = (*get_args(Grade), *sorted(self.grades))
         others = sum(len(article.other) for article in self.gold)
         return Figures(
             quantity=Rate(found, false, len(missed)),
@@ -173,7 +175,9 @@ class _Scoring:
             slots={slot: _share(self.hits[slot], found) for slot in SLOTS},
             parts=_share(self.counts["linked"], self.counts["parts"]),
             rejected=1 - _share(len(self.stray), others),
-            grades={grade: (right, of) for grade, (right, of) in sorted(self.grades.items())},
+            grades={
+                grade: (right, of) for grade in order if grade in self.grades for right, of in [self.grades[grade]]
+            },
             rules=dict(self.rules),
             outside=self.counts["outside"],
             misses=tuple(self.misses),

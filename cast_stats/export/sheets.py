@@ -46,9 +46,7 @@ def _remarks(row: Row) -> Value:
     return "；".join((*(word("remark", note) for note in row["notes"]), *((TEXT_NUMBER,) if long else ())))
 
 
-_PROOF = (
-    Column("原文", _key("quote"), "数字在刊物上的原样，含修饰词和单位"),
-    Column("证据", _key("evidence"), "数字所在的原句，按印刷原样，不作改动", widest=44),
+_PLACE = (
     Column("页", _key("page"), "原文所在页，从文件第一页（封面）数起；纯文本没有页", align="center"),
     Column("文章", _key("article"), "所在文章的标题", widest=24),
     Column("可信度", _word("confidence"), "高、中、低：程序对这条记录的把握，低的请先核对原文"),
@@ -82,7 +80,9 @@ FACT_COLUMNS = (
     ),
     Column("变化", _word("change"), "变化前、变化后的数，或者本身就是增减量"),
     Column("类别", _word("category"), "统计项目的类别"),
-    *_PROOF,
+    Column("原文", _key("quote"), "数字在刊物上的原样，含修饰词和单位"),
+    Column("证据", _key("evidence"), "数字所在的原句，按印刷原样，不作改动", widest=44),
+    *_PLACE,
     Column("所属总数", _key("part_of"), "其中项所属总数那条记录的编号", printed=False),
     *_ORIGIN,
 )
@@ -93,7 +93,9 @@ AWARD_COLUMNS = (
     Column("等级", _key("grade"), "如一等奖、金奖；原文没有则空"),
     Column("年份", _key("year"), "授奖年份"),
     Column("授予单位", _key("awarder"), "颁奖或命名的单位", widest=26),
-    *_PROOF,
+    Column("原文", _key("quote"), "写明获奖的文字在刊物上的原样"),
+    Column("证据", _key("evidence"), "获奖所据的原句，或名单中的一行，按印刷原样，不作改动", widest=44),
+    *_PLACE,
     *_ORIGIN,
 )
 

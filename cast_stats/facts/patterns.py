@@ -220,7 +220,8 @@ def _tokens(source: str) -> list[Token]:
     while at < len(source):
         found = TOKEN.match(source, at)
         if not found:
-            raise InvalidSchema(f"rules: the pattern {source!r} does not read at {source[at:]!r}")
+            message = _("rules: the pattern {pattern} does not read at {rest}")
+            raise InvalidSchema(message.format(pattern=source, rest=source[at:].strip()))
         kind = found.lastgroup or ""
         if found["open"]:
             tokens.append(("open", found["label"]))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cast_stats.reading.render import Image
 
 VARIABLE = "CAST_STATS_CACHE"
+NOWHERE = Path(os.devnull)
+"""A directory in which nothing can be kept, for it is none."""
 READING_VERSION = 4
 """Raised whenever what is kept of a page changes, so that pages are read anew."""
 PIXEL, SHARE, ANGLE = 100, 10_000, 1_000_000
@@ -29,6 +31,14 @@ def default_directory() -> Path:
     named = os.environ.get(VARIABLE)
     if named:
         return Path(named)
+    try:
+        return _of_this_system()
+    except RuntimeError:  # a user without a home
+        return NOWHERE
+
+
+def _of_this_system() -> Path:
+    """The place of a user's caches. RuntimeError where the user has no home."""
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "cast-stats" / "cache"
     if sys.platform == "darwin":

@@ -48,6 +48,22 @@ def read_document(
     `processes` share the pages unless `watch` is to be told of each; None: as many as there are processors."""
     path = Path(path)
     digest, head = _fingerprint(path)
+    document = _read(path, digest, head, password, pages, reread, watch, processes)
+    if content_of(path) != digest:
+        raise InputMissing(_("{file}: changed while it was read; run again once it is complete").format(file=path))
+    return document
+
+
+def _read(
+    path: Path,
+    digest: str,
+    head: bytes,
+    password: str | None,
+    pages: Iterable[int] | None,
+    reread: Reread | None,
+    watch: Watch | None,
+    processes: int | None,
+) -> Document:
     if PDF_MARK in head or path.suffix.lower() == ".pdf":
         _require_pdf(path, head)
         with opened(path, password) as pdf:

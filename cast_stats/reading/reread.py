@@ -32,6 +32,8 @@ class Rereader:
     engine: str = "rapid"
     processes: int | None = None
     cache: PageCache | None = None
+    secret: bool = False
+    """Whether pages of a protected file are kept nowhere: it was opened with a password."""
     progress: Progress | None = None
 
     def __call__(self, pages: tuple[Page, ...], pdf: PdfDocument) -> tuple[Page, ...]:
@@ -56,10 +58,11 @@ class Rereader:
 
     def _readings(self, pdf: PdfDocument, bad: Iterable[int], version: str) -> dict[int, Reading | str]:
         """Each bad page's reading, from the cache or from OCR, or why there is none."""
-        from cast_stats.reading.cache import PageCache, page_key
+        from cast_stats.reading.cache import NOWHERE, PageCache, page_key
         from cast_stats.reading.render import MAX_SOURCE_PIXELS, source_pixels
+        from cast_stats.reading.wholeness import is_protected
 
-        cache = self.cache or PageCache()
+        cache = self.cache or PageCache(NOWHERE if self.secret and is_protected(pdf) else None)
         large = [number for number in bad if source_pixels(pdf[number - 1]) > MAX_SOURCE_PIXELS]
         found: dict[int, Reading | str] = dict.fromkeys(large, N_("its picture is too large"))
         keys = {number: page_key(_picture(pdf, number), version) for number in bad if number not in found}

@@ -26,10 +26,15 @@ def is_damaged(path: Path, pdf: pdfium.PdfDocument) -> bool:
     a picture's does not inflate to its end."""
     if not pdfium_c.FPDF_DocumentHasValidCrossReferenceTable(pdf.raw):
         return True
-    if pdfium_c.FPDF_GetSecurityHandlerRevision(pdf.raw) != NO_PROTECTION:
+    if is_protected(pdf):
         return False  # its streams are ciphertext
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         return _has_broken_stream(data)
+
+
+def is_protected(pdf: pdfium.PdfDocument) -> bool:
+    """Whether what the file holds is encrypted."""
+    return bool(pdfium_c.FPDF_GetSecurityHandlerRevision(pdf.raw) != NO_PROTECTION)
 
 
 def _has_broken_stream(data: mmap.mmap) -> bool:

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import shutil
 import zipfile
-import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from cast_stats.errors import OutputUnwritable
 from cast_stats.files import write_files
+from cast_stats.notes import UNSURE
 from cast_stats.pipeline import Options
 from cast_stats.reading.cache import default_directory
 from cast_stats.reading.document import content_of
@@ -28,6 +29,9 @@ from cast_stats.results.version import program
 RECORDS, ARTICLES = "records", "articles"
 """What an archive holds beside the files, which lie in a folder of it."""
 FILES = "files/"
+VERSION = re.compile("[0-9a-f]{16}")
+"""What the folder of a version of the program is called: no other folder is taken for one and cleared away."""
+_DIGEST = hashlib.sha256().digest_size
 _RECORDS = TypeAdapter(Records)
 
 
@@ -53,19 +57,20 @@ def kept(path: Path, options: Options, stem: str) -> Result | None:
 
 def keep(path: Path, options: Options, stem: str, result: Result) -> None:
     """Keep what the file has given, whole or not at all, and nothing that another version of the program made."""
-    if not _may_be_kept(options):
+    if not _may_be_kept(options) or any(note.code in UNSURE for note in result.records.notes):
         return
     folder, name = _folder(), _name(result.records.issue.sha256, path, options, stem)
     with suppress(OSError, OutputUnwritable):
         write_files(folder, {name: packed(result)})
         for other in folder.parent.iterdir():
-            if other != folder:
+            if other != folder and VERSION.fullmatch(other.name):
                 shutil.rmtree(other, ignore_errors=True)
 
 
 def _may_be_kept(options: Options) -> bool:
-    """Nothing is kept of a file with a password, nor of what a user's own rules found: those are being written."""
-    return options.password is None and options.rules is None
+    """Nothing is kept of a file with a password, of some of its pages, nor of what a user's own rules found: those are
+    being written."""
+    return options.password is None and options.rules is None and options.pages is None
 
 
 def _name(content: str, path: Path, options: Options, stem: str) -> str:
@@ -74,26 +79,25 @@ def _name(content: str, path: Path, options: Options, stem: str) -> str:
 
 
 def packed(result: Result) -> bytes:
-    """A result as an archive."""
+    """A result as an archive behind its digest: an archive tells of damage in its files, not in the list of them."""
     content = {RECORDS: _RECORDS.dump_json(result.records), ARTICLES: str(result.articles).encode()}
     content |= {f"{FILES}{name}": data for name, data in result.files.items()}
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, data in content.items():
             archive.writestr(name, data)
-    return held.getvalue()
+    return hashlib.sha256(held.getvalue()).digest() + held.getvalue()
 
 
 def unpacked(data: bytes) -> Result:
     """The result in an archive; ValueError where it is damaged."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            content = {name: archive.read(name) for name in archive.namelist()}
-        records = _RECORDS.validate_json(content[RECORDS])
-        files = {name.removeprefix(FILES): each for name, each in content.items() if name.startswith(FILES)}
-        return Result(records, int(content[ARTICLES]), files)
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, ValidationError) as error:
-        raise ValueError(str(error)) from error
+    digest, held = data[:_DIGEST], data[_DIGEST:]
+    if digest != hashlib.sha256(held).digest():
+        raise ValueError("damaged")
+    with zipfile.ZipFile(io.BytesIO(held)) as archive:
+        content = {name: archive.read(name) for name in archive.namelist()}
+    files = {name.removeprefix(FILES): each for name, each in content.items() if name.startswith(FILES)}
+    return Result(_RECORDS.validate_json(content[RECORDS]), int(content[ARTICLES]), files)
 
 
 def _folder() -> Path:

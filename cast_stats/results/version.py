@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import platform
 from collections.abc import Iterator
 from functools import cache
 from importlib import metadata
@@ -13,8 +14,8 @@ from cast_stats.catalog.files import schemas_dir
 from cast_stats.errors import MissingExtra
 from cast_stats.pipeline import Options
 
-ELSEWHERE = ("batch", "cli", "bulletin", "evaluation", "locale")
-"""Rooms that make no records."""
+ELSEWHERE = ("batch", "cli", "bulletin", "evaluation")
+"""Rooms that make no records, nor words of a workbook."""
 LIBRARIES = ("pypdfium2", "pdfplumber", "pillow", "rjieba", "openpyxl", "pandas")
 
 
@@ -34,8 +35,8 @@ def program() -> str:
     """The version of code, of the rules that come with it, and of libraries."""
     digest = hashlib.sha256(cast_stats.__version__.encode())
     package = Path(cast_stats.__file__).parent
-    for path in sorted(package.rglob("*.py")):
-        if path.relative_to(package).parts[0] not in ELSEWHERE:
+    for path in sorted(package.rglob("*")):
+        if path.suffix in (".py", ".mo") and path.relative_to(package).parts[0] not in ELSEWHERE:
             _add(digest, path, package)
     for path in sorted(schemas_dir().rglob("*")):
         if path.suffix in (".yaml", ".csv", ".txt"):
@@ -46,6 +47,7 @@ def program() -> str:
 
 def _libraries() -> Iterator[str]:
     """The libraries that a record may depend on, with their versions; OCR changes what a scan gives."""
+    yield f"python {platform.python_version()}"
     for name in LIBRARIES:
         yield f"{name} {metadata.version(name)}"
     from cast_stats.reading import ocr

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, cast
 
+from cast_stats.errors import OutputUnwritable
+from cast_stats.files import unwritable
 from cast_stats.workbook.cells import Cell, Style, cell_of, set_style, text_cell
 from cast_stats.workbook.looks import Look
 from cast_stats.workbook.sheets import set_up_for_print
@@ -84,8 +87,11 @@ class Book:
         sheet.merged_cells.ranges.add(CellRange(min_col=1, min_row=row + 1, max_col=last + 1, max_row=row + 1))
 
     def finish(self) -> bytes:
-        """The finished .xlsx file."""
-        self._writer.close()
+        """The finished .xlsx file. Raises OutputUnwritable."""
+        try:
+            self._writer.close()
+        except OSError as error:  # the sheets are written to temporary files first
+            raise OutputUnwritable(unwritable(tempfile.gettempdir(), error)) from error
         return _without_clock(self._buffer.getvalue())
 
     def _dress(self, place: Any, cell: Cell) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cast_stats.batch.sources import Source, digest_of, find_sources
+from cast_stats.batch.sources import Source, digest_of, find_sources, is_there
 from cast_stats.errors import InputMissing
 
 
@@ -112,3 +113,34 @@ def test_urls_cannot_leave_the_folder_either(name: str) -> None:
 
     wish = _wish(f"memory://raw/{name}.pdf", "memory://raw")
     assert not {"..", ".", ".batch", ""} & set(wish.split("/"))
+
+
+@pytest.fixture
+def closed(raw: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that may not be looked into."""
+    folder = raw / "2019"
+    scandir, lstat = os.scandir, os.lstat
+
+    def refused(path: str) -> None:
+        if Path(path) == folder or folder in Path(path).parents:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(os, "scandir", lambda path=".": refused(path) or scandir(path))
+    monkeypatch.setattr(
+        os, "lstat", lambda path, **more: (folder in Path(path).parents and refused(path)) or lstat(path)
+    )
+    return folder
+
+
+@pytest.mark.parametrize("word", ["", "2019", "20*"])
+def test_a_folder_that_cannot_be_looked_into_is_told_of(raw: Path, closed: Path, word: str) -> None:
+    sources = find_sources([str(raw / word)], recursive=True, out="x").sources
+    (source,) = (source for source in sources if source.name == str(closed))
+    with pytest.raises(InputMissing, match=r"2019: cannot be opened \(no permission\)"):
+        digest_of(source)
+
+
+def test_what_lies_in_a_folder_that_cannot_be_looked_into_is_not_gone(closed: Path, raw: Path) -> None:
+    assert is_there(str(closed / "north.txt"))
+    assert not is_there(str(raw / "none.txt"))
+    assert not is_there(str(raw / "east.txt" / "x.txt"))

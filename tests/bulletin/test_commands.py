@@ -268,3 +268,22 @@ def test_an_export_without_figures_says_so(cast_stats: Run, tmp_path: Path, year
     told = cast_stats("export", "sdmx", "-o", tmp_path / "publish", "--year", year)
     assert told.code == 0
     assert ("no such figures" in told.err) is empty
+
+
+def test_diff_with_a_folder_without_results_is_refused(cast_stats: Run, database: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = cast_stats("diff", database, tmp_path / "empty")
+    assert (done.code, done.out) == (errors.InputMissing.exit_code, "")
+    assert "empty: no results in this folder" in done.err
+
+
+def test_what_may_not_be_opened_is_no_fault_of_the_program(
+    cast_stats: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_file", refused)
+    done = cast_stats("bulletin", "2023", "--corrections", tmp_path / "c.yaml", "--out", tmp_path / "b.xlsx")
+    assert done.code == errors.InputMissing.exit_code
+    assert "c.yaml: cannot be opened (no permission)" in done.err

@@ -347,3 +347,23 @@ def test_what_a_document_smuggles_in_does_not_reach_the_terminal(cast_stats: Run
     assert not set("\x1b\x07\x9b") & set(outcome.out + outcome.err)
     outcome = cast_stats("read", path)
     assert not set("\x1b\x07\x9b") & set(outcome.out + outcome.err)
+
+
+def test_a_file_that_may_not_be_opened_leaves_the_others_alone(
+    cast_stats: Run, issue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_bytes(issue.read_bytes())
+    access, opened = os.access, Path.open
+
+    def refused(path: Path, *rest: Any, **more: Any) -> Any:
+        if path == secret:
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *rest, **more)
+
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != secret and access(path, mode))
+    monkeypatch.setattr(Path, "open", refused)
+    done = cast_stats("extract", secret, issue, "--out", tmp_path / "out", "--quiet")
+    assert done.code == InputMissing.exit_code
+    assert "secret.txt: cannot be opened (no permission)" in done.err
+    assert written(tmp_path / "out") == {"hexi", "cast-stats.db"}

@@ -84,6 +84,7 @@ def test_a_folder_without_rules_is_told(cast_stats: Run, tmp_path: Path) -> None
         ("birds: [窠]\n", "no section of rules is called so"),
         (RULE.replace("why:", "because:"), "items own-hives: is missing (why)"),
         (RULE.replace("phrase> #", "phrase>"), "must name the number"),
+        (RULE.replace("phrase> #", "phrase> # [项]"), "does not read at [项]"),
         (RULE.replace("=> 全乡养蜂", "=> 蜜蜂"), "own-hives: the example 全乡养蜂80窠 => 蜜蜂 gives"),
     ],
 )
@@ -108,3 +109,10 @@ def test_a_list_among_the_rules_is_named(cast_stats: Run, tmp_path: Path) -> Non
     done = cast_stats("explain", TEXT, "--rules", folder_of(tmp_path, rules="- name: lost\n"))
     assert done.code == InvalidSchema.exit_code
     assert "rules.yaml" in done.err
+
+
+@pytest.mark.parametrize("content", ["units: [1]\n", "3\n"])
+def test_units_that_are_no_list_are_told(cast_stats: Run, tmp_path: Path, content: str) -> None:
+    done = cast_stats("explain", TEXT, "--rules", folder_of(tmp_path, units=content))
+    assert done.code == InvalidSchema.exit_code
+    assert "units.yaml: must be a list" in done.err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cast_stats.cli.app import run
+from cast_stats.cli.app import command_modules, run
 from cast_stats.cli.wrong_call import fault_of_call
 
 CALLS = (
@@ -27,7 +27,9 @@ CALLS = (
 @pytest.mark.parametrize(("call", "told"), CALLS)
 def test_it_says_what_is_off(call: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(call.split()) == 2
-    assert capsys.readouterr().err.splitlines() == [f"cast-stats: {told}", "see cast-stats --help"]
+    name = call.split()[0]
+    command = f"cast-stats {name}" if name in command_modules() else "cast-stats"
+    assert capsys.readouterr().err.splitlines() == [f"cast-stats: {told}", f"see {command} --help"]
 
 
 def test_what_is_not_known_stays_as_it_is() -> None:

@@ -160,3 +160,9 @@ def test_the_example_of_the_documentation_can_be_measured(cast_stats: Run, tmp_p
     assert told.splitlines()[0] == "numbers found  P 1.000  R 1.000  F1 1.000  (1 right, 0 wrong, 0 missed)"
     assert "time 1.000" in told
     assert json.loads(cast_stats(*measure, "--json").out)["fact"]["f1"] == 1
+
+
+def test_grades_come_from_the_surest_down(gold: Path) -> None:
+    found = figures(gold, fact("6", confidence="low"), fact("58", confidence="high"))
+    assert list(found.grades) == ["high", "low"]
+    assert list(figures(gold, fact("6", confidence="low"), fact("58", confidence="medium")).grades) == ["medium", "low"]

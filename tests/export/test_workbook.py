@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import zipfile
 from decimal import Decimal
@@ -11,6 +12,7 @@ import pytest
 from hand_made import ISSUE, make_award, make_fact
 from openpyxl import load_workbook
 
+from cast_stats.errors import OutputUnwritable
 from cast_stats.export.excel import render
 from cast_stats.export.sheets import AWARD_COLUMNS, FACT_COLUMNS, LEDGER_COLUMNS
 from cast_stats.notes import page_note
@@ -216,3 +218,21 @@ def test_no_clock_goes_into_the_file() -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"2000-01-01" in archive.read("docProps/core.xml")
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [(errno.ENOSPC, "the disk is full"), (errno.EFBIG, "larger than a file may be")]
+)
+def test_a_full_disk_for_temporary_files_is_told(monkeypatch: pytest.MonkeyPatch, code: int, told: str) -> None:
+    def full(writer: object) -> None:
+        raise OSError(code, "")
+
+    monkeypatch.setattr("pandas.ExcelWriter.close", full)
+    monkeypatch.setattr("pandas.io.excel._openpyxl.OpenpyxlWriter.close", full)
+    with pytest.raises(OutputUnwritable, match=told):
+        render(Records(ISSUE), "hexi")
+
+
+def test_awards_are_explained_as_awards() -> None:
+    told = {column.heading: column.meaning for column in AWARD_COLUMNS}
+    assert all("数字" not in told[heading] for heading in ("原文", "证据"))

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cast_stats.reading.cache import PageCache, decoded, default_directory, encoded, page_key
+from cast_stats.reading.cache import NOWHERE, PageCache, decoded, default_directory, encoded, page_key
 from cast_stats.reading.recognised import Point, Reading, TextLine
 
 pixels = st.integers(min_value=-(10**6), max_value=10**6).map(lambda n: n / 100)
@@ -144,3 +144,15 @@ def test_the_cache_lies_where_the_system_keeps_caches(
     monkeypatch.setattr("sys.platform", platform)
     monkeypatch.setenv(variable, str(tmp_path))
     assert default_directory() == tmp_path.joinpath(*ending)
+
+
+def test_a_user_without_a_home_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_home() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("CAST_STATS_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", no_home)
+    assert default_directory() == NOWHERE
+    PageCache().put("ab12", ONE)
+    assert PageCache().get("ab12") is None

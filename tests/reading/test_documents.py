@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cast_stats.errors import CastStatsError, EncryptedInput, InputMissing, UnreadableInput, UsageError
 from cast_stats.layout import compose
+from cast_stats.reading import document as reading
 from cast_stats.reading.document import read_document
 
 
@@ -234,3 +235,28 @@ def test_a_text_in_traditional_hanzi_of_big5(tmp_path):
     text = "　　松嶺鎮的茶農去年把310畝老茶園翻了一遍，換上耐寒的新苗。\n　　水渠也修好了。\n"
     (tmp_path / "issue.txt").write_bytes(text.encode("big5"))
     assert read_document(tmp_path / "issue.txt").text == text
+
+
+@pytest.mark.parametrize("later", ["2021年，全市共有学会43个。", "全市共有学会"])
+def test_a_file_that_changes_while_it_is_read_is_refused(saved, monkeypatch, later):
+    path = saved("hexi.txt", "2020年，全市共有学会42个。".encode())
+    read = reading.read_text
+
+    def slowly(path):
+        path.write_text(later, encoding="utf-8")
+        return read(path)
+
+    monkeypatch.setattr(reading, "read_text", slowly)
+    with pytest.raises(InputMissing, match="changed while it was read"):
+        read_document(path)
+
+
+def test_a_pdf_that_grows_while_it_is_read_is_refused(saved):
+    path = saved("hexi.pdf", pdf(2))
+
+    def grow(name, place, total):
+        with path.open("ab") as file:
+            file.write(b"% more")
+
+    with pytest.raises(InputMissing, match="changed while it was read"):
+        read_document(path, watch=grow)

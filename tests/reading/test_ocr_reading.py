@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from cast_stats.errors import MissingExtra
-from cast_stats.reading import crew, ocr, render, reread
+from cast_stats.reading import crew, ocr, render, reread, wholeness
 from cast_stats.reading.cache import PageCache, decoded
 from cast_stats.reading.crew import OcrProcess, PageError, read_pages
 from cast_stats.reading.ocr import read_image
@@ -213,6 +213,23 @@ def test_a_page_is_read_once_ever(scanned: pdfium.PdfDocument, reads: list[int],
     again = rereader(pages_of(scanned), scanned)
     assert reads == [1, 3, 3]
     assert first == again
+
+
+@pytest.mark.parametrize(("secret", "protected", "times"), [(True, True, 2), (True, False, 1), (False, True, 1)])
+def test_pages_of_a_file_behind_a_password_are_kept_nowhere(
+    scanned: pdfium.PdfDocument,
+    reads: list[int],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    secret: bool,
+    protected: bool,
+    times: int,
+) -> None:
+    monkeypatch.setenv("CAST_STATS_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(wholeness, "is_protected", lambda pdf: protected)
+    for _run in range(2):
+        Rereader(secret=secret)(pages_of(scanned), scanned)
+    assert reads.count(1) == times
 
 
 def test_good_pages_are_left_alone(root: Path, reads: list[int], tmp_path: Path) -> None:

@@ -19,7 +19,9 @@ def command(
     ] = None,
     corrections: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help=_("Corrections by hand, with reason and guard."), show_default=False),
+        typer.Option(
+            metavar="FILE", help=_("Corrections by hand, with reason and guard."), show_default=False, readable=False
+        ),
     ] = None,
     database: Database = DEFAULT,
     debug: Debug = False,

@@ -12,8 +12,8 @@ from cast_stats.messages import _
 
 
 def command(
-    records: Annotated[Path, typer.Argument(metavar="RECORDS", help=_("A records.jsonl file."))],
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help=_("Folder with annotated articles."))],
+    records: Annotated[Path, typer.Argument(metavar="RECORDS", help=_("A records.jsonl file."), readable=False)],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help=_("Folder with annotated articles."), readable=False)],
     errors: Annotated[int, typer.Option(min=0, metavar="N", help=_("List up to N differences."))] = 0,
     json: Json = False,
     debug: Debug = False,

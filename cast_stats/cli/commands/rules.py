@@ -26,7 +26,10 @@ def list_(
     gold: Annotated[
         Path | None,
         typer.Option(
-            metavar="DIR", help=_("Count the annotated facts there that each rule gets right."), show_default=False
+            metavar="DIR",
+            help=_("Count the annotated facts there that each rule gets right."),
+            show_default=False,
+            readable=False,
         ),
     ] = None,
     rules: Rules = None,
