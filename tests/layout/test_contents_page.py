@@ -103,3 +103,13 @@ def test_a_short_contents_page(press, composed):
     entries = [("渔业新闻", "码头上的新冷库", 2), ("山乡来信", "山里的小书屋", 3)]
     front, *_ = composed(contents_page(press, entries), *(article_page(press, n, t) for _, t, n in entries))
     assert [p.text for p in front.paragraphs][1:] == ["渔业新闻", "码头上的新冷库 2", "山乡来信", "山里的小书屋 3"]
+
+
+def test_entries_with_leaders_longer_than_a_line(press, composed):
+    page = press()
+    page.put("目　录", 250, 60, 20)
+    for row, title in enumerate(["油茶林里的蜜坊", "海上的新苗种场", "松岭换上滴灌管", "山里来了放映队"]):
+        end = page.put(title, 60, 120 + 24 * row)
+        page.put("." * 80 + str(3 + row), end + 4, 120 + 24 * row)
+    (article,) = composed(page.page())
+    assert [p.kind for p in article.paragraphs if "蜜坊" in p.text or "放映队" in p.text] == ["contents", "contents"]
