@@ -73,6 +73,7 @@ class _Reader:
         self.told: set[str] = set()
         self.mind = Mind()
         self.event_year: Resolved | None = None
+        self.honour_year: Resolved | None = None
         self.year: Resolved | None = None
         self.last: tuple[Resolved, ...] = ()
         self.read_so_far = self.honour_told_at = self.won_at = 0
@@ -98,7 +99,8 @@ class _Reader:
                     yield from self._sentence(view, sentence, told)
             self.told.update(t.year for t in told)
             self.known = self.titled.text if self.titled else last_explicit(text, sentence) or self.known
-            self.year = Resolved(told[-1].year, "inherited", "paragraph") if told else self.year
+            lasting = [t for t in told if not t.aside]
+            self.year = Resolved(lasting[-1].year, "inherited", "paragraph") if lasting else self.year
 
     def _year_of_news(self) -> Resolved | None:
         """The one year that the article has told so far, where it is the issue's or the one before it."""
@@ -119,6 +121,7 @@ class _Reader:
         hits, mind = hits_in(view, first, last, self.rules, self.mind)
         if mind.honour is not self.mind.honour:
             self.honour_told_at = self.read_so_far
+            self.honour_year = _annual(told, view.plain[first:last]) or self.honour_year
         if mind.event != self.mind.event:
             self.event_year = year_at(told, sentence.end, sentence.end) or self.year
         self.mind = mind
@@ -178,9 +181,11 @@ class _Reader:
         found = year_at(told, *span)
         if found:
             return found
+        if hit.rule.object == "told" and self.honour_year:
+            return self.honour_year
         if any(honour.bare for honour in hit.honours) and self.event_year:
             self.year = Resolved(self.event_year.text, "inherited", "event")
-        return self.year if self.year and carries_on(said, self.year, bool(told)) else None
+        return self.year if self.year and carries_on(said, self.year, any(not t.aside for t in told)) else None
 
     def _draft(
         self, hit: Hit, sentence: Sentence, span: tuple[int, int], pair: Pair, told: Resolved | None
@@ -194,6 +199,12 @@ class _Reader:
             who.text, honour.name, honour.grade, year.text if year else None, hit.awarder,
             sentence.paragraph, *printed, hit.rule.name, _confidence(hit, who), derivation,
         )  # fmt: skip
+
+
+def _annual(told: Sequence[Told], said: str) -> Resolved | None:
+    """The year of which an honour is that a sentence announces: 公布2020年度“A”和“B”名单."""
+    years = {t.year for t in told if f"{t.year}年度" in said}
+    return Resolved(years.pop(), "inherited", "award") if len(years) == 1 else None
 
 
 def _is_apart(who: Resolved, hit: Hit) -> bool:

@@ -173,7 +173,8 @@ def _hits(view: View, start: int, end: int, until: int, rules: Iterable[AwardRul
         hits = []
         for who, honours in pairs:
             who = _with_members(who, match, view, (start, end, until))
-            awarder = _giver(match, plain, masked) or honours.awarder or (mind.giver if rule.by_giver else None)
+            told = honours.awarder and giver_in(honours.awarder, honours.awarder)
+            awarder = _giver(match, plain, masked) or told or (mind.giver if rule.by_giver else None)
             if _fits(rule, who, awarder, plain):
                 hits.append(Hit(rule, start, end, who, honours.named, awarder, bool(IN_TURN.search(masked))))
         yield from hits

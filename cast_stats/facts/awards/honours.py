@@ -45,6 +45,8 @@ YEAR_BEHIND = re.compile(r"\((?P<year>(?:19|20)\d\d)年?度?\)\Z")
 SEEN = re.compile(r"\((?:详?见|附|名单)[^()]*\)\Z")
 MANY = re.compile(rf"(?:{NUMERAL}|[多数若干两几])(?:个|项|次)大?奖\Z")
 CANDIDATE = re.compile(r"(?<!优秀)(?:推荐|候选|提名)(?:人选|人|对象|单位|名单)?\Z")
+ONE_OF = re.compile(rf"(?P<level>全[国省市县区州]|)(?:{NUMERAL}|[多数若干两几])[余多]?{COUNTER}(?P<name>.{{2,}})之一\Z")
+"""One of so many: 全国118个|先进企业|之一."""
 OTHERS = re.compile(rf"\A(?:另外?|其余|其他|其它){NUMERAL}[余多]?(?:{COUNTER}|位)?")
 RANK = re.compile(r"\([^()]*\)\Z")
 BESIDE = ("专利", "专利权", "著作权", "资金", "立项", "资质", "奖金", "好评")
@@ -219,6 +221,8 @@ def _honours(plain: str, masked: str, must_end_like_honour: bool) -> Iterator[Ho
     while match := FIRST_YEAR.match(masked):
         years += () if SPAN.search(plain[: match.end()]) else years_in(plain[: match.end()])
         plain, masked = plain[match.end() :], masked[match.end() :]
+    if one := ONE_OF.fullmatch(masked):
+        plain, masked = (text[: one.end("level")] + text[slice(*one.span("name"))] for text in (plain, masked))
     if COUNT.match(masked) or MEDALS.match(masked):
         return
     match = AND_OTHERS.search(masked)

@@ -11,7 +11,7 @@ from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.facts.awards import patterns
 from cast_stats.facts.awards.clauses import speaks_of_awards, tells_grade
 from cast_stats.facts.awards.counted_lists import told_before
-from cast_stats.facts.awards.made import made_in
+from cast_stats.facts.awards.made import done_in, made_in
 from cast_stats.facts.awards.naming import is_specific, pronoun_kind
 from cast_stats.facts.awards.recipients import names_in, recipients_in
 from cast_stats.facts.awards.view import View, clauses, view_of
@@ -186,7 +186,8 @@ class Leads:
     def _found(self, sentence: Sentence, first: int, last: int) -> Subject | None:
         """What the clause [first, last) begins with, where that is plainly a person, an organisation or a title."""
         view = self._view(sentence)
-        made = made_in(view.plain[first:last], view.masked[first:last])
+        clause = (view.plain[first:last], view.masked[first:last])
+        made = made_in(*clause) or done_in(*clause)
         if made:
             return Subject(view.at[first + made.start], view.at[last - 1] + 1, (made.name,), True, False, made.alone)
         start, end = (view.at[first], view.at[last - 1] + 1)

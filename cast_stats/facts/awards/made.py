@@ -1,4 +1,4 @@
-"""What a clause says was made or founded, of which the next one tells an award: 公社创办木器厂,1990年评为先进企业."""
+"""What a clause says was made, founded or done, of which the next tells an award: 公社创办木器厂,1990年评为先进企业."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ from cast_stats.facts.persons import is_person
 FIRST_NUMERAL = re.compile(NUMERAL)
 LONGEST = 30
 """Characters of what was made at most."""
+
+
+DONE = re.compile(
+    "(?P<what>[^,;:。的]{4,40})的(?:成功|顺利|圆满|全面|大面积)?(?:完成|实施|选育|研制|研发|开发|推广|应用|建成|育成|投产|问世|引进)"
+    "(?![^,]{0,4}[者人员])"
+)
+"""What is done with the thing that a clause begins with: “育秧技术”项目|的完成."""
 
 
 class Made(NamedTuple):
@@ -44,6 +51,15 @@ def made_in(plain: str, masked: str) -> Made | None:
     plainly = maker.kind == "named" and len(maker.names) == 1 and is_organisation(maker.names[0])
     quoted = is_specific(what.names[0]) or '"' in plain[start:end]
     return Made(0, maker.names[0], alone=False) if plainly and quoted else None
+
+
+def done_in(plain: str, masked: str) -> Made | None:
+    """The one thing of which a clause tells first what was done with it: 该水稻新品种的选育成功,…."""
+    match = DONE.match(masked)
+    what = recipients_in(plain[: match.end("what")], match["what"]) if match else None
+    if what is None or what.kind != "named" or len(what.names) > 1:
+        return None
+    return Made(0, what.names[0], alone=False)
 
 
 @cache

@@ -10,6 +10,7 @@ from cast_stats.facts.awards.honours import COUNTER
 from cast_stats.facts.awards.patterns import NUMERAL, words
 from cast_stats.facts.persons import is_person, of_person
 from cast_stats.language.gazetteer import leading_place
+from cast_stats.language.words import cut
 
 COUNTED = (
     rf"{COUNTER[3:-1]}|位|支|所(?=[学中小高院大])|批|款|部|户|社|县|市|区|镇|乡|村|幅|组|项|座|类|级|同志|单位|企业"
@@ -23,6 +24,10 @@ DATE_LINE = re.compile(rf"{NUMERAL}++年(?:{NUMERAL}++月)?(?:{NUMERAL}++日)?")
 LETTER = re.compile(r"[^\W\d_]")
 BECOMING = re.compile("成为.*[唯惟]一")
 """What tells how rare a winner is: 成为全省唯一|入选…."""
+DOING = 4
+"""Characters at least of words that are no name since they only tell what is done."""
+DOES = frozenset("dvpcil")
+"""Parts of speech of such words: adverbs, verbs, idioms."""
 OTHERS = re.compile("其余|其他|其它|另有|另外|余下|剩余|还有")
 
 
@@ -85,7 +90,13 @@ def is_nobody(name: str) -> bool:
         or (NUMBERED.match(name) and not leading_place(name))
         or MANY.search(name)
         or _nobody().fullmatch(name)
+        or _is_doing(name)
     )
+
+
+def _is_doing(name: str) -> bool:
+    """Whether the words are none but verbs and adverbs: 更进一步, 再接再厉."""
+    return len(name) >= DOING and not is_person(name) and all(word.pos in DOES for word in cut(name))
 
 
 @cache

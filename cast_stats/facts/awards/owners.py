@@ -22,6 +22,8 @@ OURS = ("我校", "我院", "该校", "本校", "我市", "我县", "我省", "�
 ACTING = re.compile("代表(?![队团处大])")
 TOGETHER = {"several": slice(None), "former": slice(1), "latter": slice(-1, None)}
 """Which of those told together a word of a kind stands for."""
+CONTESTS = ("赛", "竞赛区", "奥林匹克")
+"""What ends so is a competition and wins nothing."""
 SHORTEST = 3
 """Characters of an organisation's name at least."""
 
@@ -192,7 +194,7 @@ class Owners:
 
 def _acts(name: str) -> bool:
     """Whether the words are a meeting, or tell of somebody who acts for another: 秘书代表学会."""
-    return name.endswith(award_lexicon().classes["meeting"]) or bool(ACTING.search(name))
+    return name.endswith((*award_lexicon().classes["meeting"], *CONTESTS)) or bool(ACTING.search(name))
 
 
 def _of_kin(names: Iterable[str], word: str) -> Iterator[str]:

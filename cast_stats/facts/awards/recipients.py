@@ -46,6 +46,8 @@ OF_MAKER = re.compile("的[^的、]{4,}$")
 NUMBER_TOLD = re.compile(rf"(?:[只仅共]|一共)有(?:{NUMERAL}|[多几])[余多]?[^\"《()]*\Z")
 """Only a number is told: 全市包括县乡单位只有20个单位, 共有12个协会、基地."""
 ALL_TOLD = re.compile(rf"(?P<number>{NUMERAL})[家个所](?:单位|企业|集体|学会|协会|学校|科协|基地)\Z")
+NO_GIVER = ("以来", "大会", "会议", "召开", "举行")
+"""What ends so is no giver's name: 建国以来|颁发的."""
 ALIAS = re.compile(r"\(以?下?简?称[^()]*\)")
 
 
@@ -101,6 +103,7 @@ def giver_in(plain: str, masked: str) -> str | None:
     nobody = (
         len(name) < 2
         or name.startswith("关于")
+        or name.endswith(NO_GIVER)
         or is_nobody(name)
         or name in award_lexicon().front
         or pronoun_kind(name) == "person"
@@ -177,7 +180,13 @@ def _named_before(plain: str, masked: str, end: int) -> bool:
     if not plain[end:] or plain[end] in '"《' or plain[-1] in '"》':
         return any(OF_MAKER.search(side) for side in told)
     names = (_clean_name(side, side) for side in told)
-    return any(map(is_person, names)) or any("的" in side and ends_as_body(side) for side in told)
+    made = any("的" in side and ends_as_body(side) for side in told) or all(map(_is_made, [*told, plain]))
+    return any(map(is_person, names)) or made
+
+
+def _is_made(side: str) -> bool:
+    """Whether a side of a list ends in a thing behind the body that makes it: 景丰瓷厂的花瓶."""
+    return ends_as_body(side.rpartition("、")[2].partition("的")[0])
 
 
 def _owner_end(plain: str, masked: str) -> int:

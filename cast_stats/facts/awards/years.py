@@ -37,6 +37,8 @@ YEARLY = ("title", "opening", "date")
 """Where the year of a report or a paper stands."""
 DAY_ALONE = re.compile(r"\d+月\d+日.*")
 RECENT = re.compile(r"近日|日前|昨[日天]|今[日天]|最近|刚刚|前不久")
+BEFORE = re.compile("继[^,，。;；]{0,20}$")
+"""What stands before a time of which is what went before: 继|2018年获奖后."""
 COMPARING = re.compile(r"(?:[比较同]|[高低多少大小优早晚]于)\s*\Z")
 
 
@@ -48,11 +50,12 @@ LIFE = re.compile(
 
 
 class Told(NamedTuple):
-    """A year that the text tells at `start`."""
+    """A year that the text tells at `start`; `aside` where it is only of what went before: 继2018年获奖后,…."""
 
     start: int
     year: str
     source: str
+    aside: bool = False
 
 
 def years_told(text: str, sentence: Sentence, known: str | None) -> list[Told]:
@@ -64,7 +67,7 @@ def years_told(text: str, sentence: Sentence, known: str | None) -> list[Told]:
         if SAME_YEAR.search(text[max(0, time.start - 3) : time.end]):
             year = told[-1].year if told else known
         if year:
-            told.append(Told(time.start, year, time.text))
+            told.append(Told(time.start, year, time.text, bool(BEFORE.search(text[: time.start]))))
     return told
 
 
@@ -98,7 +101,7 @@ def last_explicit(text: str, sentence: Sentence) -> str | None:
 
 def year_at(told: list[Told], start: int, end: int) -> Resolved | None:
     """The year told last before `end`: explicit where it stands in the clause from `start` on."""
-    before = [t for t in told if t.start < end]
+    before = [t for t in told if t.start < end and (t.start >= start or not t.aside)]
     if not before:
         return None
     return Resolved(before[-1].year, "explicit" if before[-1].start >= start else "inherited", before[-1].source)
