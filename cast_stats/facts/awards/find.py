@@ -40,6 +40,8 @@ SEMICOLONS = "；;"
 OURS = re.compile(r"\A[我本该](?=.{2})")
 GOES_ON = re.compile("[还又也][被获荣]")
 """Begins a sentence that goes on with what the winner of the one before won."""
+LAST_YEAR = 9998
+"""No award is of a year behind the one after the issue's, where that is known."""
 REMEMBERED = 3
 """So many sentences on, an honour only told of is still known (获此殊荣)."""
 Pair = tuple[Resolved, Honour, str | None]
@@ -70,6 +72,7 @@ class _Reader:
         self.known: str | None = self.titled.text if self.titled else None
         self.own_year = year_of_article(scene)
         self.graded = any(tells_grade(reading.text) for reading in scene.readings)
+        self.latest = str((scene.issue.year or LAST_YEAR) + 1)
         self.told: set[str] = set()
         self.mind = Mind()
         self.event_year: Resolved | None = None
@@ -89,7 +92,7 @@ class _Reader:
         telling = False
         for sentence in sentences:
             self.read_so_far += 1
-            told = years_told(text, sentence, self.known)
+            told = [t for t in years_told(text, sentence, self.known) if t.year <= self.latest]
             if not self.year and self.scene.issue.year and is_recent(text[sentence.start : sentence.end]):
                 self.year = Resolved(str(self.scene.issue.year), "inherited", "issue")
             if view:

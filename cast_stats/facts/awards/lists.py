@@ -72,7 +72,12 @@ def _is_signature(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether the first of some paragraphs is a date, or one of the bodies that signed above it."""
     lines = [plain(p.text) for p in paragraphs]
     day = next((i for i, line in enumerate(lines) if DAY_LINE.fullmatch(line)), None)
-    return day is not None and all(map(is_organisation, lines[:day]))
+    return day is not None and all(_signs(body) for line in paragraphs[:day] for body in line.text.split())
+
+
+def _signs(body: str) -> bool:
+    """Whether a word below a paper is who signed it: 省科协, 市文明办."""
+    return is_organisation(plain(body)) or body.endswith("办")
 
 
 def _may_hold_list(text: str) -> bool:

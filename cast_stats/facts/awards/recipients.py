@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Literal
 
 from cast_stats.catalog.award_rules import award_lexicon
@@ -72,6 +71,8 @@ def recipients_in(plain: str, masked: str) -> Recipients:
         return Recipients("unreal")
     event, start, end = event_around(plain, masked, start, end)
     start, end = _core(masked, start, end)
+    if plain[start:end].endswith("为") and is_person(of_person(plain[start : end - 1])):
+        return Recipients("unreal")
     if start >= end or plain[start:end] in award_lexicon().front:
         return Recipients("omitted", (), event)
     return _named(plain[start:end], masked[start:end], event)
@@ -80,8 +81,11 @@ def recipients_in(plain: str, masked: str) -> Recipients:
 def names_in(plain: str, masked: str) -> tuple[str, ...]:
     """The names in a list of recipients; none where it holds only numbers of them or nobody in particular."""
     names = [_clean_name(plain[a:b], masked[a:b]) for a, b in _sides(masked[: _end_of_names(masked)])]
-    named = [name for name, behind in pairwise([*names, ""]) if not _post_of(name, behind)]
-    return tuple(name for name in named if name and not is_nobody(name))
+    kept: list[str] = []
+    for name in reversed(names):
+        if not (kept and _post_of(name, kept[-1])):
+            kept.append(name)
+    return tuple(name for name in reversed(kept) if name and not is_nobody(name))
 
 
 def _end_of_names(masked: str) -> int:
@@ -143,7 +147,7 @@ def _back() -> re.Pattern[str]:
     merits = "以[^,]{1,16}?(?:成绩|得分|优势|票数|总分|高分|分|票|身份|名次)|凭借?[^,]{1,60}|以[^,]{2,20}为[^,]{2,20}"
     merits += "|(?:同样)?以(?![^,]*为[首主代])[^,]{2,24}的[^,]{1,6}|(?<!基)因(?:其|为)?[^,]{2,24}"
     return re.compile(
-        rf"(?:{words(award_lexicon().back)}|代表[我全本][校市县省区院所州国厂]|早?[在于从至到]?{DATE}|{merits}|[,、:])+\Z"
+        rf"(?:{words(award_lexicon().back)}|代表[我全本][校市县省区院所州国厂]|早?[在于从至到]?{DATE}|(?:{TIME}|近日|日前|刚刚|(?<=[授长任员士]))从[^,、]{{2,6}}|{merits}|[,、:])+\Z"
     )
 
 

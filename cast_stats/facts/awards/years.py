@@ -23,7 +23,7 @@ NEWS = 1500
 """Characters of an article at most that is read as one piece of news."""
 TIMELESS = re.compile(
     r"(?<!今年)(?<!同年)以来|曾(?=[经获被荣在于多两三先连受以参出任担主率列入当])"
-    r"|先后|多次|历年|近年来|多年来|屡次|累计"
+    r"|长期(?=从事|致力|担任|工作|坚持|扎根|奋战)|年来(?=,|，)|先后|多次|历年|近年来|多年来|屡次|累计"
 )
 RUNNING = re.compile(r"连续|连年")
 """Behind these a year is that of the last award; the text must say that it is told of that year."""
