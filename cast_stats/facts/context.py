@@ -14,11 +14,10 @@ from cast_stats.facts.times.dating import written
 from cast_stats.language.bylines import datelines
 from cast_stats.language.eras import reign_of
 from cast_stats.language.folding import Folded, fold
-from cast_stats.language.gazetteer import leading_place
+from cast_stats.language.gazetteer import LEVELS, leading_place
 from cast_stats.language.mention import Mention, Number, TimeMention
 from cast_stats.language.numbers import find_numbers
 from cast_stats.language.organisations import Organisation, find_organisations
-from cast_stats.language.places import LEVELS
 from cast_stats.language.sentences import split_sentences
 from cast_stats.language.times import find_times
 from cast_stats.language.words import Word, cut_around

@@ -8,8 +8,8 @@ from functools import cache
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.language.heads import common_nouns, function_words
-from cast_stats.language.places import NAMELIKE
 from cast_stats.language.positions import OWN, Positions, is_wordlike
+from cast_stats.language.words import NAMELIKE
 
 SIZES = (2, 3)
 """Characters of a made-up name."""

@@ -6,9 +6,9 @@ import re
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.language.heads import SOCIETY, SURE, TOPICAL, all_heads, function_words, heads
-from cast_stats.language.places import FOUNDING, NAMELIKE, leads_level
+from cast_stats.language.places import FOUNDING, leads_level
 from cast_stats.language.positions import OWN, PREPOSED, Positions, is_wordlike
-from cast_stats.language.words import Word, is_known
+from cast_stats.language.words import NAMELIKE, Word, is_known
 
 LONGEST = 40
 """Characters of a name before its head at most."""

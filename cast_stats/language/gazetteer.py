@@ -1,10 +1,10 @@
-"""Places that the words around them hide: short names told by the body behind them, names that lead a body's."""
+"""The names of the gazetteer as texts have them: full ones, short ones, and those that look like other words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.catalog.regions import regions
@@ -16,6 +16,43 @@ BODY = re.compile("科协|科学技术协会|[省市县区州旗](?:委(?![员�
 """What every place has, and hardly anything else with a common word before it: 临高|科协, 云和|县政府."""
 BEFORE = "在由与和向对从为被给经让省市州盟旗、"
 """Characters that a place's short name may stand behind."""
+LEVELS = frozenset("省市县区州盟旗")
+ENDS = "省市县区州盟旗镇乡村"
+"""Last characters of the names of places, which by themselves stand for the own one: 县科协."""
+NAMES = 1 << 12
+"""Names that are remembered at once."""
+
+
+@cache
+def full_names() -> frozenset[str]:
+    """Full names that mean a region wherever they stand: 城区, 郊区 and 矿区 are common nouns."""
+    return frozenset(name for name in regions().full_names() if len(name) > 2 or name[-1] in "县国")
+
+
+@cache
+def _short_names() -> frozenset[str]:
+    """Short names that are no common words."""
+    return frozenset(name for name in regions().short_names() - organisation_words().common if len(name) > 1)
+
+
+@lru_cache(NAMES)
+def full_name(short: str) -> str:
+    """What a short name stands for, 开平 → 开平市; nothing for what is none, or for what is now the country."""
+    if short == "中国":
+        return short
+    region = regions().find(short)[0] if short in _short_names() else None
+    return region.name if region and region.level != "国家" else ""
+
+
+@cache
+def cities() -> frozenset[str]:
+    """The short names of provinces and prefectures: known whatever part of speech the segmenter gives them."""
+    return frozenset(row.short for row in regions() if row.level in ("省", "副省级", "市") and full_name(row.short))
+
+
+def city_in_front(name: str) -> str:
+    """The short name that an organisation's name begins with (北京大学), or nothing."""
+    return next((name[:size] for size in (2, 3) if name[:size] in cities() or name[:size] == "中国"), "")
 
 
 @cache

@@ -18,6 +18,13 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Place(Mention):
+    """A region named in the text; `full` is its full name (开平 → 开平市), as printed where the gazetteer lacks it."""
+
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
 class Number(Mention):
     """Any number as written, with what the language alone can say of it.
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.language.heads import DOING, SOCIETY, TOPICAL, common_nouns, common_openings
-from cast_stats.language.places import NAMELIKE
 from cast_stats.language.positions import OWN, Positions, is_wordlike
-from cast_stats.language.words import Word
+from cast_stats.language.words import NAMELIKE, Word
 
 NTH = re.compile(r"第[〇零一二三四五六七八九十百\d]+[届次期]")
 CONTEST = re.compile("(?:(?:19|20)[0-9]{2}年(?:度)?)?(?:全国|中国|国际|世界)[^，。]{2,16}赛")

@@ -45,6 +45,8 @@ LED = re.compile("(?<=[省市县区州盟旗乡镇国院企校会司厂矿)）])
 """An association with what it does, in which the dictionary finds another word: 市科协|同, 县科协|作."""
 LEDS = ("科协作", "科协同", "科协商", "科协定")
 
+NAMELIKE = ("ns", "nr", "nz", "nrt")
+"""How the segmenter tags names, of places too."""
 VOCABULARY = 1 << 16
 """Words that are remembered at once: more than an issue has."""
 PASSAGES = 256

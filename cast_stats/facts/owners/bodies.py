@@ -9,8 +9,8 @@ from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.clauses import JOINS, MARKS, Clauses
 from cast_stats.facts.owners.claims import Claim
 from cast_stats.facts.owners.holders import Holder, kind_of
+from cast_stats.language.gazetteer import ENDS, LEVELS
 from cast_stats.language.heads import common_heads
-from cast_stats.language.places import ENDS, LEVELS
 from cast_stats.language.words import Word, is_known
 
 LOCAL = ("hospital", "government", "institute")

@@ -11,10 +11,12 @@ from typing import NamedTuple
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.catalog.regions import regions
 from cast_stats.facts.context import Scene
+from cast_stats.language.gazetteer import ENDS
 from cast_stats.language.heads import common_nouns
 from cast_stats.language.organisations import Organisation
-from cast_stats.language.places import ENDS, NAMELIKE, TOWNS, find_places
-from cast_stats.language.words import cut, is_known
+from cast_stats.language.places import find_places
+from cast_stats.language.small_places import TOWNS
+from cast_stats.language.words import NAMELIKE, cut, is_known
 
 SHORT_NAME = re.compile(r"[简下]称为?:?(?:[\"“]([^\"”“]{2,20})[\"”]|([一-鿿]{2,12})(?=[)，]))")
 ASIDE = 4

@@ -12,7 +12,7 @@ from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.owners.holders import Holder, kind_of, places_of, plain
 from cast_stats.facts.persons import introduced_person, is_person
 from cast_stats.language.heads import common_heads, common_nouns, common_openings
-from cast_stats.language.places import TOWNS
+from cast_stats.language.small_places import TOWNS
 from cast_stats.language.words import Word, cut
 
 ORDINAL = re.compile(r"\s*(?:[①-⑳■●◆▲※*·]|[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．](?![0-9]))?\s*")
