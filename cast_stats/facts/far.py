@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 from cast_stats.facts.alike import same_noun
 from cast_stats.facts.context import Sentence
 from cast_stats.facts.draft import Draft
+from cast_stats.facts.items import is_ratio
 from cast_stats.facts.marks import STOP
 from cast_stats.facts.numbers import Numbers
 from cast_stats.facts.shares import OF_IT, is_share
@@ -78,7 +79,7 @@ class _Far(Numbers):
         """The number before `begun` that the numbers from the first of `counted` on add up to, and these; none where
         there is no such number."""
         for whole in self._before(counted[0], begun):
-            run = [i for i in counted if self.alike(whole, i) and self.found[i] in (None, whole)]
+            run = [i for i in counted if self.alike(whole, i) and self.found[i] in (None, whole, *counted)]
             sums = list(accumulate(self.drafts[i].number.value for i in run))
             total = self.drafts[whole].number.value
             if run[:1] == counted[:1] and total >= SMALLEST_WHOLE and total in sums[1:]:
@@ -120,7 +121,10 @@ class _Far(Numbers):
     def _link_shares(self, told: Sequence[int]) -> None:
         """The numbers of a sentence that are exactly the share told of a number of an earlier paragraph."""
         for i, share in pairwise(told):
-            if self.found[i] is None and OF_IT.fullmatch(self._between(i, share)):
+            if not OF_IT.fullmatch(self._between(i, share)):
+                continue
+            if self.found[i] is None:
                 wholes = (j for j in self._before(i, told[0]) if is_share(self, i, j, share))
                 self.found[i] = next(wholes, None)
-                self.found[share] = self.found[share] if self.found[i] is None else self.found[i]
+            if self.found[i] is not None and is_ratio(self.drafts[share].number):
+                self.found[share] = self.found[i]

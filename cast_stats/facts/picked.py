@@ -9,6 +9,10 @@ from cast_stats.facts.items import is_ratio
 from cast_stats.facts.marks import NEAR, PART, STOP
 from cast_stats.facts.numbers import CLAUSE, WORKS, Numbers
 
+JUDGES = ("专家", "评委", "评审", "评审员", "裁判", "裁判员")
+"""Those who choose among others."""
+GRANTED, APPLIED = re.compile("授权"), re.compile("专利|申请|商标|登记|受理|著作|品种")
+"""What may be granted of what was applied for: 专利申请26件，授权17件."""
 MEASURES = re.compile("元|吨|斤|克|亩|米|里|公顷|时")
 """What a unit holds that measures and does not count."""
 BREAK = re.compile("[，,；;、]")
@@ -41,7 +45,7 @@ def picked(numbers: Numbers, i: int) -> int | None:
     if is_ratio(draft.number) or draft.change or MEASURES.search(draft.number.unit):
         return None
     near = takewhile(lambda j: numbers.starts[i] - numbers.ends[j] <= NEAR, reversed(range(i)))
-    j = next((j for j in near if numbers.alike(j, i)), None)
+    j = next((j for j in near if numbers.alike(j, i) and _may_lose(numbers, j, i)), None)
     if j is None:
         return None
     between = numbers.text[numbers.ends[j] : numbers.starts[i]]
@@ -55,6 +59,15 @@ def picked(numbers: Numbers, i: int) -> int | None:
         numbers.picked.add(i)
         return numbers.found[i - 1]
     return None
+
+
+def _may_lose(numbers: Numbers, j: int, i: int) -> bool:
+    """Whether number `i` can be taken from what number `j` counts: nobody from those who judge, no patents granted
+    from what was not applied for."""
+    whole, part = numbers.drafts[j].item, numbers.drafts[i].item
+    if GRANTED.search(numbers.lead(i)) and not APPLIED.search(whole):
+        return False
+    return not whole.endswith(JUDGES) or part.endswith(JUDGES)
 
 
 def _is_picked(numbers: Numbers, j: int, i: int, between: str) -> bool:
