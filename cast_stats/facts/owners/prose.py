@@ -11,7 +11,7 @@ from cast_stats.facts.context import Scene
 from cast_stats.facts.lines import SHORT, is_head
 from cast_stats.facts.owners.focus import LED, OPENS, Candidate, Row, in_focus, is_prose, whole
 from cast_stats.facts.owners.front import Named
-from cast_stats.facts.owners.holders import BUILT, INSTITUTIONS, Holder, plain
+from cast_stats.facts.owners.holders import BUILT, INSTITUTIONS, Holder, places_of, plain
 from cast_stats.facts.owners.levels import level_above, level_words
 
 PRIZE = re.compile(
@@ -102,7 +102,7 @@ def _literal(rows: Sequence[Row]) -> Iterator[Holder]:
 def _named_at_all(scene: Scene, rows: Sequence[Row]) -> Iterator[Holder]:
     """Who else may be the subject of an article that neither title nor prose is plainly about: the level that it
     speaks from, the body at which its prose sets in (在…公司), the body or place that it names most, what a line of its
-    head names."""
+    head names, the place of an office that only reports (记者从杭州市科技局获悉)."""
     level, weight = next(iter(level_words(rows).most_common(1)), ("", 0))
     spoken = [Holder(0, 0, f"全{level}", "region", level, pointer=True)] if level else []
     named = [h for _, holders, _ in rows for h in holders if not h.pointer and h.kind not in ("person", "event")]
@@ -116,3 +116,5 @@ def _named_at_all(scene: Scene, rows: Sequence[Row]) -> Iterator[Holder]:
     yield from spoken
     lines = (holders for sentence, holders, _ in rows if is_head(scene, sentence))
     yield from (h for holders in lines for h in holders if not h.pointer and h.kind != "person")
+    offices = (holder for holder in named if holder.kind == "government")
+    yield from (Holder(0, 0, place, "region") for office in offices for place in places_of(office.name)[:1])
