@@ -93,7 +93,7 @@ class _Parts(Numbers):
         near = tuple(takewhile(lambda j: self.beside(j, before[-1]), reversed(before)))
         wholes = [j for j in near if self.alike(j, i) or (self.things(j, i) and self.named(j, i))]
         by_sort = self.text.endswith(BY_SORT, 0, mark.start)
-        told = [j for j in reversed(before) if self.alike(j, i)] if by_sort else wholes
+        told = [j for j in reversed(before) if self.alike(j, i) and self.found[j] is None] if by_sort else wholes
         named = next((j for j in told if self.same_noun(j, i) and self._has_all(j, first, i)), None)
         if apart:
             return self._behind_semicolon(mark, first, i, named)

@@ -19,6 +19,7 @@ from cast_stats.facts.awards.honours import Honour, years_in
 from cast_stats.facts.awards.lists import LISTED, listed
 from cast_stats.facts.awards.naming import is_kin, pronoun_kind, whole_and_part
 from cast_stats.facts.awards.owners import TOGETHER, Owners
+from cast_stats.facts.awards.signature import signed
 from cast_stats.facts.awards.sorts import is_alike, is_for_person, may_win
 from cast_stats.facts.awards.view import HIDDEN, TIME, View, view_of
 from cast_stats.facts.awards.years import (
@@ -57,7 +58,7 @@ def find_awards(
     reader = _Reader(scene, rules, subjects or SubjectResolver(scene))
     found = [draft for _, group in groupby(scene.sentences, key=PARAGRAPH) for draft in reader.read(list(group))]
     found.extend(listed(scene, found))
-    return _without_title(scene, _once(found))
+    return _without_title(scene, _once(signed(scene, found, rules)))
 
 
 class _Reader:

@@ -14,15 +14,14 @@ from cast_stats.facts.awards.draft import AwardDraft
 from cast_stats.facts.awards.entries import Entry, entries_of, is_caption, is_head_of_columns
 from cast_stats.facts.awards.honours import Honour, honours_in
 from cast_stats.facts.awards.labels import is_label
-from cast_stats.facts.awards.naming import is_organisation, is_specific
+from cast_stats.facts.awards.naming import is_specific
 from cast_stats.facts.awards.patterns import NUMERAL, words
 from cast_stats.facts.awards.rows import row_in
 from cast_stats.facts.awards.setting import NUMBERING, Setting, annex_of, full_name, honour_of, setting_of
+from cast_stats.facts.awards.signature import SIGNED, is_signature
 from cast_stats.facts.awards.view import View, view_of
-from cast_stats.facts.awards.years import DAY
 from cast_stats.facts.context import Scene
 from cast_stats.facts.owners.holders import plain
-from cast_stats.layout.article import Paragraph
 from cast_stats.records import Derivation, Grade
 
 LISTED = "list"
@@ -33,9 +32,6 @@ POINTED = re.compile("(?:下列|以下|如下)[^为]{0,12}为")
 HEADED = re.compile(r"\s*(?P<honour>[^\s,，。:：、]{3,30})(?:\u3000|\t| {2})+(?=\S)")
 BEHIND = re.compile(r"(?P<names>[^:;。!?\"《》]{2,60}?)(?::|(?=\"))(?P<honour>[^:;。!?]{3,60})[;。]?")
 THEY = re.compile("(?:他们|她们|它们|获奖者|获奖单位|获奖项目|具体)?(?:分别|名单)?(?:是|为|如下)|名单")
-SIGNED = 4
-"""So many lines at most hold the bodies that signed and the date."""
-DAY_LINE = re.compile(rf"\(?{DAY}\)?")
 ORDER = re.compile(r"\([^()]*(?:为序|排序|不分先后|节选)\)\Z")
 ANNOUNCING = (":", "如下", "如下)", "(排名不分先后)")
 GIVEN_TO = re.compile(
@@ -60,24 +56,12 @@ def listed(scene: Scene, told: Sequence[AwardDraft]) -> Iterator[AwardDraft]:
     reader = _Reader(scene, told)
     for index, paragraph in enumerate(scene.article.paragraphs):
         text = paragraph.text
-        if _is_signature(scene.article.paragraphs[index : index + SIGNED]):
+        if is_signature(scene.article.paragraphs[index : index + SIGNED]):
             reader.section = None
         elif paragraph.kind not in UNREAD and (reader.section or _may_hold_list(text)):
             yield from reader.read(
                 index, text, view_of(text), captioned=paragraph.kind == "caption" or is_caption(text)
             )
-
-
-def _is_signature(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether the first of some paragraphs is a date, or one of the bodies that signed above it."""
-    lines = [plain(p.text) for p in paragraphs]
-    day = next((i for i, line in enumerate(lines) if DAY_LINE.fullmatch(line)), None)
-    return day is not None and all(_signs(body) for line in paragraphs[:day] for body in line.text.split())
-
-
-def _signs(body: str) -> bool:
-    """Whether a word below a paper is who signed it: 省科协, 市文明办."""
-    return is_organisation(plain(body)) or body.endswith("办")
 
 
 def _may_hold_list(text: str) -> bool:

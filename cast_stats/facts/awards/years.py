@@ -12,7 +12,7 @@ from cast_stats.facts.times.years import HEADS
 from cast_stats.language.mention import TimeMention
 
 HAN = "一二三四五六七八九十"
-DAY = rf"[\d〇○零{HAN}]{{4}}年[\d{HAN}]+月[\d{HAN}]+日"
+DAY = rf"[\d〇○零OＯ{HAN}]{{4}}年[\d{HAN}]+月[\d{HAN}]+日"
 DATED = re.compile(rf"[〔\[(【](?:19|20)\d\d[〕\])】]第?\d+号|\A{DAY}\Z")
 ANNUAL = re.compile(
     r"(?:表彰|表扬|颁发|颁出|公布|评选|揭晓|通报|奖励)[^。;；,，]{0,12}?(?P<year>(?:19|20)\d\d)年度[^。;；,，]{0,30}?(?:奖|表彰|表扬|评选|先进|优秀|认定|名单|考核|决定|通报|通知)"
