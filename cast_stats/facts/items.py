@@ -17,6 +17,9 @@ ABOVE = frozenset({"previous", "whole", "step"})
 RATIOS = frozenset({"%", "‰", "个百分点", "百分点", "倍", "成", "比"})
 SORTS = frozenset({"各类", "各种", "各项", "各式", "各级", "各级各类"})
 """What a noun begins with behind its verb, which the dictionary may take for a noun: 转化|各类成果, 农村各类人才."""
+QUOTES = frozenset('《“"')
+RUNNING = frozenset({"组织", "推广"})
+"""Verbs that the dictionary takes for nouns, whatever title stands behind them: 组织|“大篷车”进校园活动."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class ItemFinder:
         self._quantity, self._enum = self.alphabet.letter("quantity"), self.alphabet.letter("enum")
         self._folk = self.alphabet.letter("folk")
         self._joining = self.alphabet.members("joining")
+        self._printing = self.alphabet.letter("printing")
         self._nouns = self.alphabet.members("placed") + self.alphabet.members("being")
         self._rules: tuple[tuple[ItemRule, Pattern], ...] = tuple(
             (rule, self.alphabet.compile(rule.pattern)) for rule in book.items
@@ -124,8 +128,10 @@ class ItemFinder:
         return (first, last - 1) if last > first and elements.letters[follower - 1] == self._folk else (first, last)
 
     def _behind_verb(self, elements: Elements, index: int, first: int, last: int) -> int:
-        """The first word of the group behind its verb, where 各类 and the like show one: 培训|各类人才."""
+        """The first word of the group behind its verb, by 各类 or a title: 培训|各类人才, 印发|《小报》."""
         words, letters = elements.words[index + first : index + last + 1], elements.letters[index + first :]
+        if len(words) > 1 and words[1].text in QUOTES and (letters[0] == self._printing or words[0].text in RUNNING):
+            return first + 1
         at = next((i for i, word in enumerate(words) if word.text in SORTS), 0)
         named = any(letters[i] in self._nouns and is_known(words[i].text) for i in range(at))
         return first if named else first + at
