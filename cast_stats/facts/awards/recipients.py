@@ -139,7 +139,9 @@ def _helped() -> re.Pattern[str]:
 def _front() -> re.Pattern[str]:
     lexicon = award_lexicon()
     words_before = rf"{words(lexicon.front)}|{words(lexicon.makes)}的|产品(?!质量|检|设计|研|加工|开发|展)"
-    return re.compile(rf"(?:{words_before}|{OURS}|{DATE}|[在于自至从截到]{DATE}|[,、:;的])+(?!\Z)|{DATE}")
+    return re.compile(
+        rf"(?:{words_before}|我[省市县区州国校院]共有(?!{NUMERAL})|{OURS}|{DATE}|[在于自至从截到]{DATE}|[,、:;的])+(?!\Z)|{DATE}"
+    )
 
 
 @cache

@@ -35,7 +35,8 @@ def _named(plain: str, masked: str) -> Honour | None:
     describe those who won: 事迹感人的"…"."""
     if DESCRIBED.search(masked):
         return None
-    named = honours_in(plain, masked, must_end_like_honour=True).named
+    subject = masked.partition("是")[0]
+    named = honours_in(plain[: len(subject)], subject, must_end_like_honour=True).named
     if len(named) == TOGETHER and _merit().search(plain) and not any(honour.grade for honour in named):
         return Honour(YEAR_HEAD.sub("", plain).strip("的"), years=named[0].years)
     return named[0] if len(named) == 1 else None
