@@ -42,6 +42,8 @@ THROUGHOUT = re.compile(
     "(?:同时|此外|另外)?[，,]?(?:先后|陆续|相继|累计|共计?(?![同享建青产])|总共|合计|每年|平均每年|年均)"
 )
 """What a sentence begins with that tells of all the years which its paragraph opened with."""
+YEARLY = re.compile("(?:[^，,。；;0-9]{0,16}[，,])?[^，,。；;0-9]{0,10}?(?:先后|陆续|相继|每年)")
+"""What the first clauses of a sentence hold that tells of them too."""
 AHEAD = re.compile("[^，,。；;0-9]{0,6}(?:将|拟|计划|力争|预计)")
 """What stands behind a time that is to come."""
 
@@ -116,6 +118,8 @@ class Carrying:
         self.begun = _carried([frame for frame in frames if frame.opens], NOTHING, "paragraph")
         if self.carried.time is NO_TIME and leads(frames[0]) and is_stretch(frames[0].period):
             self.span = _carried(frames[:1], NOTHING, "paragraph")
+        elif any(leads(frame) and _is_beyond(frame.period, self.span.time[0]) for frame in frames):
+            self.span = NOTHING
         if self.span is not NOTHING:
             frames = [frame for frame in frames if not FOUNDED.match(text, frame.after)]
         told = _going_on(frames, self.carried, self.carried.time[0] or self.whole, text[: sentence.end])
@@ -164,7 +168,7 @@ def _carried(frames: Sequence[Frame], before: Inherited, source: str) -> Inherit
 def _of_all(text: str) -> bool:
     """Whether a sentence tells of all the years that its paragraph opened with: it is the next of several points, or
     says so."""
-    return is_point(text) or THROUGHOUT.match(text) is not None
+    return is_point(text) or THROUGHOUT.match(text) is not None or YEARLY.match(text) is not None
 
 
 def _since(carried: Inherited) -> Inherited:
@@ -208,6 +212,12 @@ def _lies_in(period: Period | None, outer: Period | None) -> bool:
     if not (period and outer and period.start and outer.start and outer.end):
         return False
     return len(period.start) > len(outer.start) and outer.start <= period.start <= outer.end + "-99"
+
+
+def _is_beyond(period: Period | None, span: Period | None) -> bool:
+    """Whether a time is later than the years that a paragraph opened with, which it has left then."""
+    date = period and (period.end or period.start)
+    return bool(date and date != "now" and span and date[:4] > (span.end or "")[:4])
 
 
 def _is_later(period: Period | None, carried: Inherited) -> bool:

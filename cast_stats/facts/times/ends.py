@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cast_stats.facts.changes import AMOUNT
+from cast_stats.facts.context import Sentence
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.times.carrying import Inherited, is_now, is_stretch
 from cast_stats.facts.times.frames import SPELL, Frame
 from cast_stats.facts.times.reach import CLAUSE
 from cast_stats.language.mention import Number
+from cast_stats.language.numerals import parse
 from cast_stats.records import Change, Period
 
 STOCK = re.compile(
-    "(?:现有|共有|遍及|覆盖|分布|新[建增设].*累计已?(?:创?建|设|成立|组建|认定|注册|拥?有))[^，,；;]{0,12}$"
+    "(?:现有|共有|拥有|遍及|覆盖|分布|新[建增设].*累计已?(?:创?建|设|成立|组建|认定|注册|拥?有))[^，,；;]{0,12}$"
 )
-TAKES_PART = re.compile("[^，,；;。]*?(?:参[加与赛展]|报名|获|入[选围]|通过|当选|接受)")
+TAKES_PART = re.compile("[^，,；;。]*?(?:参[加与赛展]|报名|获|入[选围]|通过|当选|接受|受到|被[评授列命认])")
 """What tells that a number sums up what happened: 共有300人参加."""
 LED_TO, LED_FROM = re.compile("(?:发展|壮大|增加|增长|扩大|[增升])[成到至]"), re.compile("[由从][^，,；;]{0,12}$")
 FROM_THEN = "起始后此"
@@ -25,6 +27,12 @@ FROM_THEN = "起始后此"
 BEGUN_WITH, SUMMED, SUMS = re.compile("[由从]"), re.compile("累计"), re.compile("累计|^[共总]|合计")
 DESCRIBED = re.compile("[，,](?:下[设辖]|现[设辖有]|拥有|设有|建有)")
 """What goes on to tell what there is behind when it began: 成立于2008年，下设7个分会."""
+CEASED = re.compile("[^，,。；;0-9]{0,4}(?:停刊|终刊|停办|停产|停业|解散|撤[销并]|关闭|终止|结束)")
+"""What stands behind the time when something came to its end."""
+RUN = re.compile("(?:共计?|累计|总共|先后)(?![有建设成拥])|每[期年]")
+"""What tells a sum of all that happened from one time to another."""
+DEALT = re.compile("([0-9]{1,2}|[两二三四五六七八九十])年(?:来|间|中|里)?的?[^，,。；;0-9]{0,12}分别")
+"""What tells of each of so many years by itself: 三年的销售额分别为."""
 HELD_AGAINST = re.compile("[^，,。；;]*相[比较][，,]")
 """What stands behind a time that the rest of the sentence is told against: 与2004年|的年会相比，."""
 LAST = ("去年", "上年", "上一年", "同期")
@@ -47,6 +55,35 @@ def _span(frame: Frame) -> Period | None:
     if not (frame.base and frame.base.end and frame.period and frame.period.end):
         return None
     return Period(type="during", start=frame.base.end[:4], end=frame.period.end[:4])
+
+
+def run_of(frames: Sequence[Frame], text: str, number: Number) -> Period | None:
+    """The years from when something began to when it ended (1989年创刊，1999年停刊，共出84期), or up to which what was
+    done is summed (从1980年开始举办培训班，到1985年共办12期)."""
+    if len(frames) < 2:
+        return None
+    first, last = frames[-2:]
+    if not (first.period and last.period and first.period.start and last.period.end):
+        return None
+    ceased = first.opens and CEASED.match(text, last.after)
+    summed = first.period.type == "since" and last.period.type == "as_of" and not is_now(last.period)
+    if not (ceased or summed) or not RUN.search(text, last.after, number.start):
+        return None
+    return Period(type="during", start=first.period.start, end=last.period.end)
+
+
+def dealt_out(period: Period | None, sentence: Sentence, text: str, number: Number) -> Period | None:
+    """The year of a number that is one of as many as a stretch has years: 三年的销售额分别为1亿元、2亿元和3亿元."""
+    dealt = DEALT.search(text, sentence.start, number.start) if is_stretch(period) else None
+    if dealt is None or period is None:
+        return None
+    first, last = int((period.start or "0")[:4]), int((period.end or "0")[:4])
+    told = [n.start for n in sentence.numbers if n.reason is None and n.start > dealt.end() and n.unit == number.unit]
+    told = told[: last - first + 1]
+    if parse(dealt[1]) != last - first + 1 or len(told) != last - first + 1 or number.start not in told:
+        return None
+    year = str(first + told.index(number.start))
+    return Period(type="during", start=year, end=year)
 
 
 def end_of_change(frame: Frame, text: str, number: Number, change: Change | None) -> Period | None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.times.carrying import NO_TIME, PARTS, Carrying, Inherited, Timed, is_now, is_stretch
-from cast_stats.facts.times.ends import against, end_of, end_of_change, stretch_of
+from cast_stats.facts.times.ends import against, dealt_out, end_of, end_of_change, run_of, stretch_of
 from cast_stats.facts.times.frames import ASIDE, FIRM, LEANING, NONE, Frame, frames_of, year_of
 from cast_stats.facts.times.headings import Headings, Place
 from cast_stats.facts.times.reach import AND, CLAUSE, CLOSING, MARKS, OPENING
@@ -32,6 +32,10 @@ FLOW = re.compile(
 STOCK = re.compile("其中|[拥共现建设]有")
 """What goes on through a year, and what there is at its end."""
 YEARLY = re.compile("(?<![0-9])年均")
+EACH = re.compile("每期|年(?:编|出|发|印)")
+"""What goes on as long as something is issued: 1979年创刊，年编辑12期，每期印发3000份."""
+SUMMED = re.compile("[，,](?:累计|总共|共计|先后)")
+"""What leads a clause back from what there is now to all the time told before: 自2009年以来，现有4辆，累计行驶9万里."""
 THEN = re.compile("当时|那时|其时")
 """What leads a clause back to the time told last, be it of something else: 前身是1984年成立的协会，当时有会员28户."""
 APART = re.compile(f"[{MARKS}](?!其中)")
@@ -55,7 +59,12 @@ class TimeResolver:
 
     def resolve(self, sentence: Sentence, number: Number, change: Change | None = None) -> Timed:
         """The time of a number (`change`: the part it has in one): that of its own clause, of a firm time before it in
-        the sentence, what the sentence inherits, or any other time of the sentence."""
+        the sentence, what the sentence inherits, or any other time of the sentence; one of a stretch of years where
+        numbers are told of each."""
+        period, how, source = self._resolve(sentence, number, change)
+        return dealt_out(period, sentence, self.scene.text(sentence), number) or period, how, source
+
+    def _resolve(self, sentence: Sentence, number: Number, change: Change | None) -> Timed:
         place = sentence.paragraph, sentence.start
         text, frames, inherited = self.scene.text(sentence), self.frames[place], self.inherited[place]
         if self.scene.kind(sentence) == "title" and not frames and (told := self._told_again(number)):
@@ -70,10 +79,13 @@ class TimeResolver:
             return behind
         then = before[-1:] if THEN.search(text, clause, number.start) else []
         frame = then[0] if then else self._frame(text, number, before, inherited, change)
+        if frame and frame.opens and is_stretch(inherited.time[0]) and EACH.match(text, clause):
+            frame = None
         if frame is None:
             return self._handed_down(sentence, number, change, inherited)
         how: How = "inherited" if CLAUSE.search(text, frame.start, number.start) else "explicit"
-        period = self._told_apart(sentence, number, before) or against(frames, text, number, change, frame.period)
+        period = self._told_apart(sentence, number, before) or run_of(before, text, number)
+        period = period or against(frames, text, number, change, frame.period)
         return period or end_of_change(frame, text, number, change), how, frame.text
 
     def _handed_down(self, sentence: Sentence, number: Number, change: Change | None, inherited: Inherited) -> Timed:
@@ -104,6 +116,8 @@ class TimeResolver:
         """The frame that a number leans on, or None where it leans on what stands before the sentence."""
         firm = [frame for frame in before if frame.force == FIRM]
         told = inherited.force == FIRM or bool(firm)
+        if len(firm) > 1 and _sums_up(firm[-2], firm[-1], text, number):
+            firm.pop()
         beside = (f for f in reversed(before) if not APART.search(text, f.start, number.start))
         leaning = [frame for frame in before if frame.force == LEANING]
         if near := next((frame for frame in beside if _dates(frame, number, text, told)), None):
@@ -174,6 +188,12 @@ def _dates(frame: Frame, number: Number, text: str, told: bool) -> bool:
     """Whether a time of the same clause is that of a number; one that dates a noun only where that is the number, and
     no other time was told."""
     return frame.force >= LEANING or (text[number.start - 1] == "的" and not told)
+
+
+def _sums_up(open_time: Frame, now: Frame, text: str, number: Number) -> bool:
+    """Whether a sum of all the time since a date follows on what there is now."""
+    since = open_time.period is not None and open_time.period.type == "since"
+    return since and is_now(now.period) and SUMMED.search(text, now.after, number.start) is not None
 
 
 def _passes(period: Period | None, text: str, sentence: Sentence, number: Number) -> bool:

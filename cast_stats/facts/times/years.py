@@ -33,6 +33,7 @@ SUMMING_UP = re.compile("[^。；;]*(?:召开|举行|举办)[^。；;]*(?:总结
 DELIVERED = re.compile(r"((?:19|20)\d\d)年[^年]{0,12}政府工作报告")
 """A government's report is named after the year of its delivery and tells of the year before."""
 SPELL = re.compile("([0-9]{1,2}|[两二三四五六七八九十]{1,3})年[来间里中]?")
+LEAVES = frozenset("由从")
 FOUNDED_SINCE = re.compile("[^，,。；;]{0,4}(?:成立|建|创|办|起步)[^，,。；;]{0,4}以来")
 DEICTIC = re.compile("今|去年|前年|明年|目前|当前|现在|昨|近|本[月周年]|截[至止](?:目前|今)|至今|眼下|如今")
 YEARBOOK = "年鉴"
@@ -117,7 +118,7 @@ class Years:
         yearly report or under 一年来."""
         if BEGINNING.fullmatch(mention.text):
             return self.founded
-        if told := self._told_before(mention):
+        if told := self._told_before(mention, text, sentence):
             return told
         period, year = mention.period, self.lean
         if THAT_YEAR.match(mention.text):
@@ -142,23 +143,17 @@ class Years:
         }
         return period.model_copy(update=dates)
 
-    def _told_before(self, mention: TimeMention) -> Period | None:
+    def _told_before(self, mention: TimeMention, text: str, sentence: Sentence) -> Period | None:
         """The stretch of years that 十年来 counts again or 同期 comes back to, as 同年 does to the year told before."""
         if spell := SPELL.fullmatch(mention.text):
-            return self.stretch if _lasts(self.stretch, spell[1]) else self._counted_from(mention.period, spell[1])
+            if _lasts(self.stretch, spell[1]):
+                return self.stretch
+            return _counted_from(mention.period, spell[1], self.names | set(_bases(text, sentence)))
         if mention.text == SAME_TIME and self.stretch and not self.named:
             return self.stretch
         if SAME_YEAR.fullmatch(mention.text) and self.told and not self.named:
             return Period(type="during", start=self.told, end=self.told)
         return None
-
-    def _counted_from(self, period: Period | None, count: str) -> Period | None:
-        """So many years up to one, from where that many lie between it and a year told before: 1980年…1992年…12年间."""
-        years = parse(count)
-        if period is None or period.type != "during" or years is None:
-            return None
-        first = str(int((period.end or "0")[:4]) - int(years))
-        return period.model_copy(update={"start": first}) if first in self.names else None
 
     def is_last(self, year: str) -> bool:
         """Whether a year is the one before the issue."""
@@ -217,6 +212,21 @@ class Years:
 
     def _is_founding(self, sentence: Sentence, mention: TimeMention) -> bool:
         return is_founding(self.scene.text(sentence), mention, sentence)
+
+
+def _counted_from(period: Period | None, count: str, names: set[str]) -> Period | None:
+    """So many years up to one, from where that many lie between it and a year that is told: 1980年…1992年…12年间."""
+    years = parse(count)
+    if period is None or period.type != "during" or years is None:
+        return None
+    first = str(int((period.end or "0")[:4]) - int(years))
+    return period.model_copy(update={"start": first}) if first in names else None
+
+
+def _bases(text: str, sentence: Sentence) -> Iterator[str]:
+    """The years of a sentence that a change is told from: 五年来，会员由2009年的612人增加到938人."""
+    led = (mention for mention in sentence.times if LEAVES.intersection(text[mention.start - 1 : mention.start + 1]))
+    return map(_names_year, led)
 
 
 def _names_year(mention: TimeMention) -> str:
