@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.times.carrying import NO_TIME, PARTS, Carrying, Inherited, Timed, is_now, is_stretch
+from cast_stats.facts.times.carrying import NO_TIME, PARTS, Carrying, Inherited, Timed, is_day, is_now, is_stretch
 from cast_stats.facts.times.ends import against, dealt_out, end_of, end_of_change, run_of, stretch_of
 from cast_stats.facts.times.frames import ASIDE, FIRM, LEANING, NONE, Frame, frames_of, year_of
 from cast_stats.facts.times.headings import Headings, Place
@@ -36,6 +36,11 @@ EACH = re.compile("每期|年(?:编|出|发|印)")
 """What goes on as long as something is issued: 1979年创刊，年编辑12期，每期印发3000份."""
 SUMMED = re.compile("[，,](?:累计|总共|共计|先后)")
 """What leads a clause back from what there is now to all the time told before: 自2009年以来，现有4辆，累计行驶9万里."""
+GROWN = re.compile(
+    "[^，,。；;]{0,8}(?:经过|历经)近?[0-9一二三四五六七八九十几数多两]+[余多]?年[^，,。；;]{0,8}"
+    "(?:发展|努力|建设|奋斗|积累|打造|培育|经营|探索|实践|创业|拼搏)"
+)
+"""What opens the telling of what there is now, on whatever day the news is from: 经过10年发展，会员达130家."""
 THEN = re.compile("当时|那时|其时")
 """What leads a clause back to the time told last, be it of something else: 前身是1984年成立的协会，当时有会员28户."""
 APART = re.compile(f"[{MARKS}](?!其中)")
@@ -82,7 +87,7 @@ class TimeResolver:
         if frame and frame.opens and is_stretch(inherited.time[0]) and EACH.match(text, clause):
             frame = None
         if frame is None:
-            return self._handed_down(sentence, number, change, inherited)
+            return _grown(self._handed_down(sentence, number, change, inherited), text, sentence)
         how: How = "inherited" if CLAUSE.search(text, frame.start, number.start) else "explicit"
         period = self._told_apart(sentence, number, before) or run_of(before, text, number)
         period = period or against(frames, text, number, change, frame.period)
@@ -194,6 +199,12 @@ def _sums_up(open_time: Frame, now: Frame, text: str, number: Number) -> bool:
     """Whether a sum of all the time since a date follows on what there is now."""
     since = open_time.period is not None and open_time.period.type == "since"
     return since and is_now(now.period) and SUMMED.search(text, now.after, number.start) is not None
+
+
+def _grown(told: Timed, text: str, sentence: Sentence) -> Timed:
+    """What there is now, where a sentence opens with the years that it took: the day of the news is not its time."""
+    grown = GROWN.match(text, sentence.start) if is_day(told[0]) else None
+    return (Period(type="as_of", end="now"), "inherited", grown[0]) if grown else told
 
 
 def _passes(period: Period | None, text: str, sentence: Sentence, number: Number) -> bool:
