@@ -38,6 +38,7 @@ class OrganisationWords(Entry):
     speech: Words
     prepositions: Words
     adverbs: Words
+    ideals: Words
     founding: Words
     taking: Words
     giving: Words

@@ -83,6 +83,8 @@ def _belongs(text: Positions, word: Word, piece: str) -> bool:
     if piece in words.inside:
         joins = piece in words.stops and word.text == piece
         return not joins or (_noun_before(text, word.start) and not _head_before(text, word.start))
+    if piece in words.ideals and text.opens(word.start):
+        return True
     if piece in words.stops or not is_wordlike(piece) or piece[:2] in words.adverbs:
         return False
     if words.stops.issuperset(piece) and not is_known(piece):

@@ -153,7 +153,8 @@ def _by_words(words: Sequence[Word]) -> Iterator[Place]:
     known = cities()
     for i, word in enumerate(words):
         name, place = word.text, word.pos == "ns"
-        if word.pos not in PLACED and name not in known and name not in COUNTRIES and name[-1] not in RURAL:
+        named = word.pos in PLACED or name in known or name in COUNTRIES or name in organisation_words().ideals
+        if not named and name[-1] not in RURAL:
             continue
         if name == "中国" and i and words[i - 1].text == "新":
             continue

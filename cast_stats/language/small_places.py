@@ -93,6 +93,8 @@ def longer_name(words: Sequence[Word]) -> str:
 def may_be_named(word: Word) -> bool:
     """Whether a word may be the name before 镇 or 县."""
     words = organisation_words()
+    if word.text in words.ideals:
+        return True
     led = word.text[0] in words.stops and not is_known(word.text)
     return word.pos in NAMELIKE and not led and word.text not in common_nouns() and word.text not in words.common
 
