@@ -68,7 +68,8 @@ def test_the_place_that_leads_a_name(name: str, size: int) -> None:
 @pytest.mark.parametrize(
     "name",
     ["白朗县住建局", "黄陂区科普志愿者协会", "剑川县乡村振兴局", "温岭市农办", "瑞金市计生委", "施甸县人大常委会",
-     "幸福社区科协", "前进农场敬老院", "红旗公社卫生院", "永春县自然资源和规划局", "敖汉旗委", "西沙区科普工作领导小组", "寒亭区科学会堂", "涉县政府", "三台县政协"],
+     "幸福社区科协", "前进农场敬老院", "红旗公社卫生院", "永春县自然资源和规划局", "敖汉旗委", "涉县政府",
+     "西沙区科普工作领导小组", "寒亭区科学会堂", "三台县政协"],
 )  # fmt: skip
 def test_offices_and_societies_of_a_county(name: str) -> None:
     assert name in {found.text for found in find_organisations(f"去年，{name}举办讲座12场。")}
