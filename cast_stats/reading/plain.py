@@ -31,7 +31,7 @@ def _decode(path: Path, data: bytes) -> str:
     if texts:
         return max(texts, key=_marks)
     raise UnreadableInput(
-        _("{file}: the text is in neither UTF-8 nor GB18030; convert it to UTF-8 first").format(file=path)
+        _("{file}: the text is in none of UTF-8, UTF-16, GB18030 and Big5; convert it to UTF-8 first").format(file=path)
     )
 
 
