@@ -35,15 +35,13 @@ AT_FIRST = re.compile(
 )
 """What a sentence begins with that tells how something was when it began."""
 
-AFTERWARDS, FOUNDED = re.compile("先后|陆续|相继"), re.compile("成立|建立|组建|创[办建刊]|恢复|重建|设立")
+AFTERWARDS, FOUNDED = re.compile("先后|陆续|相继"), re.compile("成立|建立|组建|创[办建刊]|恢复|重建|设立|建成|落成")
 """What a sentence begins with that tells of all the time since something was founded, and what told of that."""
 
 THROUGHOUT = re.compile(
-    "(?:同时|此外|另外)?[，,]?(?:先后|陆续|相继|累计|共计?(?![同享建青产])|总共|合计|每年|平均每年|年均)"
+    "(?:同时|此外|另外)?[，,]?(?:在?[^，,。；;0-9]{0,16}[，,])?[^，,。；;0-9]{0,6}?(?:先后|陆续|相继|累计|共计?(?![同享建青产])|总共|合计|每年|平均每年|年均)"
 )
 """What a sentence begins with that tells of all the years which its paragraph opened with."""
-YEARLY = re.compile("(?:[^，,。；;0-9]{0,16}[，,])?[^，,。；;0-9]{0,10}?(?:先后|陆续|相继|每年)")
-"""What the first clauses of a sentence hold that tells of them too."""
 AHEAD = re.compile("[^，,。；;0-9]{0,6}(?:将|拟|计划|力争|预计)")
 """What stands behind a time that is to come."""
 
@@ -118,10 +116,10 @@ class Carrying:
         self.begun = _carried([frame for frame in frames if frame.opens], NOTHING, "paragraph")
         if self.carried.time is NO_TIME and leads(frames[0]) and is_stretch(frames[0].period):
             self.span = _carried(frames[:1], NOTHING, "paragraph")
-        elif any(leads(frame) and _is_beyond(frame.period, self.span.time[0]) for frame in frames):
+        if any(leads(frame) and not _lies_within(frame.period, self.span.time[0]) for frame in frames):
             self.span = NOTHING
         if self.span is not NOTHING:
-            frames = [frame for frame in frames if not FOUNDED.match(text, frame.after)]
+            frames = [frame for frame in frames if not _only_founds(frame, text, sentence)]
         told = _going_on(frames, self.carried, self.carried.time[0] or self.whole, text[: sentence.end])
         self.event = _carried([frame for frame in frames if _holds(HELD, frame, text)], self.event, "paragraph")
         if gathered := [frame for frame in frames if _holds(GATHERED, frame, text)]:
@@ -168,7 +166,21 @@ def _carried(frames: Sequence[Frame], before: Inherited, source: str) -> Inherit
 def _of_all(text: str) -> bool:
     """Whether a sentence tells of all the years that its paragraph opened with: it is the next of several points, or
     says so."""
-    return is_point(text) or THROUGHOUT.match(text) is not None or YEARLY.match(text) is not None
+    return is_point(text) or THROUGHOUT.match(text) is not None
+
+
+def _only_founds(frame: Frame, text: str, sentence: Sentence) -> bool:
+    """Whether a time tells of nothing but that something was founded: 1992年，面积800平方米的科技馆建成."""
+    last = max((number.end for number in sentence.numbers if number.reason is None), default=0)
+    behind = FOUNDED.search(text, max(frame.after, last), sentence.end)
+    return FOUNDED.match(text, frame.after) is not None or behind is not None
+
+
+def _lies_within(period: Period | None, span: Period | None) -> bool:
+    """Whether the years of a time are among those of a span; a time without years is."""
+    if not (period and period.start and span and span.start and span.end):
+        return True
+    return span.start[:4] <= period.start[:4] and (period.end or period.start)[:4] <= span.end[:4]
 
 
 def _since(carried: Inherited) -> Inherited:
@@ -212,12 +224,6 @@ def _lies_in(period: Period | None, outer: Period | None) -> bool:
     if not (period and outer and period.start and outer.start and outer.end):
         return False
     return len(period.start) > len(outer.start) and outer.start <= period.start <= outer.end + "-99"
-
-
-def _is_beyond(period: Period | None, span: Period | None) -> bool:
-    """Whether a time is later than the years that a paragraph opened with, which it has left then."""
-    date = period and (period.end or period.start)
-    return bool(date and date != "now" and span and date[:4] > (span.end or "")[:4])
 
 
 def _is_later(period: Period | None, carried: Inherited) -> bool:

@@ -17,9 +17,9 @@ from cast_stats.language.numerals import parse
 from cast_stats.records import Change, Period
 
 STOCK = re.compile(
-    "(?:现有|共有|拥有|遍及|覆盖|分布|新[建增设].*累计已?(?:创?建|设|成立|组建|认定|注册|拥?有))[^，,；;]{0,12}$"
+    "(?:现有|共有|拥有|保有|遍及|覆盖|分布|新[建增设].*累计已?(?:创?建|设|成立|组建|认定|注册|拥?有))[^，,；;]{0,12}$"
 )
-TAKES_PART = re.compile("[^，,；;。]*?(?:参[加与赛展]|报名|获|入[选围]|通过|当选|接受|受到|被[评授列命认])")
+TAKES_PART = re.compile("[^，,；;。]*?(?:参[加与赛展]|报名|获|入[选围]|通过|当选|接受|受到|得到|被[评授列命认])")
 """What tells that a number sums up what happened: 共有300人参加."""
 LED_TO, LED_FROM = re.compile("(?:发展|壮大|增加|增长|扩大|[增升])[成到至]"), re.compile("[由从][^，,；;]{0,12}$")
 FROM_THEN = "起始后此"

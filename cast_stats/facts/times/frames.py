@@ -24,7 +24,7 @@ FIRM: Force = 3
 
 BEFORE_CLAUSE = '，,；;：:。！？!?”"、)]—'
 FOUNDED = (
-    "成立|建立|建成|始建|创建|创办|创立|创刊|设立|开办|开馆|投产|组建|注册|诞生|出生|毕业|入职|加入|恢复|[更改易定]名|改为?[现今]名|获批|开园|开业|挂牌|撤销|迁"
+    "成立|建立|建成|始建|创建|创办|创立|创刊|复刊|设立|开办|开馆|投产|组建|注册|诞生|出生|毕业|入职|加入|恢复|[更改易定]名|改为?[现今]名|获批|开园|开业|挂牌|撤销|迁"
     "|改制"
 )
 FOUNDS = re.compile(FOUNDED)
@@ -80,6 +80,7 @@ REVIEWED = re.compile(
 EVERY, OFTEN = re.compile("每[年逢到]的?$"), re.compile("间?(?:常|往往|易)")
 THEN = "现"
 """What the words for what there is now begin with."""
+CEASES = re.compile("停[刊办播业]|终刊|闭馆|解散|撤销")
 RANKS = re.compile(r"[^，,；;。\d]{0,8}(?:最[^近后]|唯一|首[个家座次])")
 SETS = re.compile(r"的[^，,；;]*(?:上|中|期间|时|后)$")
 """A time of an event that sets the scene: 8月举行的大赛上，…"""
@@ -169,6 +170,8 @@ def year_of(frame: Frame) -> str:
 
 def _with_base(frame: Frame, before: Frame | None, text: str, end: int) -> Frame:
     """A frame; that of what a change led to (由2007年的5家增加到2012年的9家) holds on, and knows when it began."""
+    if before and before.opens and before.period and frame.period and CEASES.match(text, frame.after):
+        return frame._replace(period=Period(type="during", start=before.period.start, end=frame.period.end))
     if before is None or before.text[0] not in LEAVES or not before.end <= frame.start:
         return frame
     if not leads_to(text, before.end, frame.start, frame.text):

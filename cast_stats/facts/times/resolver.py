@@ -147,7 +147,7 @@ class TimeResolver:
         apart = text.find("分别", times[-1].start, number.start)
         bare = YEARS.search(text, sentence.start, times[0].start)
         periods = [Period(type="during", start=year, end=year) for year in YEAR.findall(bare[0])] if bare else []
-        periods += [time.period for time in times if time.period]
+        periods += [year for time in times if time.period for year in _years_of(time.period)]
         if apart < 0 or len(periods) == 1:
             return None
         told = [n.start for n in sentence.numbers if n.reason is None and n.start > apart and n.unit == number.unit]
@@ -212,6 +212,14 @@ def _passes(period: Period | None, text: str, sentence: Sentence, number: Number
     if not is_now(period):
         return False
     return DONE.search(text, behind_last(MARKS, text, sentence.start, number.start), number.start) is not None
+
+
+def _years_of(period: Period) -> list[Period]:
+    """A time, or each year of a stretch of them: 三年分别为1.3亿元、1.9亿元和2.3亿元."""
+    if not (is_stretch(period) and period.start and period.end):
+        return [period]
+    years = map(str, range(int(period.start[:4]), int(period.end[:4]) + 1))
+    return [Period(type="during", start=year, end=year) for year in years]
 
 
 def _begins(period: Period | None) -> bool:
