@@ -26,13 +26,18 @@ from cast_stats.records import (
 
 Row = dict[str, Any]
 Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
+Id = Annotated[str, Field(description="derived from the content: the same in every run")]
+Offset = Annotated[int, Field(ge=0, description="where the quote begins in the evidence, in characters")]
+Passage = Annotated[str, Field(description="the text that the quote stands in, as printed")]
+PageNumber = Annotated[int | None, Field(ge=1, description="counted from 1 in the file; null in plain text")]
+RuleName = Annotated[str, Field(description="name of the rule that made the record")]
 
 
 class FactRow(Record):
     """One line of records.jsonl that holds a fact."""
 
     kind: Literal["fact"] = "fact"
-    id: str = Field(description="derived from the content: the same in every run")
+    id: Id
     family: Family
     category: Category
     subject: str = Field(description="whose number it is")
@@ -44,15 +49,15 @@ class FactRow(Record):
     time: Period | None = Field(description="when the figure holds")
     change: Change | None
     quote: str = Field(description="the quantity as printed, with its modifier")
-    offset: int = Field(ge=0, description="where the quote begins in the evidence, in characters")
-    evidence: str = Field(description="the text that the quote stands in, as printed")
+    offset: Offset
+    evidence: Passage
     part_of: str | None = Field(description="id of the fact of which this is a part")
     issue: str
     article: str
     section: str
-    page: int | None = Field(ge=1, description="counted from 1 in the file; null in plain text")
+    page: PageNumber
     boxes: tuple[PageBox, ...]
-    rule: str = Field(description="name of the rule that made the record")
+    rule: RuleName
     confidence: Grade
     derivation: tuple[Derivation, ...]
     notes: tuple[str, ...]
@@ -62,21 +67,21 @@ class AwardRow(Record):
     """One line of records.jsonl that holds an award."""
 
     kind: Literal["award"] = "award"
-    id: str = Field(description="derived from the content: the same in every run")
+    id: Id
     recipient: str
     award: str
     grade: str | None = Field(description="the award's own grade, as 二等奖")
     year: str | None
     awarder: str | None
     quote: str
-    offset: int = Field(ge=0, description="where the quote begins in the evidence, in characters")
-    evidence: str = Field(description="the text that the quote stands in, as printed")
+    offset: Offset
+    evidence: Passage
     issue: str
     article: str
     section: str
-    page: int | None = Field(ge=1, description="counted from 1 in the file; null in plain text")
+    page: PageNumber
     boxes: tuple[PageBox, ...]
-    rule: str = Field(description="name of the rule that made the record")
+    rule: RuleName
     confidence: Grade
     derivation: tuple[Derivation, ...]
     notes: tuple[str, ...]
