@@ -1,4 +1,4 @@
-"""What the commands that ask the database share: where it lies, and which place or indicator a word means."""
+"""What the commands that fill or ask the database share: where it lies, and which place or indicator a word means."""
 
 from __future__ import annotations
 
@@ -24,6 +24,17 @@ Database = Annotated[
     str,
     typer.Option("--database", metavar="FILE|URL", envvar=VARIABLE, help=_("SQLite file, or postgresql://… address.")),
 ]
+Keeping = Annotated[
+    str | None,
+    typer.Option(
+        "--database",
+        metavar="FILE|URL",
+        envvar=VARIABLE,
+        help=_("Database for the records, in place of cast-stats.db in the folder for the results."),
+        show_default=False,
+    ),
+]
+NoDatabase = Annotated[bool, typer.Option("--no-database", help=_("Write files only."))]
 Csv = Annotated[bool, typer.Option("--csv", help=_("Print CSV on stdout instead of text."))]
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from typer import Argument, Option
 
-from cast_stats.cli.database import VARIABLE, kept_in
+from cast_stats.cli.database import Keeping, NoDatabase, kept_in
 from cast_stats.cli.options import Debug, Json, Password, Quiet, Rules
 from cast_stats.messages import _
 
@@ -45,16 +45,6 @@ PasswordFile = Annotated[
     Path | None,
     Option("--password-file", metavar="FILE", help=_("Passwords to try, one a line."), show_default=False),
 ]
-Database = Annotated[
-    str | None,
-    Option(
-        metavar="FILE|URL",
-        envvar=VARIABLE,
-        help=_("Database for the records, in place of cast-stats.db in the folder for the results."),
-        show_default=False,
-    ),
-]
-NoDatabase = Annotated[bool, Option("--no-database", help=_("Write files only."))]
 State = Annotated[
     Path | None,
     Option(
@@ -83,7 +73,7 @@ def command(
     password: Password = None,
     password_file: PasswordFile = None,
     rules: Rules = None,
-    database: Database = None,
+    database: Keeping = None,
     no_database: NoDatabase = False,
     state: State = None,
     json: Json = False,

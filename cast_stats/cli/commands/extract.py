@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cast_stats.cli.database import FILE_NAME, VARIABLE, kept_in
+from cast_stats.cli.database import FILE_NAME, Keeping, NoDatabase, kept_in
 from cast_stats.cli.options import Debug, Files, Json, Out, Password, Quiet, Rules
 from cast_stats.messages import _
 
@@ -20,19 +20,11 @@ def command(
     debug: Debug = False,
     password: Password = None,
     rules: Rules = None,
-    database: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE|URL",
-            envvar=VARIABLE,
-            help=_("Database for the records, in place of cast-stats.db in the folder for the results."),
-            show_default=False,
-        ),
-    ] = None,
+    database: Keeping = None,
     force: Annotated[
         bool, typer.Option("--force", help=_("Read files anew that gave their results before and have not changed."))
     ] = False,
-    no_database: Annotated[bool, typer.Option("--no-database", help=_("Write files only."))] = False,
+    no_database: NoDatabase = False,
     journal: Annotated[str | None, typer.Option(help=_("Name of the journal, in place of the one read."))] = None,
     year: Annotated[int | None, typer.Option(min=1900, max=2999, help=_("Year of the issue."))] = None,
     number: Annotated[int | None, typer.Option(min=1, help=_("Number of the issue within the year."))] = None,
