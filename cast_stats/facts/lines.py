@@ -6,8 +6,8 @@ import re
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.owners.holders import plain
 from cast_stats.facts.times.dating import ANNUAL
+from cast_stats.language.spacing import unspaced
 
 ENDING = "。！？!?；;…，,、"
 CLOSED = (*ENDING, "”", ")", "）", "")
@@ -21,7 +21,7 @@ REPORT = re.compile("公报|年报")
 
 def is_report(scene: Scene) -> bool:
     """Whether an article is a yearly report by its title, or by a line of its cover."""
-    if ANNUAL.search(plain(scene.article.title)):
+    if ANNUAL.search(unspaced(scene.article.title)):
         return True
     cover = (scene.text(sentence) for sentence in scene.sentences if sentence.paragraph < COVER)
     return any(is_title_of_report(text) for text in cover)

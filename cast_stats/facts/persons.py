@@ -8,7 +8,8 @@ from functools import cache
 from cast_stats.catalog.award_rules import award_lexicon
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.awards.patterns import words
-from cast_stats.facts.owners.holders import places_of
+from cast_stats.facts.places import places_of
+from cast_stats.language.spacing import unspaced
 
 ITEM_MARK = r"(?:[^\w\s]?[①-⑳\d]{0,2}[.、．)）]?\s*)"
 HEADED = re.compile(r"\A[^\s,，。]{2,10}(?:\u3000| {2})\s*(?=[^\s,，]{2,4}(?:[,，(（]|\s+[男女]))")
@@ -113,7 +114,7 @@ def leading_person(title: str) -> str | None:
 def introduced_person(text: str) -> str | None:
     """The person that a passage introduces at its beginning: 周桂兰,女,1962年生; 田有才是…村的农民; ①罗燕　农艺师."""
     apart = re.match(rf"{ITEM_MARK}(?P<name>[一-鿿×·]+(?: [一-鿿])?)(?:\u3000| {{2}})\s*[^\s,，。;；]", text)
-    plain = "".join(HEADED.sub("", text, count=1).split())
+    plain = unspaced(HEADED.sub("", text, count=1))
     born = re.match(rf"{ITEM_MARK}(?P<name>[一-鿿×]{{2,4}}?)(?:{BORN}|[男女][,，])", plain)
     told = re.match(rf"(?P<name>{_person().pattern})是[^,，。]{{2,30}}的", plain)
     told = told or re.search(rf"(?:名叫|叫做)(?P<name>{_person().pattern})(?=的)", plain)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from cast_stats.language.spacing import unspaced
+
 DIGITS = "零一二三四五六七八九"
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _VALUE = {ch: str(i) for i, ch in enumerate(DIGITS)} | {"两": "2", "〇": "0"}
@@ -26,7 +28,7 @@ _DIGITS_KEPT = 15
 
 def parse(text: str) -> Decimal | None:
     """The value of a numeral (4,567.8万, 三万五, 壹佰, 二〇二三, 四分之一, 半), or None where it is none."""
-    plain = "".join(text.split()).translate(_PLAIN)
+    plain = unspaced(text).translate(_PLAIN)
     plain = plain.replace("廿", "二十").replace("卅", "三十").replace("卌", "四十")
     if plain[:1] in ("-", "负"):
         value = parse(plain[1:]) if plain[1:2] not in ("-", "负") else None

@@ -1,4 +1,5 @@
-"""Where print sets the digits of one number apart: 4 778人, 1，063件, 七、八个, 会 员 1 2 3 人, 12·5%."""
+"""Blanks in print: where they and other marks set the digits of one number apart (4 778人, 1，063件, 会 员 1 2 3 人,
+12·5%), and text without any."""
 
 from __future__ import annotations
 
@@ -59,3 +60,8 @@ def gaps(text: str) -> Iterator[tuple[int, int]]:
             yield from (match.span() for match in _APART.finditer(text, *number.span()))
     if _ROW.search(text):
         yield from (match.span() for match in _IN_A_ROW.finditer(text))
+
+
+def unspaced(text: str) -> str:
+    """The text without white space."""
+    return "".join(text.split())

@@ -15,6 +15,7 @@ from cast_stats.facts.awards.naming import is_nobody, is_organisation
 from cast_stats.facts.awards.patterns import words
 from cast_stats.facts.awards.view import FOLD, QUOTES
 from cast_stats.facts.persons import ends_in_title, is_person, of_person
+from cast_stats.language.spacing import unspaced
 
 FIELD = re.compile(
     r"(?:(?!(?<=[》”\"])[和与及])[^\s、,，;；()（）《》“”\"]|[(（][^()（）]*[)）]|《[^》]*》|“[^”]*”|\"[^\"]*\")+"
@@ -101,7 +102,7 @@ def _fields(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _entry(text: str, start: int, end: int) -> Entry | None:
-    plain = "".join(text[start:end].split()).translate(FOLD).translate(QUOTES)
+    plain = unspaced(text[start:end]).translate(FOLD).translate(QUOTES)
     plain = NUMBER.sub("", plain, count=1) if NUMBER.match(plain) else plain
     grade, employed = None, False
     while match := SIDE.search(plain):

@@ -16,7 +16,6 @@ from cast_stats.facts.awards.naming import is_specific, pronoun_kind
 from cast_stats.facts.awards.recipients import names_in, recipients_in
 from cast_stats.facts.awards.view import View, clauses, view_of
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.owners.holders import plain
 from cast_stats.facts.persons import (
     ends_in_title,
     introduced_person,
@@ -26,6 +25,7 @@ from cast_stats.facts.persons import (
     of_person,
     person_in,
 )
+from cast_stats.language.spacing import unspaced
 from cast_stats.language.words import Word, cut
 
 MEANS = ("经过", "通过")
@@ -78,19 +78,19 @@ class Leads:
         """The persons whom the article is about, or else names with a title."""
         article = self.scene.article
         introduced = [introduced_person(p.text[:40]) for p in article.paragraphs]
-        titled = [plain(m.text) for s in self.scene.sentences for m in s.organisations if m.kind == "person"]
+        titled = [unspaced(m.text) for s in self.scene.sentences for m in s.organisations if m.kind == "person"]
         return tuple(dict.fromkeys(name for name in [self.portrayed, *introduced, *titled] if name))
 
     @cached_property
     def portrayed(self) -> str | None:
         """The person whom the title names: 周平:把论文写在大地上, 周平."""
         title = self.scene.article.title
-        return leading_person(plain(title)) or self.named_alone(title)
+        return leading_person(unspaced(title)) or self.named_alone(title)
 
     @staticmethod
     def named_alone(line: str) -> str | None:
         """The person whose name is all of a line, which is no common noun (荣誉)."""
-        name = plain(line)
+        name = unspaced(line)
         if not is_person(name) or name in HONOURS:
             return None
         word = cut(name)[0]

@@ -21,7 +21,7 @@ from cast_stats.facts.awards.setting import NUMBERING, Setting, annex_of, full_n
 from cast_stats.facts.awards.signature import SIGNED, is_signature
 from cast_stats.facts.awards.view import View, view_of
 from cast_stats.facts.context import Scene
-from cast_stats.facts.owners.holders import plain
+from cast_stats.language.spacing import unspaced
 from cast_stats.records import Derivation, Grade
 
 LISTED = "list"
@@ -112,7 +112,7 @@ class _Reader:
 
     def _below(self, index: int) -> str:
         """The paragraph behind the one at `index`; nothing where it is a heading that names an honour."""
-        following = [plain(p.text) for p in self.scene.article.paragraphs[index + 1 : index + 2]]
+        following = [unspaced(p.text) for p in self.scene.article.paragraphs[index + 1 : index + 2]]
         return next((text for text in following if honour_of(view_of(text)) is None), "")
 
     def _row(self, index: int, text: str) -> Iterator[AwardDraft]:

@@ -10,10 +10,10 @@ from cast_stats.facts.awards.leads import Leads, Subject
 from cast_stats.facts.awards.naming import is_kin, pronoun_kind, whole_and_part
 from cast_stats.facts.awards.sorts import is_for_body, is_for_person, may_win
 from cast_stats.facts.context import Resolved, Scene, Sentence
-from cast_stats.facts.owners.holders import plain
 from cast_stats.facts.owners.subjects import SubjectResolver
 from cast_stats.facts.persons import introduced_person, is_person, person_in
 from cast_stats.language.organisations import find_organisations
+from cast_stats.language.spacing import unspaced
 
 OURS = ("我校", "我院", "该校", "本校", "我市", "我县", "我省", "我区", "我所", "该院")
 """What stands before the name of a part of what 我校 stands for: 我校机械学院."""
@@ -117,13 +117,13 @@ class Owners:
     def _pointed(self, sentence: Sentence, position: int, word: str) -> Iterator[Resolved]:
         """The names of that kind told before in the paragraph, nearest first."""
         there = [s for s in self.scene.sentences if s.paragraph == sentence.paragraph and s.start <= sentence.start]
-        names = [plain(m.text) for s in there for m in s.organisations if m.end <= position]
+        names = [unspaced(m.text) for s in there for m in s.organisations if m.end <= position]
         yield from (Resolved(name, "inherited", "paragraph") for name in _of_kin(reversed(names), word))
 
     def _home(self, word: str, never: str) -> Iterator[Resolved]:
         """The article's own region of that level, and its own subject where that is known."""
         home = self._resolver.home
-        titled = [plain(mention.text) for mention in find_organisations(self.scene.article.title)]
+        titled = [unspaced(mention.text) for mention in find_organisations(self.scene.article.title)]
         yield from (Resolved(name, "inherited", "title") for name in _of_kin(titled, word))
         own = home.name if home.kind not in ("", never) else None
         yield from (Resolved(name, "default", home.source) for name in (home.region(word[-1:]), own) if name)
@@ -176,7 +176,7 @@ class Owners:
     def _titled(self, honour: str) -> tuple[Resolved, ...]:
         """The body that the title names, where only a body can win the honour."""
         title = self.scene.article.title
-        bodies = (plain(m.text) for m in find_organisations(title) if m.kind not in ("region", "person"))
+        bodies = (unspaced(m.text) for m in find_organisations(title) if m.kind not in ("region", "person"))
         winners = (name for name in bodies if is_for_body(honour) and may_win(name, honour))
         return tuple(Resolved(name, "inherited", "title") for name in winners)[:1]
 

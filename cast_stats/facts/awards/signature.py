@@ -11,7 +11,7 @@ from cast_stats.facts.awards.draft import AwardDraft
 from cast_stats.facts.awards.naming import is_organisation
 from cast_stats.facts.awards.years import DAY
 from cast_stats.facts.context import Scene
-from cast_stats.facts.owners.holders import plain
+from cast_stats.language.spacing import unspaced
 from cast_stats.layout.article import Paragraph
 
 SIGNED = 4
@@ -23,7 +23,7 @@ PAPER = re.compile("决定|通报|授予|命名|表彰|表扬")
 
 def is_signature(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether the first of some paragraphs is a date, or one of the bodies that signed above it."""
-    lines = [plain(p.text) for p in paragraphs]
+    lines = [unspaced(p.text) for p in paragraphs]
     day = next((i for i, line in enumerate(lines) if DAY_LINE.fullmatch(line)), None)
     return day is not None and all(_signs(body) for line in paragraphs[:day] for body in line.text.split())
 
@@ -41,13 +41,13 @@ def _signers(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
     """The bodies above the last date that stands on a line of its own."""
     for start in range(len(paragraphs)):
         signature = paragraphs[start : start + SIGNED]
-        if start and not DAY_LINE.fullmatch(plain(signature[0].text)) and is_signature(signature):
+        if start and not DAY_LINE.fullmatch(unspaced(signature[0].text)) and is_signature(signature):
             lines = (line.text for line in signature)
             bodies = [body for line in lines for body in line.split() if _signs(body)]
-            yield from (plain(body) for body in bodies)
+            yield from (unspaced(body) for body in bodies)
             return
 
 
 def _signs(body: str) -> bool:
     """Whether a word below a paper is who signed it: 省科协, 市文明办."""
-    return is_organisation(plain(body)) or body.endswith("办")
+    return is_organisation(unspaced(body)) or body.endswith("办")

@@ -15,6 +15,7 @@ from cast_stats.facts.awards.recipients import names_in
 from cast_stats.facts.awards.setting import event_named, honour_of
 from cast_stats.facts.awards.view import view_of
 from cast_stats.facts.build import record_id
+from cast_stats.language.spacing import unspaced
 from cast_stats.layout.article import Article, Cell, Table
 from cast_stats.records import Award, Derivation, Evidence, Issue
 
@@ -38,7 +39,7 @@ class _AwardTable:
 
     def __init__(self, table: Table, heading: str) -> None:
         self.table = table
-        self.titles = [_plain(title) for title in (table.title, heading) if title]
+        self.titles = [unspaced(title) for title in (table.title, heading) if title]
         self.grid = {
             (cell.row + down, cell.column + right): cell
             for cell in table.cells
@@ -52,7 +53,9 @@ class _AwardTable:
     @cached_property
     def columns(self) -> Mapping[str, int]:
         """Slot → column: the recipient's, and the award's or grade's at least."""
-        heads = {_plain(cell.text): column for (row, column), cell in self.grid.items() if row < self.table.header_rows}
+        heads = {
+            unspaced(cell.text): column for (row, column), cell in self.grid.items() if row < self.table.header_rows
+        }
         words = award_lexicon().table.items()
         found = {slot: heads[name] for slot, names in words for name in reversed(names) if name in heads}
         whose = "recipient" in found or ("award" in found and self.owner)
@@ -78,7 +81,7 @@ class _AwardTable:
 
     def read(self, article: Article, place: tuple[int, int], issue: Issue) -> Iterator[Award]:
         """The awards of the rows below the heads."""
-        years = years_in(_plain(self.table.title)) or years_in(article.title)
+        years = years_in(unspaced(self.table.title)) or years_in(article.title)
         for row in sorted(row for row in self.rows if row >= self.table.header_rows):
             honour = self._honour(row)
             cell = self.grid.get((row, self.columns.get("recipient", self.columns.get("award", 0))))
@@ -100,12 +103,12 @@ class _AwardTable:
         if "recipient" not in self.columns:
             return (self.owner,)
         head = self.grid.get((self.table.header_rows - 1, cell.column))
-        text = _plain(cell.text)
-        return (text,) if text and head and WORKS.search(_plain(head.text)) else _names(text)
+        text = unspaced(cell.text)
+        return (text,) if text and head and WORKS.search(unspaced(head.text)) else _names(text)
 
     def _text(self, row: int, slot: str) -> str:
         cell = self.grid.get((row, self.columns[slot])) if slot in self.columns else None
-        return _plain(cell.text) if cell else ""
+        return unspaced(cell.text) if cell else ""
 
     def _honour(self, row: int) -> Honour | None:
         """What the row's cells name, with the grade of its own column; a number is none."""
@@ -138,7 +141,3 @@ def _own_honours() -> re.Pattern[str]:
 def _names(text: str) -> tuple[str, ...]:
     view = view_of(text)
     return names_in(view.plain, view.masked) if view.plain else ()
-
-
-def _plain(text: str) -> str:
-    return "".join(text.split())

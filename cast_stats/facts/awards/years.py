@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from cast_stats.facts.awards.honours import years_in
 from cast_stats.facts.context import Resolved, Scene, Sentence
-from cast_stats.facts.owners.holders import plain
 from cast_stats.facts.times.years import HEADS
 from cast_stats.language.mention import TimeMention
+from cast_stats.language.spacing import unspaced
 
 HAN = "一二三四五六七八九十"
 DAY = rf"[\d〇○零OＯ{HAN}]{{4}}年[\d{HAN}]+月[\d{HAN}]+日"
@@ -116,7 +116,7 @@ def carries_on(clause: str, year: Resolved, dated: bool) -> bool:
 
 def years_of_paper(scene: Scene) -> tuple[str, ...]:
     """The years of an official paper, by its number or the date below it."""
-    lines = (plain(p.text) for p in scene.article.paragraphs if len(p.text) <= LINE)
+    lines = (unspaced(p.text) for p in scene.article.paragraphs if len(p.text) <= LINE)
     dated = (match for line in lines for match in DATED.finditer(line))
     return tuple(year for match in dated for year in years_in(match.group()))
 
@@ -124,7 +124,7 @@ def years_of_paper(scene: Scene) -> tuple[str, ...]:
 def year_of_article(scene: Scene) -> Resolved | None:
     """The year that an article's awards are of where nothing nearer tells one: 2004年度…奖 at its start, the day of the
     news, the date of the paper."""
-    opening = [scene.article.title, *(plain(p.text) for p in scene.article.paragraphs[:OPENING])]
+    opening = [scene.article.title, *(unspaced(p.text) for p in scene.article.paragraphs[:OPENING])]
     annual = {match["year"] for text in opening for match in ANNUAL.finditer(text)}
     if len(annual) == 1:
         return Resolved(annual.pop(), "inherited", "opening")

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.owners.claims import Claim
-from cast_stats.facts.owners.holders import Holder, places_of, stands_for
+from cast_stats.facts.owners.holders import Holder, stands_for
 from cast_stats.facts.owners.people import by_surname
 from cast_stats.facts.owners.topics import is_point, speaks
+from cast_stats.facts.places import places_of
 
 OPENS, LATER, LED = 3, 2, 1
 """What it weighs to open the first paragraph of prose, to open a later one, and to lead another clause."""

@@ -20,13 +20,12 @@ from cast_stats.facts.owners.holders import (
     ShortNames,
     holders_in,
     kind_of,
-    places_of,
-    plain,
-    wider,
 )
 from cast_stats.facts.owners.interviews import is_interview, spoken_for
+from cast_stats.facts.places import places_of, wider
 from cast_stats.language.folding import fold
 from cast_stats.language.organisations import find_organisations
+from cast_stats.language.spacing import unspaced
 
 FRONT = 5
 """Paragraphs at the head of an article that may hold its title, kicker and byline."""
@@ -76,7 +75,7 @@ def _kicker(scene: Scene, rows: Sequence[Row]) -> Named:
     """A line of the head that is nothing but a name: it goes before the title."""
     for sentence, holders, _ in rows:
         if sentence.paragraph < FRONT and holders and holders[0].kind in INSTITUTIONS and not holders[0].pointer:
-            yield from (("byline", h) for h in holders[:1] if len(plain(scene.text(sentence))) <= len(h.name) + 2)
+            yield from (("byline", h) for h in holders[:1] if len(unspaced(scene.text(sentence))) <= len(h.name) + 2)
 
 
 def _titled(source: str, line: str, shorts: ShortNames) -> Named:
@@ -95,7 +94,7 @@ def _event(title: str) -> Holder | None:
     match = HAPPENED.match(title)
     if match is None or kind_of(match[1]) != "event":
         return None
-    return Holder(*match.span(1), plain(match[1]), "event")
+    return Holder(*match.span(1), unspaced(match[1]), "event")
 
 
 def _leading(line: str, holders: Holders) -> Iterator[Holder]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,11 +11,12 @@ from typing import NamedTuple
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.catalog.regions import regions
 from cast_stats.facts.context import Scene
+from cast_stats.facts.places import places_of
 from cast_stats.language.gazetteer import ENDS
 from cast_stats.language.heads import common_nouns
 from cast_stats.language.organisations import Organisation
-from cast_stats.language.places import find_places
 from cast_stats.language.small_places import TOWNS
+from cast_stats.language.spacing import unspaced
 from cast_stats.language.words import NAMELIKE, cut, is_known
 
 SHORT_NAME = re.compile(r"[简下]称为?:?(?:[\"“]([^\"”“]{2,20})[\"”]|([一-鿿]{2,12})(?=[)，]))")
@@ -80,7 +81,7 @@ def short_names(scene: Scene) -> ShortNames:
             if named:
                 name = match[1] or match[2]
                 found.kinds[name] = kind_of(name) or named.kind
-                found.of[plain(named.text)] = name
+                found.of[unspaced(named.text)] = name
         found.kinds.update({m.text: "person" for m in sentence.organisations if m.kind == "person"})
     found.kinds.update(dict.fromkeys(_contracted(scene), "company"))
     found.kinds.update(dict.fromkeys(_bare_places(scene), "region"))
@@ -90,7 +91,7 @@ def short_names(scene: Scene) -> ShortNames:
 def _contracted(scene: Scene) -> Iterator[str]:
     """Short forms that a text makes of a company's name without saying so, where a clause begins with one: its place
     and later characters in order, to the end of a word (南溪重泵 of 南溪重型泵业集团)."""
-    named = [(plain(m.text), m.start, s.paragraph) for s in scene.sentences for m in s.organisations if _is_long(m)]
+    named = [(unspaced(m.text), m.start, s.paragraph) for s in scene.sentences for m in s.organisations if _is_long(m)]
     full = {name[:2]: name for name, _, _ in named}
     for sentence in scene.sentences:
         for first, second in pairwise(sentence.words):
@@ -107,7 +108,7 @@ def _bare_places(scene: Scene) -> Iterator[str]:
     """Places that a text calls without their level too, where no gazetteer has them: 岳州 of 岳州市."""
     for sentence in scene.sentences:
         for mention in sentence.organisations:
-            name = plain(mention.text)
+            name = unspaced(mention.text)
             for place in places_of(name):
                 own = cut(place[:-1])
                 listed = len(place) != BARE or place[-1] not in ENDS or regions().find(place)
@@ -157,7 +158,7 @@ def holders_in(text: str, mentions: Sequence[Organisation], shorts: ShortNames, 
 
 
 def _name(mention: Organisation, shorts: Mapping[str, str]) -> Holder:
-    name = plain(mention.text)
+    name = unspaced(mention.text)
     name = shorts.get(name, name)
     called = mention.kind in BUILT and name in shorts.values()
     level = "" if called else _level(name, mention.kind)
@@ -222,24 +223,3 @@ def stands_for(word: Holder, named: Holder) -> bool:
 def is_small(holder: Holder) -> bool:
     """Whether a holder is a place below the county: 石桥镇, 梅园社区."""
     return holder.kind in ("region", "government") and not holder.pointer and holder.name.endswith(TOWNS)
-
-
-def plain(text: str) -> str:
-    """A name without white space."""
-    return "".join(text.split())
-
-
-@cache
-def places_of(name: str) -> tuple[str, ...]:
-    """The full names of the regions that a name holds, widest first: 福建省三明市科协 → 福建省, 三明市."""
-    return tuple(place.full for place in find_places(name, cut(name)))
-
-
-def wider(places: Iterable[str]) -> tuple[str, ...]:
-    """The regions that these lie in, nearest first; of several places of one name, the one that lies in another."""
-    known = tuple(places)
-    for name in reversed(known):
-        lines = [tuple(r.name for r in regions().line(row)[1:]) for row in regions().find(name)]
-        if lines:
-            return max(lines, key=lambda line: len(set(line) & set(known)))
-    return ()

@@ -10,7 +10,7 @@ from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.lines import first_body, is_ended, is_heading, is_report, is_row
 from cast_stats.facts.owners.claims import Claim
 from cast_stats.facts.owners.focus import PLACED, Row, told_before
-from cast_stats.facts.owners.holders import BUILT, PASSING, Holder, kind_of, plain
+from cast_stats.facts.owners.holders import BUILT, PASSING, Holder, kind_of
 from cast_stats.facts.owners.home import Home
 from cast_stats.facts.owners.interviews import POST, is_interview, is_question, label_end
 from cast_stats.facts.owners.kinds import counts_kind, is_of_many
@@ -18,6 +18,7 @@ from cast_stats.facts.owners.lasting import frame_of
 from cast_stats.facts.owners.meanings import Meanings
 from cast_stats.facts.owners.offices import place_of_offices
 from cast_stats.facts.owners.topics import bracketed_body, is_bracketed, is_point, lay_speaker, topic_of
+from cast_stats.language.spacing import unspaced
 
 NOT_READ = ("caption", "footnote", "contents", "chart", "masthead")
 MASTHEAD = Resolved("本刊", "default", "masthead")
@@ -68,7 +69,7 @@ class Reading:
         self.body = first_body(scene)
         self.default = Resolved(home.name, "default", home.source)
         self.interview = is_interview(scene)
-        titled = (plain(m.text) for s in scene.sentences for m in s.organisations if m.kind == "person")
+        titled = (unspaced(m.text) for s in scene.sentences for m in s.organisations if m.kind == "person")
         self.persons = tuple(dict.fromkeys(titled))
         self.paragraph = -1
         self.now = Standing()

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from cast_stats.facts.context import Scene
 from cast_stats.facts.owners.focus import Row
 from cast_stats.facts.owners.front import front_names
-from cast_stats.facts.owners.holders import NO_SHORT_NAMES, Holder, ShortNames, places_of, plain, wider
+from cast_stats.facts.owners.holders import NO_SHORT_NAMES, Holder, ShortNames
 from cast_stats.facts.owners.levels import fits, region_of_level
 from cast_stats.facts.owners.prose import is_of_state, last_resorts, nation, prose_names
+from cast_stats.facts.places import places_of, wider
+from cast_stats.language.spacing import unspaced
 
 MANY, FEW = 5, 2
 """How often a text that is about the country speaks of it at least: where others are named, and where none is."""
@@ -50,7 +52,9 @@ def home_of(scene: Scene, rows: Sequence[Row], shorts: ShortNames = NO_SHORT_NAM
     if holders:
         regions = _regions(scene, rows, holders[:4])
         return Home(_full(holders[0], regions), holders[0].kind, source, regions)
-    title = plain(scene.article.title or scene.issue.journal or scene.issue.file.rpartition(".")[0] or scene.issue.file)
+    title = unspaced(
+        scene.article.title or scene.issue.journal or scene.issue.file.rpartition(".")[0] or scene.issue.file
+    )
     return Home(title, "", "title" if scene.article.title else "issue", ())
 
 

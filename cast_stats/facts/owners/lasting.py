@@ -11,9 +11,11 @@ from cast_stats.facts.clauses import CLAUSE, JOINS
 from cast_stats.facts.context import Resolved, Scene, Sentence
 from cast_stats.facts.owners.claims import Claim
 from cast_stats.facts.owners.focus import gives, told_before
-from cast_stats.facts.owners.holders import BUILT, PASSING, Holder, places_of, plain
+from cast_stats.facts.owners.holders import BUILT, PASSING, Holder
 from cast_stats.facts.owners.home import Home
 from cast_stats.facts.owners.topics import is_lay
+from cast_stats.facts.places import places_of
+from cast_stats.language.spacing import unspaced
 
 FRONT = ("title", "byline")
 """Where an article's own body is named surely: its earlier names are the same body's."""
@@ -121,4 +123,4 @@ def _verb_behind(sentence: Sentence, claim: Claim) -> str:
 
 def frame_of(scene: Scene, home: Home, report: bool) -> Frame:
     """The frame of an article."""
-    return Frame(scene, home, plain(scene.article.title), report)
+    return Frame(scene, home, unspaced(scene.article.title), report)

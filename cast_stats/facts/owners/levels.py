@@ -10,7 +10,8 @@ from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.clauses import JOINS
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.owners.focus import Candidate, Row
-from cast_stats.facts.owners.holders import Holder, is_small, places_of, wider
+from cast_stats.facts.owners.holders import Holder, is_small
+from cast_stats.facts.places import places_of, wider
 from cast_stats.language.organisations import Organisation
 
 OWN = ("我", "本")

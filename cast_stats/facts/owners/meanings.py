@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cast_stats.facts.context import Sentence
 from cast_stats.facts.owners.claims import Claim
-from cast_stats.facts.owners.holders import Holder, places_of, plain, stands_for, wider
+from cast_stats.facts.owners.holders import Holder, stands_for
 from cast_stats.facts.owners.home import Home
 from cast_stats.facts.owners.levels import fits, is_zone
 from cast_stats.facts.owners.people import by_surname
 from cast_stats.facts.owners.topics import parents_of
+from cast_stats.facts.places import places_of, wider
+from cast_stats.language.spacing import unspaced
 
 LOOSE = ("company", "park", "person")
 """Kinds whose bare word (公司, 他) may stand for any of the kind."""
@@ -66,7 +68,7 @@ class Meanings:
         self.spoken.add(h._replace(name=self.name(h) or h.name) for h in holders if not h.pointer or h.kind == "park")
         self.heard += [place for h in holders if h.kind == "region" and not h.pointer for place in places_of(h.name)]
         within = (m for m in sentence.organisations if start <= m.start < end)
-        names = [plain(m.text) for m in within if m.kind == "association"]
+        names = [unspaced(m.text) for m in within if m.kind == "association"]
         self.spoken.add(Holder(0, 0, name, kind) for name, kind in parents_of(names))
 
     def learn_claim(self, claim: Claim, names: Sequence[str]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cast_stats.catalog.organisations import organisation_words
-from cast_stats.facts.owners.holders import SCIENCE, Holder, places_of
+from cast_stats.facts.owners.holders import SCIENCE, Holder
+from cast_stats.facts.places import places_of
 
 COMMISSION = "科委"
 SOCIETIES = ("学会", "协会", "研究会", "联合会")

@@ -11,8 +11,10 @@ from cast_stats.facts.context import Scene
 from cast_stats.facts.lines import SHORT, is_head
 from cast_stats.facts.owners.focus import LED, OPENS, Candidate, Row, in_focus, is_prose, whole
 from cast_stats.facts.owners.front import Named
-from cast_stats.facts.owners.holders import BUILT, INSTITUTIONS, Holder, places_of, plain
+from cast_stats.facts.owners.holders import BUILT, INSTITUTIONS, Holder
 from cast_stats.facts.owners.levels import level_above, level_words
+from cast_stats.facts.places import places_of
+from cast_stats.language.spacing import unspaced
 
 PRIZE = re.compile(
     '((?:第[一二三四五六七八九十百0-9]+[届次]|(?:19|20)[0-9]{2}年度?)[^，,。:：“”"]{2,25}奖)'
@@ -60,13 +62,13 @@ def _announced(scene: Scene, rows: Sequence[Row]) -> Named:
     for sentence in (sentence for sentence, _, _ in rows if sentence.paragraph == first):
         text, span = scene.text(sentence), (sentence.start, sentence.end)
         if prize := PRIZE.search(text, *span):
-            yield "paragraph", Holder(*prize.span(1), plain(prize[1]), "event")
+            yield "paragraph", Holder(*prize.span(1), unspaced(prize[1]), "event")
         plainly = any(m.kind == "event" and m.text[0] not in QUOTES for m in sentence.organisations)
         held = None if plainly else HELD.search(text, *span)
         if held:
-            yield "paragraph", Holder(*held.span(1), plain(held[1]), "event")
+            yield "paragraph", Holder(*held.span(1), unspaced(held[1]), "event")
         if journal := JOURNAL.match(text, *span):
-            yield "paragraph", Holder(*journal.span(1), plain(journal[1]), "journal")
+            yield "paragraph", Holder(*journal.span(1), unspaced(journal[1]), "journal")
 
 
 def _spoken(scene: Scene, rows: Sequence[Row]) -> Named:

@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.context import Scene, Sentence
-from cast_stats.facts.owners.holders import Holder, kind_of, places_of, plain
+from cast_stats.facts.owners.holders import Holder, kind_of
 from cast_stats.facts.persons import introduced_person, is_person
+from cast_stats.facts.places import places_of
 from cast_stats.language.heads import common_heads, common_nouns, common_openings
 from cast_stats.language.small_places import TOWNS
+from cast_stats.language.spacing import unspaced
 from cast_stats.language.words import Word, cut
 
 ORDINAL = re.compile(r"\s*(?:[①-⑳■●◆▲※*·]|[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．](?![0-9]))?\s*")
@@ -45,7 +47,7 @@ def topic_of(scene: Scene, sentence: Sentence, persons: Sequence[str]) -> Topic 
     陈桂兰,女, 省林学会　1997年底有; or the bare name of one of the `persons` of the article: 周立山扎根果园."""
     text = scene.text(sentence)
     start = ORDINAL.match(text).end()  # type: ignore[union-attr]
-    opening = plain(text[start : start + 40])
+    opening = unspaced(text[start : start + 40])
     name = introduced_person(opening) or next((p for p in persons if opening.startswith(p)), "")
     if name and name[0] not in organisation_words().prepositions and not speaks(sentence, start + len(name)):
         return Topic(start + len(name), Holder(start, start + len(name), name, "person"))
@@ -142,14 +144,14 @@ def opening_of(scene: Scene, sentence: Sentence) -> int:
         return sentence.start
     printed = scene.article.paragraphs[sentence.paragraph].text
     match = HEADED.match(printed, ORDINAL.match(printed).end())  # type: ignore[union-attr]
-    return len(plain(printed[: match.end()])) if match else sentence.start
+    return len(unspaced(printed[: match.end()])) if match else sentence.start
 
 
 def _headed(scene: Scene, sentence: Sentence) -> str:
     """The words of the print that stand before the first wide gap of the paragraph."""
     printed = scene.article.paragraphs[sentence.paragraph].text
     match = HEADED.match(printed, ORDINAL.match(printed).end())  # type: ignore[union-attr]
-    return plain(match[1]) if match else ""
+    return unspaced(match[1]) if match else ""
 
 
 def _named(sentence: Sentence, start: int) -> Topic | None:

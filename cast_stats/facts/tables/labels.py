@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from cast_stats.facts.owners.holders import places_of
+from cast_stats.facts.places import places_of
 from cast_stats.language.folding import fold
 from cast_stats.language.measures import measure_at
 from cast_stats.language.organisations import find_organisations
