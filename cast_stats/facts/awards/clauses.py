@@ -60,11 +60,12 @@ def _others() -> re.Pattern[str]:
 
 def tells_grade(text: str) -> bool:
     """Whether a text holds a grade: 一等奖, 金奖, 第三名."""
-    return not GRADE_ENDS.isdisjoint(text) and bool(_grades().search(text))
+    return not GRADE_ENDS.isdisjoint(text) and bool(grade_words().search(text))
 
 
 @cache
-def _grades() -> re.Pattern[str]:
+def grade_words() -> re.Pattern[str]:
+    """The pattern of a grade's words."""
     return re.compile(words(award_lexicon().grades))
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cast_stats.catalog.award_rules import award_lexicon
-from cast_stats.facts.awards.clauses import speaks_of_awards
+from cast_stats.facts.awards.clauses import grade_words, speaks_of_awards
 from cast_stats.facts.awards.honours import Honour, years_in
 from cast_stats.facts.awards.naming import is_nobody, is_organisation
 from cast_stats.facts.awards.patterns import words
@@ -106,7 +106,7 @@ def _entry(text: str, start: int, end: int) -> Entry | None:
     plain = NUMBER.sub("", plain, count=1) if NUMBER.match(plain) else plain
     grade, employed = None, False
     while match := SIDE.search(plain):
-        if _grade().fullmatch(match["inside"]):
+        if grade_words().fullmatch(match["inside"]):
             grade = match["inside"]
         employed = is_organisation(match["inside"])
         plain = plain[: match.start()]
@@ -148,11 +148,6 @@ def is_caption(line: str) -> bool:
 @cache
 def _caption() -> re.Pattern[str]:
     return re.compile(words(award_lexicon().lists["captions"]))
-
-
-@cache
-def _grade() -> re.Pattern[str]:
-    return re.compile(words(award_lexicon().grades))
 
 
 def _sort(entry: Entry) -> str:
