@@ -12,9 +12,11 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
+from cast_stats.batch.order import STATE_FOLDER, Order
 from cast_stats.batch.plan import Plan, Step
 from cast_stats.batch.remote import is_url
-from cast_stats.batch.run import STATE_FOLDER, Order, Summary, preview, run
+from cast_stats.batch.run import preview, run
+from cast_stats.batch.summary import Summary
 from cast_stats.batch.task import Done, Failed, Report
 from cast_stats.batch.task import Step as Sign
 from cast_stats.batch.worker import Halt

@@ -81,7 +81,7 @@ def command(
     debug: Debug = False,
 ) -> None:
     """Do all files that are new or changed: resumable, each apart from the others, for cron."""
-    from cast_stats.batch.run import Order
+    from cast_stats.batch.order import Order
     from cast_stats.batch.task import MEGABYTE, Limits
     from cast_stats.cli.batching import passwords_of, places_of, processes_for, run_batch, show_plan
     from cast_stats.pipeline import Options
