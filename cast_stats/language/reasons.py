@@ -156,6 +156,7 @@ def _is_annual(text: str, reading: Reading) -> bool:
 
 
 def _by_unit(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
+    """The reason that the unit tells, with what stands before and behind it; the first that fits."""
     unit, end = reading.unit, reading.end
     if structures(reading) and behind("always").match(text, end) and not _is_annual(text, reading):
         return "structure"
@@ -171,35 +172,63 @@ def _by_unit(text: str, reading: Reading, start: int, hedged: bool) -> Verdict:
         return "name"
     if text[start - 1 : start] == "每" and _POWER.fullmatch(f"{reading.value:f}"):
         return "rhetoric"
-    if unit in ("级", "届") and 50 <= reading.value < 100 and (unit == "届" or _CLASS_OF.match(text, end)):
+    if _is_class_of_year(text, reading):
         return "ordinal"
-    if unit == "级" and _YEAR.fullmatch(text, reading.start, reading.numeral_end):
+    if _is_date(text, reading):
         return "date"
-    if reading.chinese and unit == "点" and reading.value_max and reading.value_max <= _NOON:
-        return "date"
+    if _is_place(text, reading, start):
+        return "address"
+    if _is_part_of_name(text, reading, start):
+        return "name"
+    return "page" if _is_page(text, reading, start) else None
+
+
+def _is_class_of_year(text: str, reading: Reading) -> bool:
+    """77级学生, 85届: the year in which they began or ended."""
+    if reading.unit not in ("级", "届") or not 50 <= reading.value < 100:
+        return False
+    return reading.unit == "届" or _CLASS_OF.match(text, reading.end) is not None
+
+
+def _is_date(text: str, reading: Reading) -> bool:
+    """1977级, 八九点."""
+    if reading.unit == "级":
+        return _YEAR.fullmatch(text, reading.start, reading.numeral_end) is not None
+    hours = reading.chinese and reading.unit == "点" and reading.value_max
+    return bool(hours and hours <= _NOON)
+
+
+def _is_place(text: str, reading: Reading, start: int) -> bool:
+    """200米处, 6号楼3层: where something is."""
+    if reading.unit == "层":
+        return _STOREY.search(lead(text, start)) is not None
+    length = reading.measure is not None and reading.measure.unit.kind == "length"
+    return length and _DISTANT.match(text, reading.end) is not None
+
+
+def _is_part_of_name(text: str, reading: Reading, start: int) -> bool:
+    """Whether what is told by size, version or number is the thing itself: 35毫米电影, 2.0版, 503厂."""
+    unit, end = reading.unit, reading.end
     if reading.chinese and unit == "里" and _AMONG_NAMES.match(text, start - 1):
-        return "name"
+        return True
     if reading.chinese and unit == "元" and _LATIN.match(text, end):
-        return "name"
+        return True
     if unit == "版" and "." in text[reading.start : reading.numeral_end]:
-        return "name"
-    if reading.measure and reading.measure.unit.kind == "length" and _DISTANT.match(text, end):
-        return "address"
+        return True
     if (unit == "毫米" and _FILM.match(text, end)) or (unit == "英寸" and _SIZED.match(text, end)):
-        return "name"
+        return True
     if unit.endswith("级") and unit != "级" and _SIZED.match(text, end):
-        return "name"
+        return True
     if reading.measure and reading.measure.unit.kind in CONTINUOUS and _OF_SIZE.match(text, end):
-        return "name"
-    if _is_called(text, reading) and not stands_before(text, start, "counting"):
-        return "name"
-    if unit == "层" and _STOREY.search(lead(text, start)):
-        return "address"
-    if unit in ("页", "版") and text[start - 1 : start] in ("第", "转", "接", "见", "日"):
-        return "page"
-    if unit in ("页", "字") and _CITED.search(text, max(0, start - 20), start):
-        return "page"
-    return None
+        return True
+    return _is_called(text, reading) and not stands_before(text, start, "counting")
+
+
+def _is_page(text: str, reading: Reading, start: int) -> bool:
+    """第3版, 下转5页, and the pages of a journal that is cited."""
+    if reading.unit in ("页", "版") and text[start - 1 : start] in ("第", "转", "接", "见", "日"):
+        return True
+    return reading.unit in ("页", "字") and _CITED.search(text, max(0, start - 20), start) is not None
 
 
 def _is_called(text: str, reading: Reading) -> bool:
