@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from cast_stats.catalog.lexicon import lexicon
 from cast_stats.facts.context import Sentence
@@ -55,16 +56,17 @@ def elements_of(sentence: Sentence, alphabet: Alphabet) -> Elements:
         else known.class_of(w.text, w.pos)
         for w in words
     ]  # fmt: skip
-    letters = _done("".join(map(letter, names)), alphabet)
+    letters = "".join(map(letter, _acting(names, words)))
     at = {i: place for place, w in enumerate(words) if names[place] == "quantity" for i in range(w.start, w.end)}
     position = {start: at[start] for start in quantities if start in at}
     return Elements(words, letters, letters[::-1], position)
 
 
-def _done(letters: str, alphabet: Alphabet) -> str:
-    """The letters where a noun of what is done is a verb before 了, 着 and 过: 专家考察了."""
-    nominal, verb, aspect = map(alphabet.letter, ("nominal", "doing", "aspect"))
-    return letters.replace(nominal + aspect, verb + aspect)
+def _acting(names: list[str], words: Sequence[Word]) -> Iterator[str]:
+    """The classes, where a noun of what is done is a verb before 了, 着 and 过, 专家考察了, and any noun before 了: 贡献了."""
+    for name, behind, word in zip_longest(names, names[1:], words[1:]):
+        acts = behind == "aspect" and (name == "nominal" or (name == "noun" and word.text == "了"))
+        yield "doing" if acts else name
 
 
 def _terms_joined(words: list[Word], quantities: Mapping[int, Number]) -> Iterator[Word]:
