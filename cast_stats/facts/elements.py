@@ -63,7 +63,7 @@ def elements_of(sentence: Sentence, alphabet: Alphabet) -> Elements:
 
 
 def _acting(names: list[str], words: Sequence[Word]) -> Iterator[str]:
-    """The classes, where a noun of what is done is a verb before 了, 着 and 过, 专家考察了, and any noun before 了: 贡献了."""
+    """The classes of words; a noun of what is done is a verb before 了, 着 and 过, and any noun before 了: 贡献了."""
     for name, behind, word in zip_longest(names, names[1:], words[1:]):
         acts = behind == "aspect" and (name == "nominal" or (name == "noun" and word.text == "了"))
         yield "doing" if acts else name
