@@ -10,6 +10,7 @@ from cast_stats.language.calendar import ATOM, span_of
 from cast_stats.language.days import Day, Setting, Span, day_of
 from cast_stats.language.eras import EPOCHS, ERAS, REIGNS
 from cast_stats.language.folding import fold
+from cast_stats.language.leaning import is_told, leaning, leans
 from cast_stats.language.mention import TimeMention
 from cast_stats.language.moments import APART, SEARCH
 from cast_stats.language.numerals import parse
@@ -36,13 +37,7 @@ _FOUNDED, _STOP = re.compile("建[立成]|成立|组建|创办|启动|开馆|挂
 _PRICES = re.compile("[^，,。；;]{0,4}(?:不变价|可比价|现价)")
 # A time that another is compared with is not what later words lean on.
 _COMPARED = re.compile("[比较与同按]|上年|上一年")
-_BEGUN = re.compile("(?:成立|建[国厂校馆院站会所]|组建|创办|创建|开馆|开展|实施|启动|运行)[^，,。；;、0-9]{0,8}$")
-_SUMS = re.compile("[，,]?[^，,。；;0-9]{0,12}?(?:累计|共|总计|合计|已)")
 _GOES_ON = re.compile("[^，,。；;]*以来")  # what goes on since a year is no year that a month is of
-_NEW = 3
-"""Months at the head of a year in which the last one is still counted from: 五年来."""
-_LONG = 10
-"""Years at most of a time that is told as one stretch."""
 _FULL_YEAR = re.compile("[0-9]{4}")
 _SPLIT_YEARS = re.compile("[-—~/至到、和]+")
 
@@ -105,46 +100,39 @@ _Read = tuple[int, Period | None, bool] | None
 
 
 def _read(text: str, match: re.Match[str], setting: Setting) -> _Read:
+    """Where the time ends that a match begins, its period, and whether it leans on another time."""
+    end = match.end()
     if match["now"]:
-        return match.end(), Period(type="as_of", end="now"), False
+        return end, Period(type="as_of", end="now"), False
     if match["vague"]:
-        return match.end(), None, False
-    if match["origin"]:
-        return match.end(), None, True
-    if match["recent"]:
-        return match.end(), _recent(match["recent"], setting), True
-    if match["past"]:
-        shift = int(parse(match["past"]) or 0) if match["ahead"] else -bool(match["gone"])
-        return match.end(), _past(match["past"], setting, shift), True
-    if match["spell"]:
-        return match.end(), None if match["more"] else _spell(text, match, setting), True
-    if match["within"]:
-        return match.end(), _within(match["within"], setting), True
-    if match["total"]:
-        return _counted(text, match, setting)
+        return end, None, False
     if match["epoch"]:
-        day = EPOCHS[match["epoch"]].iso()
-        if match["dawn"]:
-            return match.end(), Period(type="during", start=day, end=day), False
-        return match.end(), Period(type="as_of", end=day) if match["fore"] else Period(type="since", start=day), False
+        return end, _round_epoch(match), False
     if match["era"]:
-        era = ERAS[match["era"]]
-        first, last = era.start.iso(), era.end.iso()
-        period = Period(type="since", start=last) if match["over"] else Period(type="during", start=first, end=last)
-        return match.end(), Period(type="as_of", end=first) if match["prior"] else period, False
+        return end, _round_era(match), False
     if match["years"]:
-        return _bounded(text, match, match.end(), _years(match["years"]))
-    if match["begun"]:
-        begun = setting.first if setting.opens else None
-        return match.end(), Period(type="since", start=begun.iso()) if begun else None, True
-    if match["after"]:
-        return match.end(), Period(type="since", start=setting.last.iso()) if setting.last else None, True
-    if match["season"]:
-        year = str(setting.year) if setting.year else None
-        return match.end(), Period(type="during", start=year, end=year) if year else None, True
-    if match["same"]:
-        return match.end(), _same(match["same"], setting), True
+        return _bounded(text, match, end, _years(match["years"]))
+    if leans(match):
+        return (end, leaning(text, match, setting), True) if is_told(match, setting) else None
     return _dated(text, match, setting)
+
+
+def _round_epoch(match: re.Match[str]) -> Period:
+    """解放以来, 解放前, 解放初期."""
+    day = EPOCHS[match["epoch"]].iso()
+    if match["dawn"]:
+        return Period(type="during", start=day, end=day)
+    return Period(type="as_of", end=day) if match["fore"] else Period(type="since", start=day)
+
+
+def _round_era(match: re.Match[str]) -> Period:
+    """抗战期间, 抗战前, 抗战胜利后."""
+    era = ERAS[match["era"]]
+    if match["prior"]:
+        return Period(type="as_of", end=era.start.iso())
+    if match["over"]:
+        return Period(type="since", start=era.end.iso())
+    return Period(type="during", start=era.start.iso(), end=era.end.iso())
 
 
 def _dated(text: str, match: re.Match[str], setting: Setting) -> _Read:
@@ -197,76 +185,6 @@ def _days_from(start: Day, count: int) -> Period:
     return Period(type="during", start=start.iso(), end=end.isoformat())
 
 
-def _recent(word: str, setting: Setting) -> Period | None:
-    """今天 and 昨天 lean on the day of issue or of the dateline; 近日, or where no day is known, the year of issue."""
-    today = next((day for day in (setting.issued, setting.last) if day and day.day), None)
-    if word[0] in "今昨" and today:
-        day = date.fromisoformat(today.iso()) - timedelta(days=word[0] == "昨")
-        return Period(type="during", start=day.isoformat(), end=day.isoformat())
-    year = str(setting.issued.year) if setting.issued else None
-    return Period(type="during", start=year, end=year) if year else None
-
-
-def _past(count: str, setting: Setting, shift: int) -> Period | None:
-    """近3年 counts the year of issue in; 过去五年 ends a year before, 今后五年 five years after it (`shift`)."""
-    years = int(parse(count) or 0)
-    if setting.issued is None or not years:
-        return None
-    last = setting.issued.year + shift
-    return Period(type="during", start=str(last - years + 1), end=str(last))
-
-
-def _within(count: str, setting: Setting) -> Period | None:
-    """8年中 are the eight years up to the last one named; those of a stretch of as many years, and those that follow
-    where something began."""
-    last, years = setting.year, int(parse(count) or 0)
-    if not last or not years:
-        return None
-    first = setting.first.year if setting.first else last
-    if setting.opens:
-        told = first + years
-        return Period(
-            type="during", start=str(first), end=str(min(told, setting.issued.year) if setting.issued else told)
-        )
-    if last - first != years:
-        first = last - years + 1
-    return Period(type="during", start=str(first), end=str(last))
-
-
-def _spell(text: str, match: re.Match[str], setting: Setting) -> Period | None:
-    """四年来 are as many years, the year of issue the last of them; one more where that is told to have begun before
-    (2014年设立，四年来; 建馆四年来); a long time, 17年来, has only a beginning unless it is summed up (累计)."""
-    if setting.issued is None:
-        return None
-    new = setting.issued.month is not None and setting.issued.month <= _NEW
-    last, years = setting.issued.year - new, int(parse(match["spell"]) or 1)
-    begun, long = last - years, years > _LONG
-    told = known.year - begun if (known := setting.first if setting.opens else setting.last) else None
-    since = years > 1 and told != 1 and (long or told == 0 or _BEGUN.search(text, 0, match.start()) is not None)
-    if long and not _SUMS.match(text, match.end()):
-        return Period(type="since", start=str(begun))
-    return Period(type="during", start=str(begun if since else begun + 1), end=str(last))
-
-
-def _counted(text: str, match: re.Match[str], setting: Setting) -> _Read:
-    """三年共, 三年培训: as many years up to the last one named, or from the one that their sentence named
-    (2011年动工，8年投入10亿元)."""
-    if not (setting.last or setting.opens or match["did"]):
-        return None
-    told = re.split("[。；;]", text[: match.start()])[-1]
-    on = match["did"] and setting.last and setting.first == setting.last and f"{setting.last.year}年" in told
-    return match.end(), _within(match["total"], replace(setting, opens=True) if on else setting), True
-
-
 def _years(words: str) -> Span:
     first, *_, last = _SPLIT_YEARS.split(re.sub("[学年度财二两三四五个]", "", words))
     return Span(Day(int(first)), Day(int(first[: 4 - len(last)] + last)))
-
-
-def _same(words: str, setting: Setting) -> Period | None:
-    """同期 is the last time named, 上年同期 the same a year earlier."""
-    known = setting.last or setting.issued
-    if known is None:
-        return None
-    earlier = Day(known.year - 1, known.month, known.day) if words != "同期" else known
-    return Period(type="during", start=earlier.iso(), end=earlier.iso())
