@@ -7,7 +7,6 @@ from pathlib import Path
 
 import simplejson
 
-from cast_stats.catalog.rules import RuleBook
 from cast_stats.cli.terminal import console, put, say
 from cast_stats.errors import InvalidSchema
 from cast_stats.evaluation import evaluate, load_gold
@@ -39,7 +38,7 @@ def check_rules(folder: Path | None) -> None:
 def list_rules(folder: Path | None, gold: Path | None, *, json: bool) -> None:
     """The rules in the order in which they are tried, with how many annotated facts or awards each gets right."""
     book = rule_book(folder)
-    served = _served(book, gold, folder) if gold else None
+    served = _served(gold, folder) if gold else None
     rows = [
         {
             "name": rule.name,
@@ -58,7 +57,7 @@ def list_rules(folder: Path | None, gold: Path | None, *, json: bool) -> None:
         console().print(f"{count}{row['kind']:7s} {row['name']:28s} {row['why']}", soft_wrap=True)
 
 
-def _served(book: RuleBook, gold: Path, folder: Path | None) -> Counter[str]:
+def _served(gold: Path, folder: Path | None) -> Counter[str]:
     """How many annotated facts each item rule and each family rule, and how many awards each award rule, gets right."""
     articles = load_gold(gold)
     served: Counter[str] = Counter()

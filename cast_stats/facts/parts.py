@@ -160,12 +160,12 @@ class _Parts(Numbers):
             return named
         twin = next((j for j in reversed(range(first, i)) if self._is_twin(j, i)), None)
         whole = None if twin is None else self.found[twin]
-        return whole if whole is not None and self._has_room(whole, mark, first, i) else None
+        return whole if whole is not None and self._has_room(whole, first, i) else None
 
     def _is_twin(self, j: int, i: int) -> bool:
         return self.found[j] is not None and self.counts(j) and alike(self.drafts[j], self.drafts[i])
 
-    def _has_room(self, whole: int, mark: Mark, first: int, i: int) -> bool:
+    def _has_room(self, whole: int, first: int, i: int) -> bool:
         """Whether number `i` goes into the whole beside the parts before it; where the whole stands in the sentence of
         the mark, whether it is all but filled by the list."""
         size = self.drafts[whole].number.value

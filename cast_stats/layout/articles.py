@@ -33,7 +33,7 @@ def articles_of(pieces: Sequence[Piece], contents: Contents) -> tuple[Article, .
     drafts = [Draft()]
     group: list[Piece] = []
     for piece in [*pieces, None]:
-        if piece is not None and _opens(piece, group, contents):
+        if piece is not None and _opens(piece, group):
             group.append(piece)
             continue
         if group:
@@ -49,7 +49,7 @@ def articles_of(pieces: Sequence[Piece], contents: Contents) -> tuple[Article, .
     return tuple(_article(draft) for draft in known)
 
 
-def _opens(piece: Piece, group: Sequence[Piece], contents: Contents) -> bool:
+def _opens(piece: Piece, group: Sequence[Piece]) -> bool:
     """Whether a piece may belong to the head of an article: label, kicker, title, subtitle."""
     if group and piece.number != group[-1].number:
         return False

@@ -72,7 +72,7 @@ def _begins_level(head: Placed, gutter: Gutter, elements: Sequence[Placed], size
 
 def _goes_with_head(element: Placed, elements: Sequence[Placed], size: float) -> bool:
     """Whether an element right below large type stands alone and is more of it, a line of the heading, or a rule."""
-    part = is_large(element, size) or _is_head_line(element, size) or isinstance(element, Rule)
+    part = is_large(element, size) or _is_head_line(element) or isinstance(element, Rule)
     return part and stands_alone(element, elements)
 
 
@@ -81,7 +81,7 @@ def _lines_below(heads: Sequence[Placed], elements: Sequence[Placed], size: floa
     found: list[Placed] = []
     lowest = [head.bottom for head in heads]
     for element in sorted(elements, key=lambda e: e.top):
-        if is_large(element, size) or not _is_head_line(element, size):
+        if is_large(element, size) or not _is_head_line(element):
             continue
         near = any(-size < element.top - bottom < HEAD_GAP * size for bottom in lowest)
         if near and stands_alone(element, elements):
@@ -90,7 +90,7 @@ def _lines_below(heads: Sequence[Placed], elements: Sequence[Placed], size: floa
     return found
 
 
-def _is_head_line(element: Placed, size: float) -> bool:
+def _is_head_line(element: Placed) -> bool:
     """Whether an element is a line of a heading by its length and marks."""
     return isinstance(element, Run) and len(element.indices) <= HEAD_LINE and not PROSE.search(element.text)
 
