@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from cast_stats.catalog.number_words import number_words
 from cast_stats.language.beside import ENDS, behind, lead, stands_before, words_before
@@ -11,6 +12,8 @@ from cast_stats.language.measures import CONTINUOUS
 from cast_stats.language.readings import Reading
 from cast_stats.language.tally import Verdict, structures, why_not_counted
 
+_LABELLED: tuple[Literal["phone", "address", "identifier"], ...] = ("phone", "address", "identifier")
+"""Reasons that words before a number tell, and the groups of these words."""
 _LABEL_END = re.compile("[: 为是(]+$")
 _LEADS_TO = frozenset("由从为达到至")
 _MANY = 10**4
@@ -77,14 +80,15 @@ def why_none(text: str, reading: Reading, start: int, bound_before: bool, named:
 
 
 def _without_unit(text: str, reading: Reading, hedged: bool) -> Verdict:
+    """A number without a unit: what is written right beside it, then what kind of numeral it is."""
     at, end = reading.start, reading.end
     after = text[end : end + 1]
     if after in ("强", "型") or (after.isascii() and after.isalpha()):
         return "name"
     label = _LABEL_END.sub("", text[max(0, at - 10) : at])
-    for group, reason in (("phone", "phone"), ("address", "address"), ("identifier", "identifier")):
-        if stands_before(label, len(label), group):
-            return reason  # type: ignore[return-value]
+    for reason in _LABELLED:
+        if stands_before(label, len(label), reason):
+            return reason
     if after == "号":
         return "address" if stands_before(text, at, "road") else "name"
     if after in ("楼", "室") or text.startswith("单元", end):
@@ -118,6 +122,7 @@ def _bare_chinese(text: str, reading: Reading, hedged: bool) -> Verdict:
 
 
 def _bare_arabic(text: str, reading: Reading) -> Verdict:
+    """An Arabic numeral without a unit: 达2300 counts, 2019 is a year, 1. leads a paragraph."""
     at, end = reading.start, reading.end
     words = text[at : reading.numeral_end]
     if _YEAR.fullmatch(words):
