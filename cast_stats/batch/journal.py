@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cast_stats.batch.plan import Step
-from cast_stats.batch.task import Done, Failed, Report
+from cast_stats.batch.task import MEGABYTE, Done, Failed, Report
 from cast_stats.errors import OutputUnwritable
 from cast_stats.files import unwritable
 from cast_stats.safe import one_line
@@ -53,7 +53,7 @@ class Journal:
 
 def outcome_fields(report: Report) -> dict[str, Any]:
     """What the journal tells of a file's outcome; text from the file holds nothing that a terminal obeys."""
-    taken = {"seconds": round(report.seconds, 3), "memory_mb": report.memory >> 20}
+    taken = {"seconds": round(report.seconds, 3), "memory_mb": report.memory // MEGABYTE}
     outcome = report.outcome
     if isinstance(outcome, Done):
         found = outcome.records

@@ -114,7 +114,10 @@ class _Batch:
             from cast_stats.batch.cluster import carry_out_there
 
             return carry_out_there(tasks, order.cluster, halt)
-        hear = lambda task, sign: listener.sign(task.source, sign)  # noqa: E731
+
+        def hear(task: Task, sign: Sign) -> None:
+            listener.sign(task.source, sign)
+
         return carry_out_here(tasks, min(order.jobs, len(steps)), order.options.rules, halt, hear)
 
     def _settle(self, step: Step, report: Report, listener: Listener) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cast_stats.batch.plan import Plan, Step
-from cast_stats.batch.task import Done, Failed, Halted, Report
+from cast_stats.batch.task import MEGABYTE, Done, Failed, Halted, Report
 from cast_stats.errors import CastStatsError, NothingToDo, SomeFailed
 
 
@@ -75,7 +75,7 @@ class Summary:
             "unread_pages": sum(map(len, self.unread.values())),
             "damaged": len(self.damaged),
             "seconds": round(self.seconds, 3),
-            "memory_mb": self.memory >> 20,
+            "memory_mb": self.memory // MEGABYTE,
             "exit_code": self.exit_code,
             **({"error": str(self.error)} if self.error else {}),
         }

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from cast_stats.batch.task import Done, Failed, Halted, Outcome, Step, Task
+from cast_stats.batch.task import MEGABYTE, Done, Failed, Halted, Outcome, Step, Task
 from cast_stats.errors import CastStatsError, EncryptedInput, InputMissing, LimitExceeded
 from cast_stats.export.registry import render
 from cast_stats.facts.drafting import Drafter
@@ -102,7 +102,7 @@ def place(task: Task, last: Step) -> str:
 def over_memory(task: Task, last: Step) -> str:
     """The line for a file that takes more memory than it may."""
     message = _("{place}: takes more than {size} MB of memory; raise --memory-limit, or leave the file out")
-    return message.format(place=place(task, last), size=task.limits.memory >> 20)
+    return message.format(place=place(task, last), size=task.limits.memory // MEGABYTE)
 
 
 @contextmanager
