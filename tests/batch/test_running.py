@@ -21,7 +21,7 @@ from cast_stats.batch.plan import Step
 from cast_stats.batch.sources import Source
 from cast_stats.batch.state import Entry, Results, State
 from cast_stats.batch.task import Failed, Report
-from cast_stats.cli.batching import Watching
+from cast_stats.cli.watching import Watching
 from cast_stats.errors import Locked, OutputUnwritable, StoreError
 
 ROOT = Path(__file__).resolve().parents[2]
