@@ -61,21 +61,24 @@ def claims_of(clauses: Clauses, holders: Sequence[Holder]) -> tuple[Claim, ...]:
         elif _is_quoted(holder, before, clauses) or _is_outer(holder, follower):
             continue
         elif _leads(holder, before) and governs(holder, follower, clauses):
-            if _is_attribute(holder, before, clauses) or only_sends(holder, clauses):
-                continue
-            lasting = holder.kind not in ("person", "event")
-            role = "officer" if officer else _role(holder, clauses)
-            claims.append(Claim(holder.start, (holder,), lasting, _is_modifier(holder, clauses), role=role))
+            if not (_is_attribute(holder, before, clauses) or only_sends(holder, clauses)):
+                lasting = holder.kind not in ("person", "event")
+                role = "officer" if officer else _role(holder, clauses)
+                claims.append(Claim(holder.start, (holder,), lasting, _is_modifier(holder, clauses), role=role))
         elif _is_covered(holder, before, clauses) or _is_founded(holder, before, clauses):
-            renamed = _is_renamed(before)
             single = sum(other.kind == holder.kind for other in holders) == 1
-            founded = single and all(w.pos == "t" or w.text in _begins() for w in before)
-            role = "renamed" if renamed else "founded" if founded else ""
-            claims.append(Claim(holder.start, (holder,), False, role=role))
+            claims.append(Claim(holder.start, (holder,), False, role=_role_in_beginning(before, single)))
         elif _is_seen(holder, before, clauses) or _is_singled_out(holder, before, clauses):
             claims.append(Claim(holder.start, (holder,)))
     own = (c for c in claims if not is_counted_among(c.holders[-1], clauses) and not is_enumerated(c.holders, clauses))
     return tuple(claim._replace(until=clauses.closing(claim.start) or _pivot(claim, clauses)) for claim in own)
+
+
+def _role_in_beginning(before: Sequence[Word], single: bool) -> Role:
+    """What the words before a holder tell of how it began; that it was founded only of a `single` one of its kind."""
+    if _is_renamed(before):
+        return "renamed"
+    return "founded" if single and all(w.pos == "t" or w.text in _begins() for w in before) else ""
 
 
 def _pivot(claim: Claim, clauses: Clauses) -> int:

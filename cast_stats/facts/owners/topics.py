@@ -46,7 +46,7 @@ def topic_of(scene: Scene, sentence: Sentence, persons: Sequence[str]) -> Topic 
     """The person or organisation that the paragraph opens with, set off from what is told of it: 陆敏　1979年5月生,
     陈桂兰,女, 省林学会　1997年底有; or the bare name of one of the `persons` of the article: 周立山扎根果园."""
     text = scene.text(sentence)
-    start = ORDINAL.match(text).end()  # type: ignore[union-attr]
+    start = _behind_mark(text)
     opening = unspaced(text[start : start + 40])
     name = introduced_person(opening) or next((p for p in persons if opening.startswith(p)), "")
     if name and name[0] not in organisation_words().prepositions and not speaks(sentence, start + len(name)):
@@ -142,16 +142,25 @@ def opening_of(scene: Scene, sentence: Sentence) -> int:
         return bracketed.end()
     if text[: sentence.start].strip():
         return sentence.start
-    printed = scene.article.paragraphs[sentence.paragraph].text
-    match = HEADED.match(printed, ORDINAL.match(printed).end())  # type: ignore[union-attr]
-    return len(unspaced(printed[: match.end()])) if match else sentence.start
+    match = _head(scene, sentence)
+    return len(unspaced(match.string[: match.end()])) if match else sentence.start
 
 
 def _headed(scene: Scene, sentence: Sentence) -> str:
     """The words of the print that stand before the first wide gap of the paragraph."""
-    printed = scene.article.paragraphs[sentence.paragraph].text
-    match = HEADED.match(printed, ORDINAL.match(printed).end())  # type: ignore[union-attr]
+    match = _head(scene, sentence)
     return unspaced(match[1]) if match else ""
+
+
+def _head(scene: Scene, sentence: Sentence) -> re.Match[str] | None:
+    printed = scene.article.paragraphs[sentence.paragraph].text
+    return HEADED.match(printed, _behind_mark(printed))
+
+
+def _behind_mark(text: str) -> int:
+    """Where a text begins behind the number or mark at its head."""
+    mark = ORDINAL.match(text)
+    return mark.end() if mark else 0
 
 
 def _named(sentence: Sentence, start: int) -> Topic | None:
