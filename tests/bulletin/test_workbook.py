@@ -16,6 +16,7 @@ from cast_stats.bulletin.book.lists import LEFT, TAKEN
 from cast_stats.bulletin.choose import RULE
 from cast_stats.catalog.corrections import Correction
 from cast_stats.catalog.regions import regions
+from cast_stats.records import Records
 from tests.bulletin.conftest import Publish
 from tests.bulletin.made import ISSUES, made
 
@@ -119,6 +120,17 @@ def test_no_cell_is_a_formula(publish: Publish) -> None:
     workbook = load_workbook(io.BytesIO(book.render(publish([issue]))))
     assert not [cell for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     assert lines(workbook, book.EVIDENCE)[0]["证据"].startswith("=1+1")
+
+
+def test_a_figure_without_a_page_stands_beside_one_with_a_page(publish: Publish) -> None:
+    paged = made("山河科协", 2024, 1, "年报", "江西省 | 企业科协 | 36家 | 36 家 | org_count | -2023-12")
+    told = made("山河简讯", 2024, 1, "年报", "江西省 | 个人会员 | 58人 | 58 人 | member_count | -2023-12")
+    bare = [
+        fact.model_copy(update={"evidence": fact.evidence.model_copy(update={"page": None})}) for fact in told.facts
+    ]
+    workbook = load_workbook(io.BytesIO(book.render(publish([paged, Records(told.issue, tuple(bare))]))))
+    pages = {line["记录编号"]: line["页"] for line in lines(workbook, book.EVIDENCE)}
+    assert pages == {paged.facts[0].id: 3, bare[0].id: None}
 
 
 def test_every_cell_has_its_evidence(opened: Workbook) -> None:

@@ -40,10 +40,11 @@ def write_list(book: Book, title: str, headings: Sequence[str], rows: Iterable[S
     from pandas import DataFrame
 
     sheet = style.new_sheet(book, title)
-    frame = DataFrame([list(row) for row in rows], columns=list(headings), dtype=object)
+    lists = [list(row) for row in rows]
+    frame = DataFrame([list(map(_words, row)) for row in lists], columns=list(headings), dtype=object)
     looks = [style.LISTED_NUMBER if heading in NUMBERS else style.LISTED for heading in headings]
-    book.put_frame(sheet, frame.map(_words), looks, [style.TOP_AND_HEAD_LINE] * len(headings))
-    for number, row in enumerate(frame.itertuples(index=False), 1):
+    book.put_frame(sheet, frame, looks, [style.TOP_AND_HEAD_LINE] * len(headings))
+    for number, row in enumerate(lists, 1):
         for index, value in enumerate(row):
             if isinstance(value, Place):
                 link = text_cell(value.cell, style.LISTED_LINK)
