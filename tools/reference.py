@@ -55,11 +55,15 @@ def readme() -> str:
 
 def demo() -> str:
     """What `cast-stats extract` says of the sample issue."""
-    command = [sys.executable, "-m", "cast_stats", "extract", str(ISSUE)]
+    name = ISSUE.relative_to(ROOT).as_posix()
+    command = [sys.executable, "-m", "cast_stats", "extract", name]
     wide = {**PLAIN, "COLUMNS": "100"}
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder:  # with the issue's name as it is shown: lines break by its length
+        copy = Path(folder, name)
+        copy.parent.mkdir(parents=True)
+        copy.write_bytes(ISSUE.read_bytes())
         shown = subprocess.run(command, env=wide, cwd=folder, check=True, capture_output=True, encoding="utf-8").stdout
-    lines = shown.replace(str(ISSUE), ISSUE.relative_to(ROOT).as_posix()).splitlines()
+    lines = shown.splitlines()
     return "".join(f"{line.rstrip()}\n" for line in lines if line.strip())
 
 
