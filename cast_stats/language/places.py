@@ -44,6 +44,8 @@ FOUNDING = "设办建"
 COUNTRYSIDE = ("农村", "乡村", "山村")
 JOINTS = ("、", "和", "与", "及")
 CLAUSE_ENDS = " \n，,。；;：:"
+UPLAND = re.compile("[冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川渝蜀黔贵滇云藏陕甘宁青新蒙疆东西][中东南西北]山区")
+"""Mountains of part of a province, 鲁中山区, where the gazetteer has a district of the last three characters."""
 COUNTRIES = frozenset(("美国", "英国", "法国", "德国", "俄国", "泰国", "韩国"))
 
 
@@ -70,9 +72,9 @@ def _is_stray(outer: Place, inner: Place) -> bool:
 
 def _is_slogan(text: str, place: Place) -> bool:
     """Whether a name is only the end of a slogan, a common noun, or a preposition or a verb of founding before a bare
-    level: 科技|兴县, 科教兴市, 新型农村, 会同|县妇联, 新建|县农机厂."""
+    level: 科技|兴县, 科教兴市, 新型农村, 鲁|中山区, 会同|县妇联, 新建|县农机厂."""
     name, level = place.text[:-2], place.text[-1]
-    if place.text.endswith(COUNTRYSIDE):
+    if place.text.endswith(COUNTRYSIDE) or UPLAND.fullmatch(text, place.start - 1, place.end):
         return True
     before = text[place.start - 1 : place.start]
     if place.text[:-1] in organisation_words().conjunctions and not before.strip(CLAUSE_ENDS):

@@ -73,6 +73,16 @@ def test_a_count_that_is_no_name(text: str) -> None:
     assert names(text) == []
 
 
+@pytest.mark.parametrize("text", ["地处鲁中山区", "位于豫西南山区", "陕南山区茶农", "粤东山区各校"])
+def test_mountains_of_a_province_are_no_district(text: str) -> None:
+    assert not [name for name in names(text) if name.endswith("山区")]
+
+
+@pytest.mark.parametrize(("text", "name"), [("大连市中山区科协", "中山区"), ("深圳南山区有学会9个", "南山区")])
+def test_districts_called_as_mountains_are(text: str, name: str) -> None:
+    assert name in names(text)
+
+
 @pytest.mark.parametrize("text", ["科技兴县活动", "工业强省目标"])
 def test_slogans_are_no_places(text: str) -> None:
     assert names(text) == []

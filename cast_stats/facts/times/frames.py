@@ -47,6 +47,7 @@ TELLS = (
 NAMED = ("命名", "认定")
 ARRIVES = ("到", "至", "从")
 GOVERNS = ("对", "针对", "围绕", "结合")
+COMMAS = ("，", ",")
 ENDS = "截至到"
 """What a time up to a day begins with."""
 FOLLOWS = ("根据", "按照", "依据", "遵照", "针对", "为", "为了", "围绕", "结合", "响应", "贯彻", "落实", "执行")
@@ -227,7 +228,10 @@ def _is_governed(text: str, mention: TimeMention, sentence: Sentence) -> bool:
 
 
 def _dates_noun(after: Sequence[Word]) -> str:
-    """The verb with 的 behind a time, before any number, or nothing: 2012年命名的, 1998年由省科协批准成立的."""
+    """The verb with 的 right behind a time, before any number, or nothing: 2012年命名的, 1998年由省科协批准成立的, not
+    如今，他创办的."""
+    if after and after[0].text in COMMAS:
+        return ""
     for earlier, word in pairwise(after):
         if word.text == "的":
             return earlier.text if earlier.pos == "v" or earlier.text in NAMED else ""
