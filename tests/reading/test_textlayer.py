@@ -14,13 +14,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cast_stats.reading.page import Page
 from cast_stats.reading.textlayer import read_page
+from tests import typeface
 
 WIDTH, HEIGHT = 300, 400
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _song() -> None:
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+FACE = typeface.register("河口镇12月大字看不见")
 
 
 def page_of(draw, rotation: int = 0) -> Page:
@@ -28,7 +25,7 @@ def page_of(draw, rotation: int = 0) -> Page:
     out = BytesIO()
     canvas = Canvas(out, pagesize=(WIDTH, HEIGHT))
     canvas.setPageRotation(rotation)
-    canvas.setFont("STSong-Light", 12)
+    canvas.setFont(FACE, 12)
     draw(canvas)
     canvas.showPage()
     canvas.save()
@@ -51,10 +48,24 @@ def test_boxes_are_as_high_as_the_type_and_hold_the_baseline():
     assert page.box(5).x0 > page.box(4).x1 - 1
 
 
+def test_a_typeface_that_the_file_does_not_hold_is_read_too():
+    """Its boxes may be those of another face; which one, the machine decides."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("STSong-Light", 12)
+        canvas.drawString(40, 300, "河口镇12月")
+
+    page = page_of(draw)
+    assert page.chars == "河口镇12月"
+    assert {round(size, 2) for size in page.sizes} == {12.0}
+    assert page.box(0).x0 == pytest.approx(40, abs=0.5)
+
+
 def test_type_enlarged_by_the_pages_matrix():
     def draw(canvas: Canvas) -> None:
         canvas.scale(0.5, 0.5)
-        canvas.setFont("STSong-Light", 40)
+        canvas.setFont(FACE, 40)
         canvas.drawString(80, 600, "大字")
 
     page = page_of(draw)
