@@ -11,11 +11,13 @@ import pypdfium2.raw as pdfium_c
 
 from cast_stats.errors import EncryptedInput, UnreadableInput
 from cast_stats.messages import _
+from cast_stats.reading.typefaces import offer_blank
 
 
 @contextmanager
 def opened(path: Path, password: str | None = None) -> Iterator[pdfium.PdfDocument]:
     """The PDF at `path`, closed afterwards. EncryptedInput without the right password, UnreadableInput if damaged."""
+    offer_blank()
     try:
         pdf = pdfium.PdfDocument(path, password=password)
     except pdfium.PdfiumError as error:
