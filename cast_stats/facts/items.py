@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cast_stats.catalog.lexicon import lexicon
 from cast_stats.catalog.rules import ItemRule, RuleBook
+from cast_stats.facts.alike import PERSONS
 from cast_stats.facts.elements import Elements
 from cast_stats.facts.patterns import END, Alphabet, Groups, Pattern
 from cast_stats.language.mention import Number
@@ -56,7 +57,7 @@ class ItemFinder:
         left, right = elements.left_of(index), elements.right_of(index)
         kind = "percentage" if is_ratio(number) else "count"
         for rule, pattern in self._rules_for(kind, number.unit, left[:1] or END, right[:1] or END):
-            if (rule.same_unit and number.unit not in units) or (rule.each and not number.each):
+            if (rule.same_unit and not _told(number.unit, units)) or (rule.each and not number.each):
                 continue
             groups = pattern.match(left, right)
             if groups is not None:
@@ -135,6 +136,11 @@ class ItemFinder:
         at = next((i for i, word in enumerate(words) if word.text in SORTS), 0)
         named = any(letters[i] in self._nouns and is_known(words[i].text) for i in range(at))
         return first if named else first + at
+
+
+def _told(unit: str, units: Collection[str]) -> bool:
+    """Whether a unit, or one like it, 名 and 人, stood before."""
+    return unit in units or (unit in PERSONS and not PERSONS.isdisjoint(units))
 
 
 def is_ratio(number: Number) -> bool:

@@ -97,13 +97,13 @@ class _Parts(Numbers):
         named = next((j for j in told if self.same_noun(j, i) and self._has_all(j, first, i)), None)
         if apart:
             return self._behind_semicolon(mark, first, i, named)
+        shared = self.found[first] if first != i and self.same_unit(first, i) else None
+        if shared is not None and self.holds(shared, i) and (named is None or self.same_noun(shared, i)):
+            return shared
         total = self._total(i) if first == i else None
         exact = next((j for j in told if self.drafts[j].number.value == total), None)
         if exact is not None or named is not None:
             return named if exact is None else exact
-        shared = self.found[first]
-        if first != i and shared is not None and self.holds(shared, i) and self.same_unit(first, i):
-            return shared
         return self._nearest(first, i, [*self._with_room(wholes, total)], near, before)
 
     def _nearest(self, first: int, i: int, wholes: list[int], near: Sequence[int], before: Sequence[int]) -> int | None:
