@@ -96,7 +96,16 @@ class _Count:
                 candidate.weight += LED if late else at
                 counted.append(candidate)
             at = LED
+        for claim in own:
+            if claim.role == "renamed":
+                self._rename(claim.holders[0])
         return bool(counted)
+
+    def _rename(self, holder: Holder) -> None:
+        """Let the candidate of a kind that came up last go on under its later name."""
+        same = [c for c in self.candidates if c.holder.kind == holder.kind and not c.holder.pointer]
+        if same:
+            same[-1].holder = holder
 
     def _candidate(self, holder: Holder) -> Candidate | None:
         """The candidate that a holder names or stands for."""

@@ -20,6 +20,8 @@ from cast_stats.language.spacing import unspaced
 FRONT = ("title", "byline")
 """Where an article's own body is named surely: its earlier names are the same body's."""
 LISTED = "、"
+OWN = frozenset({"其", "各"})
+"""What those begin with that are a body's own: 县科协及其学会."""
 
 
 class Frame(NamedTuple):
@@ -73,8 +75,11 @@ class Frame(NamedTuple):
         return not self.home.regions and holder.level == self.home.name[-1:]
 
     def _goes_on(self, sentence: Sentence, claim: Claim) -> bool:
-        """Whether a name is only the first of a list whose others are no names: 昭潭瓷厂和北矿、建新4个厂."""
-        return self.scene.text(sentence).startswith(tuple(JOINS), claim.holders[-1].end)
+        """Whether a name is only the first of a list whose others are no names, 昭潭瓷厂和北矿、建新4个厂, nor its own:
+        县科协及所属学会."""
+        texts = [word.text for word in sentence.words_between(claim.holders[-1].end, sentence.end)[:2]]
+        own = OWN | words_behind().belonging
+        return bool(texts) and texts[0] in JOINS and texts[-1] not in own
 
     def _is_wider(self, region: str) -> bool:
         """Whether a region is only told beside the body or place within it that the article is about."""
