@@ -29,6 +29,8 @@ TAKE_PART = re.compile("参[加赛会展与]")
 """What tells of an event's participants without naming it: 共有来自12个市的40支队参加."""
 SEMICOLON = "；;"
 ACTIVITY = "活动"
+ASSEMBLIES = ("代表大会", "会员大会", "代表会议", "全委会议", "理事会议")
+"""Meetings of one body: what they do and who comes is the body's."""
 
 
 class Held(NamedTuple):
@@ -232,8 +234,8 @@ class Reading:
         named = holder.kind == "event" and not holder.pointer and holder.name.endswith(ACTIVITY)
         return named and self.now.carried is not None and kind_of(self.now.carried.text) == "association"
 
-    def _elected(self) -> Resolved | None:
-        """Whose meeting elects: the association's that the article is about, or the body's that was spoken of last."""
+    def _body_of_meeting(self) -> Resolved | None:
+        """Whose meeting it is: the association's that the article is about, or the body's that was spoken of last."""
         if self.frame.home.kind == "association":
             return self.default._replace(how="inherited")
         body = next((h.name for h in reversed(self.meanings.claimed) if h.kind in ASKED), None)
@@ -245,7 +247,7 @@ class Reading:
         if claim.role == "officer" and not self.frame.is_portrait(claim.holders[0]):
             return None
         if claim.role == "elects":
-            return self._elected()
+            return self._body_of_meeting()
         named = [self.meanings.name(holder) or "" for holder in claim.holders]
         names = [name for name in dict.fromkeys(named) if name]
         if not names or self.frame.is_aside(claim, names[0]) or (claim.role == "pays" and self._is_paid()):
@@ -253,6 +255,8 @@ class Reading:
         if self._is_run(claim.holders[0]):
             return None
         self.meanings.learn_claim(claim, names)
+        if names[0].endswith(ASSEMBLIES) and (body := self._body_of_meeting()):
+            return body
         first = claim.holders[0]
         if place := place_of_offices(claim.holders, named):
             return Resolved(place, "inherited", first.name)
