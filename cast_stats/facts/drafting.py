@@ -35,7 +35,7 @@ LEVEL = re.compile(
     "|^[国境海][内外]|^国际|^[正副]高|^(?:[国省市县区乡镇村公私社队厂校联街][立办营属]|民[办营])(?!公)|^各[级类种]"
 )
 """What names the level of a noun: 市级, 国家级, 市本级."""
-NUMBERING = re.compile("[(（][0-9一二三四五六七八九十]{1,3}[)）](?=.)")
+NUMBERING = re.compile("[(（][0-9一二三四五六七八九十]{1,3}[)）](?=.)|[一二三四五六七八九十]是(?:每年)?(?=.)")
 HIGH = "高级"
 MIDDLE = re.compile("(?:^|[，,、；;。：:（(有得定升聘名]|其中)中$")
 """What 中 stands behind where it begins 中高级."""
@@ -94,7 +94,7 @@ class Drafter:
     ) -> Iterator[Draft]:
         scene, sentence, elements, changes, before, units = setting
         text, change = scene.text(sentence), changes.get(number.start)
-        match = _begun_behind(before, self._items.find(elements, number, units))
+        match = _begun_behind(before, self._items.find(elements, number, units), text)
         match = _begun_at_middle(_begun_behind_numbering(match, text), text)
         match = fitted(match, elements, number, self.families, self.alphabet)
         period, how, source = times.resolve(sentence, number, change)
@@ -121,12 +121,13 @@ class Drafter:
         return next(alike, found) if found.weak and self.families.kind_of(item) is None else found
 
 
-def _begun_behind(before: list[Draft], match: ItemMatch | None) -> ItemMatch | None:
-    """The match with its item begun behind the noun of the number before, 34个基地|开发新产品417种."""
+def _begun_behind(before: list[Draft], match: ItemMatch | None, text: str) -> ItemMatch | None:
+    """The match with its item begun behind the noun of the number before, 34个基地|开发新产品417种, 5期培训班、|讲座20场."""
     taken = before[-1].item_span if before else None
     if match is None or match.span is None or taken is None or not match.span[0] < taken[1] < match.span[1]:
         return match
-    return replace(match, span=(taken[1], match.span[1])) if before[-1].number.end <= taken[0] else match
+    begun = taken[1] + (LISTING.match(text, taken[1]) is not None)
+    return replace(match, span=(begun, match.span[1])) if before[-1].number.end <= taken[0] else match
 
 
 def _items(
@@ -200,7 +201,7 @@ def _in_unit_of(before: list[Draft], number: Number) -> list[Draft]:
 
 
 def _begun_behind_numbering(match: ItemMatch | None, text: str) -> ItemMatch | None:
-    """The match with its item begun behind the numbering of a point: (二)|先进学会."""
+    """The match with its item begun behind the numbering of a point: (二)|先进学会, 三是|培训."""
     numbering = NUMBERING.match(text, *match.span) if match and match.span else None
     if match is None or match.span is None or numbering is None:
         return match

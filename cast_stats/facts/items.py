@@ -41,6 +41,7 @@ class ItemFinder:
         self.alphabet = Alphabet(lexicon().class_names, book.unions, book.phrases)
         self._serving: dict[tuple[str, str, str, str], tuple[tuple[ItemRule, Pattern], ...]] = {}
         self._quantity, self._enum = self.alphabet.letter("quantity"), self.alphabet.letter("enum")
+        self._opening, self._closing = self.alphabet.letter("paren_open"), self.alphabet.letter("paren_close")
         self._folk = self.alphabet.letter("folk")
         self._joining = self.alphabet.members("joining")
         self._printing = self.alphabet.letter("printing")
@@ -123,10 +124,19 @@ class ItemFinder:
         follower = index + last + 1
         if first < 0 or elements.letters[follower : follower + 1] != self._quantity:
             return first, last
-        cut = elements.letters.rfind(self._enum, index + first, follower)
+        cut = self._last_joint(elements.letters, index + first, follower)
         if cut > index + first:
             return first, cut - index - 1
         return (first, last - 1) if last > first and elements.letters[follower - 1] == self._folk else (first, last)
+
+    def _last_joint(self, letters: str, start: int, end: int) -> int:
+        """Where the last 、 outside brackets stands, or -1: 9个县(市、区)、|会员20人."""
+        depth = 0
+        for at in range(end - 1, start - 1, -1):
+            depth += (letters[at] == self._closing) - (letters[at] == self._opening)
+            if letters[at] == self._enum and not depth:
+                return at
+        return -1
 
     def _behind_verb(self, elements: Elements, index: int, first: int, last: int) -> int:
         """The first word of the group behind its verb, by 各类 or a title: 培训|各类人才, 印发|《小报》."""

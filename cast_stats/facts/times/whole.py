@@ -9,7 +9,7 @@ from functools import cached_property
 from cast_stats.facts.context import Scene, Sentence
 from cast_stats.facts.times.carrying import NO_TIME, Timed, is_day, leads
 from cast_stats.facts.times.frames import Frame, year_of
-from cast_stats.facts.times.headings import Headings, Place
+from cast_stats.facts.times.headings import NUMBERING, Headings, Place
 from cast_stats.facts.times.reach import CLAUSE
 from cast_stats.facts.times.years import HEADS, STRETCH, Years
 from cast_stats.records import Period
@@ -59,7 +59,16 @@ class Whole:
             frame = lead[0]
         elif frame and is_day(frame.period) and self._reviews():
             return Period(type="during", start=self.years.titled, end=self.years.titled), "inherited", "title"
-        return (frame.period, "inherited", "paragraph") if frame and not self._is_dateline(frame) else NO_TIME
+        if frame is None or self._is_dateline(frame) or (is_day(frame.period) and self._has_sections()):
+            return NO_TIME
+        return frame.period, "inherited", "paragraph"
+
+    def _has_sections(self) -> bool:
+        """Whether numbered headings part an article, as they part no piece of news."""
+        return any(
+            self.headings.has(sentence) and NUMBERING.match(self.scene.text(sentence), sentence.start)
+            for sentence in self.scene.sentences
+        )
 
     def _is_of_a_year(self, told: Frame, day: Frame | None) -> bool:
         """Whether a time is the year before the issue: news of a day tell its figures; news of no day those of the year
