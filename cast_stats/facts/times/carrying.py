@@ -18,6 +18,8 @@ Timed = tuple[Period | None, str, str]
 NO_TIME: Timed = (None, "default", "")
 DAY = len("2024-08-22")
 PARTS = ("；", ";")
+FIRST_POINT = re.compile("[：:，,](?:一是|其一|第一[，,、]|首先)")
+"""Where the first of several points begins."""
 SHORT = 40
 """Characters of a paragraph that a page break does not cut."""
 EVENT = re.compile(
@@ -62,7 +64,8 @@ NOTHING = Inherited(NO_TIME, NONE, NO_TIME, None)
 class Carrying:
     """Reads an article once in order, and knows what the next sentence takes over. `whole` is the time of the whole
     article; `begun` what the last sentence told of a beginning, `event` the last event, `gathering` the last one that
-    people came to, with the words that told of it, `span` the years that a paragraph opened with."""
+    people came to, with the words that told of it, `span` the years that a paragraph opened with, `pointed` what was
+    told before the points of a paragraph (一是…；二是…)."""
 
     def __init__(
         self, scene: Scene, frames: Mapping[Place, Sequence[Frame]], headings: Headings, whole: Period | None
@@ -72,6 +75,7 @@ class Carrying:
         self.founded = False
         self.span = NOTHING
         self.gathering = "", NOTHING
+        self.pointed: Inherited | None = None
 
     def inherited(self) -> dict[Place, Inherited]:
         """What each sentence takes over."""
@@ -81,6 +85,7 @@ class Carrying:
             if sentence.paragraph != paragraph:
                 self._leave(paragraph)
                 paragraph = sentence.paragraph
+            self._enter_point(sentence, self.scene.text(sentence))
             found[sentence.paragraph, sentence.start] = self._taken_over(sentence, self.scene.text(sentence))
             if not self.headings.has(sentence):
                 self._pass_on(self.frames[sentence.paragraph, sentence.start], self.scene.text(sentence), sentence)
@@ -90,7 +95,16 @@ class Carrying:
         if paragraph < 0 or _ended(self.scene.article.paragraphs[paragraph].text):
             stretch, self.begun = self.carried.stretch, NOTHING
             self.carried = NOTHING._replace(stretch=stretch) if stretch else NOTHING
-            self.span = NOTHING
+            self.span, self.pointed = NOTHING, None
+
+    def _enter_point(self, sentence: Sentence, text: str) -> None:
+        """Each of several points begins with what was told before the first, which may stand behind a colon."""
+        if is_point(text[sentence.start : sentence.end]):
+            self.carried = self.pointed = self.pointed or self.carried
+        elif first := FIRST_POINT.search(text, sentence.start, sentence.end):
+            frames = self.frames[sentence.paragraph, sentence.start]
+            before = [frame for frame in frames if frame.start < first.start()]
+            self.pointed = _carried(before, self.carried, "paragraph")
 
     def _taken_over(self, sentence: Sentence, text: str) -> Inherited:
         meanwhile = MEANWHILE.match(text, sentence.start)
