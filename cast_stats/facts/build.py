@@ -21,10 +21,9 @@ def record_id(issue: Issue, *parts: object) -> str:
 
 
 def _evidence_of(scene: Scene, paragraph: int, clause: tuple[int, int], quote: tuple[int, int]) -> Fields:
-    """The proof of what stands at `quote` in a paragraph; `clause` is the stretch of text that is shown with it."""
+    """The proof of what stands at `quote` in a paragraph as printed; `clause` is the stretch that is shown with it."""
     printed = scene.article.paragraphs[paragraph]
-    start, end = scene.printed(paragraph, *clause)
-    first, last = scene.printed(paragraph, *quote)
+    (start, end), (first, last) = clause, quote
     return {
         "quote": printed.text[first:last],
         "offset": first - start,
@@ -37,6 +36,8 @@ def _evidence_of(scene: Scene, paragraph: int, clause: tuple[int, int], quote: t
 def fact_of(scene: Scene, draft: Draft, identity: str, part_of: str | None) -> Fact:
     """The record of a draft."""
     sentence, number = draft.sentence, draft.number
+    clause = scene.printed(sentence.paragraph, sentence.start, sentence.end)
+    quote = scene.printed(sentence.paragraph, number.start, number.end)
     return Fact.model_validate({
         "id": identity,
         "family": draft.family.family,
@@ -50,7 +51,7 @@ def fact_of(scene: Scene, draft: Draft, identity: str, part_of: str | None) -> F
         "time": draft.period,
         "change": draft.change,
         "part_of": part_of,
-        "evidence": _evidence_of(scene, sentence.paragraph, (sentence.start, sentence.end), (number.start, number.end)),
+        "evidence": _evidence_of(scene, sentence.paragraph, clause, quote),
         "rule": draft.rule.name if draft.rule else "nearest-noun",
         "grade": grade_of(draft),
         "derivation": _derivation(draft),

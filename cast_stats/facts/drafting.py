@@ -122,7 +122,7 @@ class Drafter:
 
 
 def _begun_behind(before: list[Draft], match: ItemMatch | None, text: str) -> ItemMatch | None:
-    """The match with its item begun behind the noun of the number before, 34个基地|开发新产品417种, 5期培训班、|讲座20场."""
+    """The match with its item begun behind the noun of the number before: 34个基地|开发产品9种, 5期班、|讲座2场."""
     taken = before[-1].item_span if before else None
     if match is None or match.span is None or taken is None or not match.span[0] < taken[1] < match.span[1]:
         return match

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cast_stats.facts.alike import alike, same_noun
+from cast_stats.facts.alike import PERSONS, alike, same_noun
 from cast_stats.facts.changes import AMOUNT
 from cast_stats.facts.draft import Draft
 from cast_stats.facts.items import is_ratio
@@ -25,6 +25,8 @@ LONGEST = 100
 """Numbers at most from a whole to the last of those that add up to it."""
 WINNING = ("奖", "项目", "成果", "作品", "论文")
 """What wins awards, or is told as all of them."""
+THING, PEOPLE = "个", ("个人", "人员", "人物")
+"""What things are counted by, and what a whole ends with that has people in it."""
 GOING_ON = frozenset({"whole", "level"})
 """What item rules take that go on with a noun told before: 科协15个，市级4个."""
 
@@ -54,7 +56,7 @@ def _run_that_adds_up(drafts: Sequence[Draft], found: Links, whole: int, step: i
     while 0 <= j < len(drafts) and rest > 0 and abs(j - whole) <= LONGEST:
         draft = drafts[j]
         aside = is_ratio(draft.number) or draft.change in AMOUNT or found[j] not in (None, whole)
-        if not aside and not (alike(draft, drafts[whole]) or both_honour(draft, drafts[whole])):
+        if not aside and not _go_together(draft, drafts[whole]):
             break
         if not aside:
             run.append(j)
@@ -65,6 +67,14 @@ def _run_that_adds_up(drafts: Sequence[Draft], found: Links, whole: int, step: i
     goes_on = found[run[0]] == whole or all(found[i] is None for i in run) if run else False
     large = value >= (SMALLEST_OF_TWO if alone else SMALLEST_WHOLE)
     return run if rest == 0 and len(run) > 1 and large and goes_on else []
+
+
+def _go_together(part: Draft, whole: Draft) -> bool:
+    """Whether the sum of such numbers may be such a whole: they count alike, or people beside things in a whole that
+    names both: 先进单位和个人158个，其中示范基地29个、带头人51名."""
+    units = {part.number.unit, whole.number.unit}
+    mixed = units - PERSONS == {THING} and whole.item.endswith(PEOPLE)
+    return alike(part, whole) or both_honour(part, whole) or mixed
 
 
 def both_honour(part: Draft, whole: Draft) -> bool:

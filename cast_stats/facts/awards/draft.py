@@ -9,7 +9,7 @@ from cast_stats.records import Derivation, Grade
 
 @dataclass(frozen=True, slots=True)
 class AwardDraft:
-    """One recipient and award; [start, end) is the clause that proves it, in the text of paragraph `paragraph`."""
+    """One recipient and award; [start, end) is the clause that proves it, in the printed text of `paragraph`."""
 
     recipient: str
     award: str

@@ -24,6 +24,6 @@ def is_label(plain: str, below: str) -> bool:
 
 @cache
 def _kinds() -> re.Pattern[str]:
-    return re.compile(
-        rf"{MARK}(?:[省市县区州]?(?:直属?|级)|驻[一-鿿]|中央在[一-鿿])?{words(award_lexicon().lists['kinds'])}(?:类|界|系统)?:?"
-    )
+    seats = "[省市县区州盟旗]?(?:直属?|级)|驻[一-鿿]|中央(?:在|驻)[一-鿿]"
+    kinds = words(award_lexicon().lists["kinds"])
+    return re.compile(rf"{MARK}(?:(?:{seats})?{kinds}(?:类|界|系统)?|[省市县区州盟旗]直|中央(?:在|驻)[一-鿿]):?")
