@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from unicodedata import east_asian_width
 
 from typer.core import TyperCommand, TyperGroup
 
@@ -20,13 +21,31 @@ FRAME = (
     N_("[default:"),
     N_("; default:"),
     N_("[env var:"),
+    N_("[OPTIONS]"),
+    N_("COMMAND [ARGS]..."),
 )
-FOUND = re.compile("|".join(map(re.escape, FRAME)))
+TYPES = (
+    N_("<str>"),
+    N_("<int>"),
+    N_("<int range>"),
+    N_("<path>"),
+    N_("<list[Path]>"),
+    N_("<list[str]>"),
+    N_("<list[int]>"),
+)
+"""What a value is: it stands before a column, which stays where it is."""
+FOUND = re.compile("|".join(map(re.escape, FRAME + TYPES)))
 
 
 def in_words_of_the_user(text: str) -> str:
     """A help text with Typer's own words translated."""
-    return FOUND.sub(lambda found: _(found[0]), text)
+    return FOUND.sub(lambda found: _told(found[0]), text).replace("： ", "：")
+
+
+def _told(words: str) -> str:
+    told = _(words)
+    wide = sum(east_asian_width(char) in "WF" for char in told)
+    return told if words not in TYPES else told + " " * (len(words) - len(told) - wide)
 
 
 class Command(TyperCommand):

@@ -188,7 +188,9 @@ class Store:
                 raise UsageError(_("{name}: several records begin so; give more of the id").format(name=name))
             if found:
                 return record_of(found[0])
-        raise UsageError(_("{name}: no such record in the database").format(name=name))
+        raise UsageError(
+            _("{name}: no such record in the database; `cast-stats facts` lists the ids").format(name=name)
+        )
 
     def parts(self, identity: str) -> tuple[Fact, ...]:
         """The facts that are parts of a fact, in their order."""

@@ -9,14 +9,14 @@ from cast_stats.cli.wrong_call import fault_of_call
 
 CALLS = (
     ("extract", "FILE is missing"),
-    ("bulletin", "year is missing"),
+    ("bulletin", "YEAR is missing"),
     ("extract a --out", "--out: its value is missing"),
     ("extract a --yaer 3", "there is no option --yaer; try --year"),
     ("extract a --quiet=3", "--quiet takes no value"),
     ("extract a --year 23", "--year: 1900 at least"),
     ("extract a --number 0", "--number: 1 at least"),
     ("explain a --year spring", "--year: a whole number is wanted"),
-    ("bulletin 2300", "year: 2100 at most"),
+    ("bulletin 2300", "YEAR: 2100 at most"),
     ("batch a --jobs 0", "--jobs / -j: 1 at least"),
     ("read a b", "b: one argument too many; put blanks in quotes"),
     ("extrac a", "there is no command extrac; try extract"),

@@ -13,7 +13,9 @@ from cast_stats.messages import _
 
 
 def command(
-    year: Annotated[int, typer.Argument(min=1949, max=2100, help=_("The year that the figures are of."))],
+    year: Annotated[
+        int, typer.Argument(min=1949, max=2100, metavar="YEAR", help=_("The year that the figures are of."))
+    ],
     out: Annotated[
         Path | None, typer.Option("-o", "--out", metavar="FILE", help=_("The workbook."), show_default=False)
     ] = None,
