@@ -31,6 +31,8 @@ SEMICOLON = "；;"
 ACTIVITY = "活动"
 ASSEMBLIES = ("代表大会", "会员大会", "代表会议", "全委会议", "理事会议")
 """Meetings of one body: what they do and who comes is the body's."""
+BOARD = re.compile("(?:第.{1,3}|新一|本|上)届.{0,4}(?:理事会|委员会|监事会|常委会)$")
+"""So are the seats of its board."""
 
 
 class Held(NamedTuple):
@@ -254,9 +256,9 @@ class Reading:
             return None
         if self._is_run(claim.holders[0]):
             return None
-        self.meanings.learn_claim(claim, names)
-        if names[0].endswith(ASSEMBLIES) and (body := self._body_of_meeting()):
+        if (names[0].endswith(ASSEMBLIES) or BOARD.match(names[0])) and (body := self._body_of_meeting()):
             return body
+        self.meanings.learn_claim(claim, names)
         first = claim.holders[0]
         if place := place_of_offices(claim.holders, named):
             return Resolved(place, "inherited", first.name)

@@ -55,7 +55,7 @@ class Frame(NamedTuple):
         if holder.kind == "event" and holder.pointer and fresh and claim.start <= sentence.start + 1:
             return True
         if not claim.lasting or behind in words_behind().ending:
-            return claim.role == "founded" and fresh and holder.kind == self.home.kind
+            return claim.role == "founded" and fresh
         if len(claim.holders) > 1 or LISTED in holder.name or self._goes_on(sentence, claim):
             return False
         fresh = fresh or _begins(sentence, claim)

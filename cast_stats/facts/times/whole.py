@@ -25,6 +25,7 @@ DATELINES = ("电", "讯")
 """What follows the day of writing: 12月3日电."""
 DECREED = re.compile("(?:决定|通报|公示|公告)(?:[(（][^)）]*[)）])?$")
 YEAR_ALONE = len("2024")
+BULLET, SEVERAL = re.compile(r"\s*[●■◆★▲▶◎○□◇☆△•·※]"), 2
 
 
 class Whole:
@@ -64,10 +65,12 @@ class Whole:
         return frame.period, "inherited", "paragraph"
 
     def _has_sections(self) -> bool:
-        """Whether numbered headings part an article, as they part no piece of news."""
-        return any(
-            self.headings.has(sentence) and NUMBERING.match(self.scene.text(sentence), sentence.start)
-            for sentence in self.scene.sentences
+        """Whether numbered headings part an article, as they part no piece of news, or several pieces of news are told,
+        each behind a bullet."""
+        begun = [sentence for sentence in self.scene.sentences if sentence.start == 0]
+        bullets = sum(BULLET.match(self.scene.text(sentence)) is not None for sentence in begun)
+        return bullets >= SEVERAL or any(
+            self.headings.has(sentence) and NUMBERING.match(self.scene.text(sentence)) for sentence in begun
         )
 
     def _is_of_a_year(self, told: Frame, day: Frame | None) -> bool:

@@ -149,7 +149,7 @@ class Years:
             if _lasts(self.stretch, spell[1]):
                 return self.stretch
             return _counted_from(mention.period, spell[1], self.names | set(_bases(text, sentence)))
-        if mention.text == SAME_TIME and self.stretch and not self.named:
+        if mention.text == SAME_TIME and self.stretch and (not self.named or _covers(self.stretch, self.named)):
             return self.stretch
         if SAME_YEAR.fullmatch(mention.text) and self.told and not self.named:
             return Period(type="during", start=self.told, end=self.told)
@@ -233,6 +233,11 @@ def _names_year(mention: TimeMention) -> str:
     """The year that a time names in its own words, or nothing."""
     date = mention.period and (mention.period.end or mention.period.start)
     return "" if not date or date == "now" or mention.relative else date[:4]
+
+
+def _covers(stretch: Period, year: str) -> bool:
+    """Whether a year is one of a stretch of years."""
+    return (stretch.start or "")[:4] <= year <= (stretch.end or "")[:4]
 
 
 def _lasts(stretch: Period | None, count: str) -> bool:
