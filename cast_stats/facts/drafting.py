@@ -178,7 +178,7 @@ def _above(match: ItemMatch | None, before: list[Draft], number: Number) -> Draf
     if not before or is_ratio(number):
         return before[-1] if before else None
     alike = _in_unit_of(before[-FAR:], number)
-    alike = [draft for draft in alike if not _is_part(draft, number)] or alike
+    alike = [draft for draft in alike if not (_is_part(draft, number) or _is_aside(draft, number))] or alike
     if match and match.rule.item == "whole":
         alike = [draft for draft in alike if draft.number.value >= number.value] or alike
     return (alike or before)[-1]
@@ -189,6 +189,12 @@ def _is_part(draft: Draft, number: Number) -> bool:
     sentence = draft.sentence
     ended = sentence.end <= number.start
     return ended and any(word.text == OF_WHICH for word in sentence.words_between(sentence.start, draft.number.start))
+
+
+def _is_aside(draft: Draft, number: Number) -> bool:
+    """Whether a number stands in brackets that have closed since: 科技馆30座(含在建4座)，其中省级1座."""
+    between = [word.text for word in draft.sentence.words_between(draft.number.end, number.start)]
+    return between.count(")") > between.count("(")
 
 
 def _in_unit_of(before: list[Draft], number: Number) -> list[Draft]:

@@ -243,6 +243,11 @@ class Reading:
         body = next((h.name for h in reversed(self.meanings.claimed) if h.kind in ASKED), None)
         return Resolved(body, "inherited", "paragraph") if body else None
 
+    def _body_here(self) -> Resolved | None:
+        """The association that took over last in this paragraph."""
+        names = (h.name for h in reversed(self.meanings.here) if h.kind == "association")
+        return next((Resolved(name, "inherited", "paragraph") for name in names), None)
+
     def _answer(self, claim: Claim) -> Resolved | None:
         """Who takes over with a claim; None where its word stands for nothing that the article has named, and for an
         officer of whom the article is no portrait."""
@@ -256,7 +261,9 @@ class Reading:
             return None
         if self._is_run(claim.holders[0]):
             return None
-        if (names[0].endswith(ASSEMBLIES) or BOARD.match(names[0])) and (body := self._body_of_meeting()):
+        if BOARD.match(names[0]) and (body := self._body_here() or self._body_of_meeting()):
+            return body
+        if names[0].endswith(ASSEMBLIES) and (body := self._body_of_meeting()):
             return body
         self.meanings.learn_claim(claim, names)
         first = claim.holders[0]
