@@ -8,6 +8,7 @@ from cast_stats.catalog.claims import words_behind
 from cast_stats.catalog.organisations import organisation_words
 from cast_stats.facts.clauses import Clauses, moves
 from cast_stats.facts.owners.holders import INSTITUTIONS, Holder, kind_of
+from cast_stats.facts.places import places_of
 from cast_stats.language.words import Word
 
 PERSONS = ("人", "名", "位")
@@ -33,6 +34,16 @@ def is_a_count(after: Sequence[Word], clauses: Clauses) -> bool:
     if at == len(rest) or not is_counted(rest[at], clauses):
         return False
     return not at or len(rest) == at + 1
+
+
+def place_of_count(holder: Holder, clauses: Clauses) -> Holder | None:
+    """The place whose bodies a number counts, where they are called as one of them could be: 河南省|实体科技馆30座."""
+    place = next(iter(places_of(holder.name)), "")
+    if holder.kind not in INSTITUTIONS or not place or not holder.name.startswith(place):
+        return None
+    after = clauses.after(holder.end)
+    counted = after and is_a_count(after, clauses)
+    return Holder(holder.start, holder.start + len(place), place, "region") if counted else None
 
 
 def is_had(holder: Holder, after: Sequence[Word], clauses: Clauses) -> bool:

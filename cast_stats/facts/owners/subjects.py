@@ -16,6 +16,7 @@ from cast_stats.facts.owners.holders import PASSING, ShortNames, holders_in, sho
 from cast_stats.facts.owners.holding import Held, Reading
 from cast_stats.facts.owners.home import Home, home_of
 from cast_stats.facts.owners.kinds import counts_kind
+from cast_stats.facts.owners.listing import place_of_count
 from cast_stats.facts.owners.people import people
 from cast_stats.facts.owners.topics import numbered_body, opening_of
 from cast_stats.language.mention import Number
@@ -146,8 +147,11 @@ def _rows(scene: Scene, shorts: ShortNames) -> Iterator[Row]:
             yield sentence, (), ()
             continue
         clauses = Clauses(sentence, named, opening_of(scene, sentence))
+        if places := {holder: place for holder in named if (place := place_of_count(holder, clauses))}:
+            named = tuple(places.get(holder, holder) for holder in named)
+            clauses = Clauses(sentence, named, opening_of(scene, sentence))
         bodies = tuple(bodies_in(clauses, named)) if clauses.numbers else ()
         holders = tuple(sorted((*named, *bodies))) if bodies else named
         claims = claims_of(clauses, holders)
-        places = tuple(breakdown(clauses, claims)) if claims else ()
-        yield sentence, holders, tuple(sorted((*claims, *places))) if places else claims
+        told_apart = tuple(breakdown(clauses, claims)) if claims else ()
+        yield sentence, holders, tuple(sorted((*claims, *told_apart))) if told_apart else claims
