@@ -20,6 +20,7 @@ from cast_stats.facts.fitting import fitted
 from cast_stats.facts.items import ABOVE, ItemFinder, ItemMatch, is_ratio
 from cast_stats.facts.owners.subjects import SubjectResolver
 from cast_stats.facts.times.resolver import TimeResolver
+from cast_stats.language.gazetteer import leading_place
 from cast_stats.language.mention import Number
 
 CLAUSE_END = re.compile("[，,：:。；;！？!?\n]")
@@ -35,6 +36,8 @@ LEVEL = re.compile(
     "|^[国境海][内外]|^国际|^[正副]高|^(?:[国省市县区乡镇村公私社队厂校联街][立办营属]|民[办营])(?!公)|^各[级类种]"
 )
 """What names the level of a noun: 市级, 国家级, 市本级."""
+WHOLE = re.compile("^[全我本][国省市县区州](?=..)")
+"""What says of a whole place, and goes where one level of it is told."""
 NUMBERING = re.compile("[(（][0-9一二三四五六七八九十]{1,3}[)）](?=.)|[一二三四五六七八九十]是(?:每年)?(?=.)")
 HIGH = "高级"
 MIDDLE = re.compile("(?:^|[，,、；;。：:（(有得定升聘名]|其中)中$")
@@ -144,7 +147,7 @@ def _items(
         return
     if match.rule.item == "level" and LEVEL.fullmatch(item):
         above = _above(match, before, number)
-        noun = LEVEL.sub("", above.item) if above and (LEVEL.match(above.item) or not is_ratio(number)) else ""
+        noun = _levelled(above.item) if above and (LEVEL.match(above.item) or not is_ratio(number)) else ""
         yield item + noun, match.span
         return
     if number.each and LISTING.search(item):
@@ -153,6 +156,12 @@ def _items(
             yield _headed(piece, pieces[-1]), match.span
     else:
         yield _ranked(item, text[match.span[1] :]) + match.rule.suffix.format(unit=number.unit), match.span
+
+
+def _levelled(noun: str) -> str:
+    """A noun without the level or place that another level takes the place of: 省级|基地, 全省|基地, 河南省|科技馆."""
+    noun = WHOLE.sub("", LEVEL.sub("", noun))
+    return noun[leading_place(noun) :] or noun
 
 
 def _inherited(above: Draft | None, number: Number) -> str:
