@@ -47,6 +47,8 @@ NUMBER_TOLD = re.compile(rf"(?:[只仅共]|一共)有(?:{NUMERAL}|[多几])[余�
 ALL_TOLD = re.compile(rf"(?P<number>{NUMERAL})[家个所](?:单位|企业|集体|学会|协会|学校|科协|基地)\Z")
 NO_GIVER = ("以来", "大会", "会议", "召开", "举行")
 """What ends so is no giver's name: 建国以来|颁发的."""
+MARK = re.compile(r"(?:[●■◆★▲△▶◇○□☆※*#·•]+|\(?\d{1,2}[).、](?!\d))(?=.)")
+"""What a line of a list is marked with."""
 ALIAS = re.compile(r"\(以?下?简?称[^()]*\)")
 
 
@@ -63,6 +65,8 @@ class Recipients:
 
 def recipients_in(plain: str, masked: str) -> Recipients:
     """The recipients that the words before a verb name (both strings of one length)."""
+    if mark := MARK.match(plain):
+        plain, masked = plain[mark.end() :], masked[mark.end() :]
     if _unreal().search(masked):
         return Recipients("unreal")
     acting = masked.find("作为", 1)

@@ -94,7 +94,8 @@ class Frame(NamedTuple):
         """Whether a claim is nobody's of whom the article tells: a wider region's before a noun, or that of a kind."""
         told_at_event = self.home.kind == "event" and name == "全国"
         honour = claim.modifier and not claim.holders[0].pointer and self.home.kind in (*BUILT, "association")
-        wider = claim.modifier and self.home.lies_in(name) and not told_at_event
+        ours = claim.holders[0].name[0] == "我" and claim.holders[0].level != "国"
+        wider = claim.modifier and self.home.lies_in(name) and not (told_at_event or ours)
         return honour or wider or self._is_kind(claim.holders[0])
 
     def is_own(self, holder: Holder) -> bool:
