@@ -39,8 +39,9 @@ class Candidate:
 
 
 def in_focus(scene: Scene, rows: Sequence[Row]) -> list[Candidate]:
-    """The names that lead clauses of the article's prose, the weightiest first, then in order."""
-    return sorted(_Count(scene, rows).weighed(), key=lambda candidate: -candidate.weight)
+    """The names that lead clauses of the article's prose, the weightiest first, persons behind their like, then in
+    order."""
+    return sorted(_Count(scene, rows).weighed(), key=lambda c: (-c.weight, c.holder.kind == "person"))
 
 
 def is_prose(scene: Scene, sentence: Sentence) -> bool:
